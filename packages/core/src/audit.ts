@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { canonicalJson } from './canonical-json.ts';
+import { sha256 } from './digest.ts';
+
+/** What may be written to the audit chain. Bodies hold digests, counts and names of rules, never a text or a value. */
+export const auditEntry = z.object({
+  kind: z.enum([
+    'run-opened',
+    'run-closed',
+    'document-ingested',
+    'document-refused',
+    'document-removed',
+    'attempt-opened',
+    'attempt-closed',
+    'attempt-explained',
+    'evidence-recorded',
+    'tool-revoked',
+    'policy-installed',
+  ]),
+  at: z.string(),
+  actor: z.string(),
+  body: z.record(z.string(), z.json()),
+});
+
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+/** An entry in its place in the chain. */
+export type AuditRecord = AuditEntry & { readonly sequence: number; readonly previous: string; readonly hash: string };
+
+/** The `previous` of the first record. */
+export const chainStart = '0'.repeat(64);
+
+/** Puts an entry after a record: the hash covers sequence, predecessor and the whole entry. */
+export function chainAuditEntry(entry: AuditEntry, head: Pick<AuditRecord, 'sequence' | 'hash'> | undefined): AuditRecord {
+  const linked = { ...entry, sequence: (head?.sequence ?? 0) + 1, previous: head?.hash ?? chainStart };
+  return { ...linked, hash: sha256(canonicalJson(linked)) };
+}
+
+/** Walks the chain and says where it breaks, or that it is whole. */
+export function verifyAuditChain(
+  records: readonly AuditRecord[],
+):
+  | { readonly status: 'whole'; readonly records: number }
+  | { readonly status: 'broken'; readonly sequence: number; readonly reason: string } {
+  let head: AuditRecord | undefined;
+  for (const record of records) {
+    const { sequence, previous, hash, ...entry } = record;
+    const expected = chainAuditEntry(entry, head);
+    if (sequence !== expected.sequence) return { status: 'broken', sequence, reason: `record ${expected.sequence} is missing` };
+    if (previous !== expected.previous || hash !== expected.hash)
+      return { status: 'broken', sequence, reason: `record ${sequence} was altered` };
+    head = record;
+  }
+  return { status: 'whole', records: records.length };
+}

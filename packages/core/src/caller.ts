@@ -1,0 +1,9 @@
+/** Who asks: passed on every call, so that audience and ownership can be decided anywhere. */
+export interface Caller {
+  readonly id: string;
+  readonly groups: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** The single user of a local installation. */
+export const localCaller: Caller = { id: 'local', groups: ['everyone'], roles: ['user', 'editor'] };

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type Envelope, envelope } from './dsse.ts';
+import { part } from './parts-list.ts';
+
+/** How a requirement or a whole suite came out; only `passed` can enable a tool. */
+export const outcome = z.enum(['passed', 'failed', 'inconclusive']);
+export type Outcome = z.infer<typeof outcome>;
+
+/** One measured metric: the value, its interval, and the requirement it was held against, if any. */
+export const metricResult = z.object({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  n: z.number().int().nonnegative(),
+  clusters: z.number().int().nonnegative(),
+  threshold: z.number().nullable(),
+  kind: z.enum(['bound', 'invariant', 'equivalence', 'reported']),
+  passed: z.boolean().nullable(),
+  reason: z.string().optional(),
+});
+export type MetricResult = z.infer<typeof metricResult>;
+
+/** What a suite's run found: DESIGN section 8, the report JSON. */
+export const report = z.object({
+  suite: z.string(),
+  status: outcome.or(z.literal('partial')),
+  digests: z.object({ configuration: z.string(), suite: z.string(), dataset: z.string(), log: z.string() }),
+  metrics: z.record(z.string(), metricResult),
+  slices: z.record(z.string(), z.record(z.string(), z.record(z.string(), metricResult))),
+  timing: z.object({ startedAt: z.string(), finishedAt: z.string(), milliseconds: z.number() }),
+  tool: z.string(),
+  engine: z.string(),
+  attempt: z.string(),
+  tier: z.enum(['synthetic', 'public', 'departmental']),
+  samples: z.number().int(),
+  notes: z.array(z.string()),
+});
+export type Report = z.infer<typeof report>;
+
+const descriptor = z.object({ name: z.string(), digest: z.object({ sha256: z.string() }) });
+
+/** in-toto Statement v1 with the test-result predicate v0.1 (in-toto/attestation). */
+export const statement = z.object({
+  _type: z.literal('https://in-toto.io/Statement/v1'),
+  subject: z.array(descriptor).length(1),
+  predicateType: z.literal('https://in-toto.io/attestation/test-result/v0.1'),
+  predicate: z.object({
+    result: z.enum(['PASSED', 'WARNED', 'FAILED']),
+    configuration: z.array(descriptor).min(5),
+    passedTests: z.array(z.string()),
+    warnedTests: z.array(z.string()),
+    failedTests: z.array(z.string()),
+  }),
+});
+export type Statement = z.infer<typeof statement>;
+
+export const statementType = 'application/vnd.in-toto+json';
+
+/** Evidence as it is stored: the signed statement and the documents whose digests it names. */
+export const evidenceRecord = z.object({
+  id: z.string(),
+  envelope: envelope,
+  report,
+  configurationParts: z.array(part),
+  suiteParts: z.array(part),
+  logFile: z.string(),
+});
+export interface EvidenceRecord extends z.infer<typeof evidenceRecord> {
+  readonly envelope: Envelope;
+}

@@ -1,0 +1,30 @@
+import type { Caller } from './caller.ts';
+import type { GuardSession } from './guardrails.ts';
+import type { Passage, Retriever } from './retriever.ts';
+import type { ToolContext } from './tool.ts';
+import type { VerdictLog } from './verdict-log.ts';
+
+interface GuardedSearchParts {
+  readonly retriever: Retriever;
+  readonly caller: Caller;
+  readonly session: GuardSession;
+  readonly verdicts: VerdictLog;
+}
+
+/** Stage `context`: sources reach a tool only for its caller, and only after every passage was checked. */
+export function guardedSearch({ retriever, caller, session, verdicts }: GuardedSearchParts): ToolContext['search'] {
+  return async (request) => {
+    const { passages, receipt } = await retriever.search(request, caller);
+    const admitted: Passage[] = [];
+    for (const passage of passages) {
+      const verdict = await session.check(passage.text, { stage: 'context', trust: 'retrieved' });
+      await verdicts.note('context', [verdict], passage.title);
+      if (verdict.action === 'block') continue;
+      const { text, map } = verdict;
+      const { document, title, position } = passage;
+      session.addSource({ document, title, start: position.start, text, trust: 'retrieved' }, map);
+      admitted.push({ ...passage, text });
+    }
+    return { passages: admitted, receipt };
+  };
+}

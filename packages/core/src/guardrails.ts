@@ -1,0 +1,68 @@
+import type { Action, Finding, Stage, Statement } from './check.ts';
+import type { OffsetMap } from './offset-map.ts';
+import type { Position } from './position.ts';
+import type { Source, Trust } from './source.ts';
+
+/** What became of one rule on one text; a check that did not run is never a pass. */
+export interface CheckRecord {
+  readonly rule: string;
+  readonly check: string;
+  readonly stage: Stage;
+  readonly outcome: 'passed' | 'found' | 'error' | 'did-not-run';
+  readonly action: Action;
+  readonly findings: number;
+  readonly reason?: string;
+}
+
+/** The decision on a text: what may go on, or why it may not. */
+export type Verdict =
+  | {
+      readonly action: 'allow' | 'flag' | 'redact';
+      readonly text: string;
+      /** Set when `text` is not the text that was checked. */
+      readonly map?: OffsetMap;
+      readonly findings: readonly Finding[];
+      readonly records: readonly CheckRecord[];
+    }
+  | {
+      readonly action: 'block';
+      readonly findings: readonly Finding[];
+      readonly records: readonly CheckRecord[];
+      readonly message: string;
+    };
+
+/** Statements released by the output guard, in order, or the verdict that ends the run. */
+export type Release =
+  | { readonly status: 'released'; readonly statements: readonly Statement[]; readonly verdicts: readonly Verdict[] }
+  | { readonly status: 'withheld'; readonly verdict: Verdict & { action: 'block' } };
+
+/** Holds output back until it is checked. */
+export interface OutputGuard {
+  push(statement: Statement): Promise<Release>;
+  finish(): Promise<Release>;
+}
+
+/** The guardrails for one run: keeps its placeholders and its sources. */
+export interface GuardSession {
+  /** Checks a text at stage `input` or `context`. */
+  check(text: string, at: { stage: 'input' | 'context'; trust: Trust }): Promise<Verdict>;
+  /** Registers a text that the run may cite; guard it with `check` first. */
+  addSource(source: Source, map?: OffsetMap): void;
+  /** A place in a source as the run sees it, as a place in the stored text. */
+  toStored(position: Position): Position;
+  output(): OutputGuard;
+  /** Checks a finished string of the result outside any statement (a title, a name). */
+  checkResult(text: string): Promise<Verdict>;
+  /** Puts back the caller's own values for the placeholders of this run. */
+  restore(text: string): string;
+  /** Placeholder to value, for values first seen at stage `input`. */
+  restorations(): Readonly<Record<string, string>>;
+}
+
+/** A loaded policy, ready to guard runs. */
+export interface Guardrails {
+  readonly policy: string;
+  readonly policyFile: string;
+  readonly module: string;
+  open(run: { engine: 'embedded' | 'model'; phrases: Readonly<Record<string, string>> }): GuardSession;
+}

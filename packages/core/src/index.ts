@@ -1,0 +1,35 @@
+export { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
+export { type AuditEntry, type AuditRecord, auditEntry, chainAuditEntry, chainStart, verifyAuditChain } from './audit.ts';
+export { type Caller, localCaller } from './caller.ts';
+export { canonicalJson, type Json } from './canonical-json.ts';
+export type { Action, Check, CheckInput, Finding, Stage, Statement } from './check.ts';
+export { type Citation, citation } from './citation.ts';
+export { dataFile, describeIssues, readJsonFile } from './data-file.ts';
+export { digestOf, hmac, sha256 } from './digest.ts';
+export { type Envelope, envelope, keyId, openEnvelope, signEnvelope } from './dsse.ts';
+export type { ChatMessage, EmbeddedEngine, Engine, ModelEngine } from './engine.ts';
+export {
+  type EvidenceRecord,
+  evidenceRecord,
+  type MetricResult,
+  type Outcome,
+  type Report,
+  report,
+  type Statement as EvidenceStatement,
+  statement as evidenceStatement,
+  statementType,
+} from './evidence.ts';
+export type { Decision, Gate, GateState } from './gate.ts';
+export type { CheckRecord, Guardrails, GuardSession, OutputGuard, Release, Verdict } from './guardrails.ts';
+export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
+export { describeChanges, listParts, type Part, type PartsList } from './parts-list.ts';
+export { type Position, position } from './position.ts';
+export type { Passage, Retriever, SearchAnswer, SearchReceipt, SearchRequest } from './retriever.ts';
+export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
+export type { RunJournal } from './run-journal.ts';
+export { chainLine, logStart, readChainedLog } from './run-log.ts';
+export { type RunOutcome, type RunParts, type RunRequest, runTool, type ToolRun } from './run-tool.ts';
+export type { Source, Trust } from './source.ts';
+export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun } from './store.ts';
+export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
+export { type AnyTool, defineTool, type Tool, type ToolContext, type ToolEvent, type Work } from './tool.ts';

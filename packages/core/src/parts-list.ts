@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { init, parse } from 'es-module-lexer';
+import { z } from 'zod';
+import { AssayError, messageOf } from './assay-error.ts';
+import type { Json } from './canonical-json.ts';
+import { digestOf, sha256 } from './digest.ts';
+
+/** One thing that decides behaviour: a file by its bytes, a package by its integrity, a setting by its value. */
+export const part = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), name: z.string(), sha256: z.string() }),
+  z.object({ kind: z.literal('package'), name: z.string(), version: z.string(), integrity: z.string() }),
+  z.object({ kind: z.literal('setting'), name: z.string(), value: z.string() }),
+]);
+export type Part = z.infer<typeof part>;
+
+/** Everything a configuration or a suite consists of, and the digest over it. */
+export interface PartsList {
+  readonly parts: readonly Part[];
+  readonly digest: string;
+}
+
+/** Where a parts list starts: modules and data files as `file:` URLs, settings as plain values. */
+export interface PartsStart {
+  readonly modules: readonly string[];
+  readonly data?: readonly string[];
+  readonly settings: Readonly<Record<string, Json>>;
+}
+
+/** Bundlers know this spelling too: a literal URL beside the module is a data file it loads. */
+const dataReference = /new URL\(\s*'([^']+)',\s*import\.meta\.url\s*,?\s*\)/g;
+
+/**
+ * Lists every file reachable by import from the modules, every data file those name,
+ * and every third-party package reached with its own dependencies.
+ */
+export async function listParts(start: PartsStart): Promise<PartsList> {
+  await init;
+  const files = new Map<string, Part>();
+  const packages = new Map<string, Part>();
+  const waiting = [...start.modules, ...(start.data ?? [])];
+
+  for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
+    const path = fileURLToPath(url);
+    if (files.has(path)) continue;
+    const bytes = readPart(path);
+    files.set(path, { kind: 'file', name: nameOf(path), sha256: sha256(bytes) });
+    if (!/\.[cm]?[jt]s$/.test(path)) continue;
+    const { imports, data } = referencesOf(path, bytes.toString('utf8'));
+    waiting.push(...data);
+    for (const target of imports) {
+      if (target.includes(`${sep}node_modules${sep}`)) addPackage(packageFolder(target), packages);
+      else waiting.push(pathToFileURL(target).href);
+    }
+  }
+
+  const settings = Object.entries({
+    ...start.settings,
+    'node-major': process.versions.node.split('.')[0] ?? '',
+    icu: process.versions.icu ?? '',
+  });
+  const parts: Part[] = [
+    ...files.values(),
+    ...packages.values(),
+    ...settings.map(([name, value]): Part => ({ kind: 'setting', name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+  ].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return { parts, digest: digestOf(parts) };
+}
+
+/** What differs between two parts lists, in words a person can act on. */
+export function describeChanges(before: readonly Part[], now: readonly Part[]): readonly string[] {
+  const old = new Map(before.map((item) => [keyOf(item), digestOf(item)]));
+  const current = new Map(now.map((item) => [keyOf(item), digestOf(item)]));
+  return [
+    ...[...current].filter(([key, value]) => old.has(key) && old.get(key) !== value).map(([key]) => `${key} changed`),
+    ...[...current.keys()].filter((key) => !old.has(key)).map((key) => `${key} was added`),
+    ...[...old.keys()].filter((key) => !current.has(key)).map((key) => `${key} was removed`),
+  ];
+}
+
+// --- Internal ---
+
+function keyOf(item: Part): string {
+  return `${item.kind} ${item.name}`;
+}
+
+function readPart(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new AssayError('data-file-invalid', `${path} is part of a tool but cannot be read: ${messageOf(error)}. Restore the file.`, {
+      cause: error,
+    });
+  }
+}
+
+function referencesOf(path: string, code: string): { imports: string[]; data: string[] } {
+  const url = pathToFileURL(path).href;
+  const require = createRequire(path);
+  const [found] = parse(code, path);
+  const names = found.map(({ n }) => n).filter((name) => name !== undefined && !name.startsWith('node:'));
+  return {
+    imports: names.flatMap((name) => resolveImport(require, name ?? '')),
+    data: [...code.matchAll(dataReference)].map(([, reference = '']) => new URL(reference, url).href).filter((href) => !href.endsWith('/')),
+  };
+}
+
+function resolveImport(require: NodeJS.Require, name: string): string[] {
+  try {
+    return [require.resolve(name)];
+  } catch {
+    // An optional dependency that is not installed, or a package without a CommonJS entry: find its folder instead.
+    const folder = (require.resolve.paths(name) ?? []).map((place) => join(place, name, 'package.json')).find(isReadable);
+    return folder === undefined ? [] : [folder];
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+function manifestAt(folder: string): Manifest | undefined {
+  const path = join(folder, 'package.json');
+  if (!isReadable(path)) return undefined;
+  // npm's own format; a manifest without a name (a nested "type" marker) is not a package.
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Partial<Manifest>;
+  return manifest.name === undefined ? undefined : { ...manifest, name: manifest.name, version: manifest.version ?? '' };
+}
+
+function packageFolder(path: string): string {
+  let folder = dirname(path);
+  while (folder !== dirname(folder) && manifestAt(folder) === undefined) folder = dirname(folder);
+  return folder;
+}
+
+const lockfiles = new Map<string, Readonly<Record<string, { integrity?: string }>>>();
+
+function integrityOf(folder: string): string {
+  const marker = `${sep}node_modules${sep}`;
+  const root = folder.slice(0, folder.indexOf(marker));
+  if (!lockfiles.has(root)) {
+    const lock = [join(root, 'node_modules', '.package-lock.json'), join(root, 'package-lock.json')].find(isReadable);
+    lockfiles.set(root, lock === undefined ? {} : JSON.parse(readFileSync(lock, 'utf8')).packages);
+  }
+  return lockfiles.get(root)?.[relative(root, folder).split(sep).join('/')]?.integrity ?? 'unknown';
+}
+
+function addPackage(folder: string, packages: Map<string, Part>): void {
+  const manifest = manifestAt(folder);
+  if (manifest === undefined) return;
+  const name = `${manifest.name}@${manifest.version}`;
+  if (packages.has(name)) return;
+  packages.set(name, { kind: 'package', name: manifest.name, version: manifest.version, integrity: integrityOf(folder) });
+  const require = createRequire(join(folder, 'package.json'));
+  for (const dependency of Object.keys(manifest.dependencies ?? {})) {
+    const place = (require.resolve.paths(dependency) ?? [])
+      .map((path) => join(path, dependency))
+      .find((path) => manifestAt(path) !== undefined);
+    if (place !== undefined) addPackage(place, packages);
+  }
+}
+
+/** A file's name wherever the tree stands: its package's name and the path within the package. */
+function nameOf(path: string): string {
+  const folder = packageFolder(path);
+  return `${manifestAt(folder)?.name ?? ''}/${relative(folder, path).split(sep).join('/')}`;
+}

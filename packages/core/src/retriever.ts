@@ -1,0 +1,49 @@
+import type { Caller } from './caller.ts';
+import type { Json } from './canonical-json.ts';
+import type { Position } from './position.ts';
+import type { DocumentMetadata } from './stored-document.ts';
+
+/** A stretch of a stored document found for a question. */
+export interface Passage {
+  readonly id: string;
+  readonly document: string;
+  readonly title: string;
+  readonly text: string;
+  readonly position: Position;
+  /** Rank score: comparable within one answer only. */
+  readonly score: number;
+  /** Share of the question's weight (idf) that this passage and its page hold, 0 to 1. */
+  readonly coverage: number;
+  readonly metadata: DocumentMetadata;
+}
+
+/** What to look for; `scenario` is everything else the person wrote, used to find the page. */
+export interface SearchRequest {
+  readonly text: string;
+  readonly scenario?: string;
+  readonly collection: string;
+  readonly limit?: number;
+}
+
+/** What was searched, kept so that "nothing found" can be shown to have been looked for. */
+export interface SearchReceipt {
+  readonly query: string;
+  readonly terms: readonly string[];
+  readonly collection: string;
+  readonly documentsSearched: number;
+}
+
+/** The passages found, best first, and the receipt. */
+export interface SearchAnswer {
+  readonly passages: readonly Passage[];
+  readonly receipt: SearchReceipt;
+}
+
+/** Finds passages a caller may see. `module` and `settings` join the configuration's parts list. */
+export interface Retriever {
+  readonly module: string;
+  readonly settings: Json;
+  search(request: SearchRequest, caller: Caller): Promise<SearchAnswer>;
+  /** Digest of what is indexed now; the corpus is not configuration, but each audit record names it. */
+  corpusDigest(): Promise<string>;
+}

@@ -1,0 +1,38 @@
+import type { Citation } from './citation.ts';
+import type { CheckRecord } from './guardrails.ts';
+
+/** How a run ended. */
+export type RunStatus = 'running' | 'done' | 'blocked' | 'withheld' | 'failed' | 'cancelled';
+
+/** What was found in a text, as a person reads it: kind, place and what to do, never the value. */
+export interface Notice {
+  readonly check: string;
+  readonly kind: string;
+  readonly action: 'flag' | 'redact' | 'block';
+  readonly message: string;
+  readonly where: string;
+}
+
+/** What a run tells, before it is numbered. */
+export type RunEventBody =
+  | { readonly type: 'started'; readonly tool: string; readonly engine: string; readonly configuration: string }
+  | { readonly type: 'progress'; readonly message: string; readonly done?: number; readonly total?: number }
+  | {
+      readonly type: 'checked';
+      readonly stage: CheckRecord['stage'];
+      readonly records: readonly CheckRecord[];
+      readonly notices: readonly Notice[];
+    }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'text'; readonly text: string; readonly citations: readonly string[] }
+  | { readonly type: 'result'; readonly result: unknown }
+  | {
+      readonly type: 'ended';
+      readonly status: Exclude<RunStatus, 'running'>;
+      readonly code?: string;
+      readonly message?: string;
+      readonly notices?: readonly Notice[];
+    };
+
+/** An event of a stored run; `sequence` counts from 1 without a gap. */
+export type RunEvent = RunEventBody & { readonly sequence: number; readonly at: string };

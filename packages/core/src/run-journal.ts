@@ -1,0 +1,60 @@
+import type { RunEvent, RunEventBody } from './run-event.ts';
+import type { RunStore } from './store.ts';
+
+/** Numbers a run's events, makes each durable before anyone sees it, and lets readers follow. */
+export interface RunJournal {
+  append(body: RunEventBody): Promise<RunEvent>;
+  /** Ends the run for those who follow it when its end could not be made durable. */
+  endUnrecorded(body: RunEventBody): void;
+  /** Events after a sequence number: those kept, then those still to come, until the run has ended. */
+  follow(after: number, signal?: AbortSignal): AsyncGenerator<RunEvent>;
+}
+
+/** Opens the journal of a new run. */
+export function openRunJournal(id: string, runs: RunStore, now: () => Date): RunJournal {
+  const events: RunEvent[] = [];
+  let wake: () => void = () => {};
+  let changed = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  let writing: Promise<unknown> = Promise.resolve();
+
+  const numbered = (body: RunEventBody): RunEvent => ({ ...body, sequence: events.length + 1, at: now().toISOString() });
+  const publish = (event: RunEvent) => {
+    events.push(event);
+    const wakeReaders = wake;
+    changed = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    wakeReaders();
+  };
+
+  return {
+    endUnrecorded: (body) => publish(numbered(body)),
+    append(body) {
+      const written = writing.then(async () => {
+        const event = numbered(body);
+        await runs.append(id, event);
+        publish(event);
+        return event;
+      });
+      // A failed write is its caller's to handle; the next append must still be tried.
+      writing = written.catch(() => {});
+      return written;
+    },
+    async *follow(after, signal) {
+      const aborted = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+      for (let next = after; ; ) {
+        const upcoming = changed;
+        for (const event of events.slice(next)) {
+          next = event.sequence;
+          yield event;
+          if (event.type === 'ended') return;
+        }
+        if (events.at(-1)?.type === 'ended' && next >= events.length) return;
+        if (signal?.aborted) return;
+        await Promise.race([upcoming, aborted]);
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { canonicalJson } from './canonical-json.ts';
+import { sha256 } from './digest.ts';
+
+/** One line of a run log: JSON whose `previous` is the SHA-256 of the line before it. */
+export interface LoggedRecord {
+  readonly previous: string;
+  readonly record: unknown;
+}
+
+/** Where a chained log begins. */
+export const logStart = '0'.repeat(64);
+
+/** The line that follows a line (or `logStart`), and its own hash. */
+export function chainLine(record: unknown, previous: string): { readonly line: string; readonly hash: string } {
+  const line = canonicalJson({ previous, record });
+  return { line, hash: sha256(line) };
+}
+
+/** Reads a chained log and proves it whole, or says at which line it breaks. */
+export function readChainedLog(
+  text: string,
+):
+  | { readonly status: 'whole'; readonly records: readonly unknown[]; readonly head: string }
+  | { readonly status: 'broken'; readonly line: number; readonly reason: string } {
+  const lines = text.split('\n');
+  const last = lines.pop();
+  if (last !== '') return { status: 'broken', line: lines.length + 1, reason: 'the last line is torn' };
+  const records: unknown[] = [];
+  let previous = logStart;
+  for (const [index, line] of lines.entries()) {
+    let entry: Partial<LoggedRecord>;
+    try {
+      entry = JSON.parse(line);
+    } catch {
+      return { status: 'broken', line: index + 1, reason: 'it is not JSON' };
+    }
+    if (entry.previous !== previous)
+      return { status: 'broken', line: index + 1, reason: 'the line before it was altered, removed or added' };
+    if (canonicalJson(entry) !== line) return { status: 'broken', line: index + 1, reason: 'its bytes are not those that were written' };
+    records.push(entry.record);
+    previous = sha256(line);
+  }
+  return { status: 'whole', records, head: previous };
+}

@@ -1,0 +1,255 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
+import type { Caller } from './caller.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { describeIssues } from './data-file.ts';
+import { hmac } from './digest.ts';
+import type { Engine } from './engine.ts';
+import type { Decision, Gate } from './gate.ts';
+import { guardTexts } from './guard-texts.ts';
+import { guardedSearch } from './guarded-search.ts';
+import type { Guardrails, GuardSession, OutputGuard, Release } from './guardrails.ts';
+import type { Retriever } from './retriever.ts';
+import type { Notice, RunStatus } from './run-event.ts';
+import { openRunJournal, type RunJournal } from './run-journal.ts';
+import type { Store } from './store.ts';
+import { type AnyTool, type ToolEvent, type Work, workOf } from './tool.ts';
+import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
+
+/** The concrete parts a run is made with; only the program that composes them knows which they are. */
+export interface RunParts {
+  readonly tools: ReadonlyMap<string, AnyTool>;
+  readonly engine: Engine;
+  readonly retriever: Retriever;
+  readonly guardrails: Guardrails;
+  readonly gate: Gate;
+  readonly store: Store;
+  readonly now: () => Date;
+}
+
+/** A body and its caller, as a face hands them over: unread. */
+export interface RunRequest {
+  readonly tool: string;
+  readonly input: unknown;
+  readonly caller: Caller;
+  readonly signal?: AbortSignal;
+}
+
+/** How a run came out; `notices` say what checks found. */
+export type RunOutcome =
+  | { readonly status: 'done'; readonly id: string; readonly result: unknown; readonly notices: readonly Notice[] }
+  | {
+      readonly status: Exclude<RunStatus, 'running' | 'done'>;
+      readonly id: string;
+      readonly code: string;
+      readonly message: string;
+      readonly notices: readonly Notice[];
+    };
+
+/** A run under way, or why there is none. */
+export type ToolRun =
+  | { readonly status: 'refused'; readonly code: 'tool-not-enabled'; readonly message: string; readonly decision: Decision }
+  | { readonly status: 'refused'; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly status: 'started';
+      readonly id: string;
+      readonly configuration: string;
+      readonly journal: RunJournal;
+      readonly finished: Promise<RunOutcome>;
+      /** Puts the caller's own values back into a text of this run. */
+      restore(text: string): string;
+      cancel(): void;
+    };
+
+/** The only way any tool runs: gate, input, audit record, guardrails, work, guardrails, audit record. */
+export async function runTool(parts: RunParts, request: RunRequest): Promise<ToolRun> {
+  const { engine, store, now } = parts;
+  const tool = parts.tools.get(request.tool);
+  if (tool === undefined)
+    return refusal(
+      'unknown-tool',
+      `There is no tool named "${request.tool.slice(0, 60)}". The tools are: ${[...parts.tools.keys()].join(', ')}.`,
+    );
+
+  const decision = await parts.gate.decide(tool.name, engine.id, request.caller);
+  const work = workOf(tool, engine.kind);
+  if (!decision.isEnabled || work === undefined)
+    return { status: 'refused', code: 'tool-not-enabled', message: whyNotEnabled(tool, decision), decision };
+
+  const started = work;
+  const parsed = tool.input.safeParse(request.input);
+  if (!parsed.success) return refusal('invalid-input', `The input of ${tool.title} is not valid: ${describeIssues(parsed.error)}.`);
+
+  const id = randomUUID();
+  const recordKey = randomBytes(32);
+  const commit = (value: unknown) => hmac(recordKey, canonicalJson(value));
+  const audit = (kind: 'run-opened' | 'run-closed', body: Record<string, string | number | Record<string, Record<string, number>>>) =>
+    store.audit.append({
+      kind,
+      at: now().toISOString(),
+      actor: request.caller.id,
+      body: { run: id, configuration: decision.configuration, ...body },
+    });
+  try {
+    const corpus = tool.usesRetriever ? await parts.retriever.corpusDigest() : '';
+    await audit('run-opened', { tool: tool.name, engine: engine.id, policy: decision.policyDigest, corpus, input: commit(parsed.data) });
+  } catch (error) {
+    return refusal(
+      'audit-unavailable',
+      `The audit record cannot be written, so nothing was run: ${messageOf(error)}. Check the data folder, then try again.`,
+    );
+  }
+
+  const stop = new AbortController();
+  const signal = request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]);
+  const session = parts.guardrails.open({ engine: engine.kind, phrases: tool.phrases() });
+  const journal = openRunJournal(id, store.runs, now);
+  const verdicts = openVerdictLog(journal);
+
+  async function finish(): Promise<RunOutcome> {
+    const startedAt = performance.now();
+    let outcome: RunOutcome;
+    try {
+      await store.runs.open({
+        id,
+        tool: request.tool,
+        engine: engine.id,
+        owner: request.caller.id,
+        status: 'running',
+        configuration: decision.configuration,
+        createdAt: now().toISOString(),
+        input: null,
+        recordKey: recordKey.toString('hex'),
+        restorations: {},
+      });
+      await journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration });
+      const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal });
+      outcome = { ...ending, id, notices: verdicts.notices() };
+    } catch (error) {
+      const code = error instanceof AssayError ? error.code : 'tool-failed';
+      outcome = { status: 'failed', id, code, message: `The run could not be completed: ${messageOf(error)}`, notices: verdicts.notices() };
+    }
+    const { status, notices } = outcome;
+    const [code, message] = outcome.status === 'done' ? ['', ''] : [outcome.code, outcome.message];
+    try {
+      const output = outcome.status === 'done' ? commit(outcome.result) : '';
+      const milliseconds = Math.round(performance.now() - startedAt);
+      await audit('run-closed', { status, code, output, checks: verdicts.table(), milliseconds, tokens: 0, cost: 0 });
+      await journal.append({ type: 'ended', status, code, message, notices });
+      await store.runs.close(id, status, session.restorations());
+      return outcome;
+    } catch (error) {
+      const unrecorded = `The run's record could not be completed, so its output does not stand: ${messageOf(error)}.`;
+      journal.endUnrecorded({ type: 'ended', status: 'failed', code: 'audit-unavailable', message: unrecorded, notices });
+      return { status: 'failed', id, code: 'audit-unavailable', message: unrecorded, notices };
+    }
+  }
+
+  return {
+    status: 'started',
+    id,
+    configuration: decision.configuration,
+    journal,
+    finished: finish(),
+    restore: (text) => session.restore(text),
+    cancel: () => stop.abort(),
+  };
+}
+
+// --- Internal ---
+
+interface Walk {
+  readonly parts: RunParts;
+  readonly request: RunRequest;
+  readonly id: string;
+  readonly work: Work<unknown, unknown>;
+  readonly input: unknown;
+  readonly session: GuardSession;
+  readonly journal: RunJournal;
+  readonly verdicts: VerdictLog;
+  readonly signal: AbortSignal;
+}
+
+type Ending =
+  | { readonly status: 'done'; readonly result: unknown }
+  | { readonly status: 'blocked' | 'withheld' | 'cancelled'; readonly code: string; readonly message: string };
+
+/** From the accepted body to the checked result. */
+async function walk({ parts, request, id, work, input, session, journal, verdicts, signal }: Walk): Promise<Ending> {
+  const tool = parts.tools.get(request.tool);
+  const accepted = await guardTexts(input, async (text, path) => {
+    const verdict = await session.check(text, { stage: 'input', trust: 'caller' });
+    await verdicts.note('input', [verdict], path);
+    return verdict;
+  });
+  // A blocked input is not kept: it may be a marked document or somebody's secret.
+  if (accepted.status === 'blocked') return { status: 'blocked', code: 'input-blocked', message: accepted.message };
+  await parts.store.runs.accept(id, accepted.value);
+  for (const source of tool?.sources(accepted.value) ?? []) session.addSource(source);
+
+  const checkOutput = (value: unknown) =>
+    guardTexts(value, async (text) => {
+      const verdict = await session.checkResult(text);
+      await verdicts.note('output', [verdict], 'answer');
+      return verdict;
+    });
+  const output = session.output();
+  const search = guardedSearch({ retriever: parts.retriever, caller: request.caller, session, verdicts });
+  const events = work(accepted.value, { engine: parts.engine, signal, today: parts.now().toISOString().slice(0, 10), search });
+
+  for (let step = await events.next(); ; step = await events.next()) {
+    if (signal.aborted)
+      return { status: 'cancelled', code: 'cancelled', message: 'The run was stopped. What was written so far is not a complete answer.' };
+    if (step.done === true) {
+      const unreleased = await release(await output.finish(), journal, verdicts);
+      if (unreleased !== undefined) return unreleased;
+      const checked = await checkOutput(tool?.result.parse(step.value));
+      if (checked.status === 'blocked') return withheld(checked.message);
+      await journal.append({ type: 'result', result: checked.value });
+      return { status: 'done', result: checked.value };
+    }
+    const event = step.value;
+    if (event.type === 'text') {
+      const unreleased = await release(await pushText(output, event), journal, verdicts);
+      if (unreleased !== undefined) return unreleased;
+    } else if (event.type === 'citation') {
+      // A quotation is output too: it is checked before it is shown.
+      const checked = await checkOutput(event.citation);
+      if (checked.status === 'blocked') return withheld(checked.message);
+      const { citation } = event;
+      await journal.append({ type: 'citation', citation: { ...citation, position: session.toStored(citation.position) } });
+    } else {
+      await journal.append(event);
+    }
+  }
+}
+
+function pushText(output: OutputGuard, { text, citations = [], phrase }: ToolEvent & { type: 'text' }): Promise<Release> {
+  return output.push(phrase === undefined ? { text, citations } : { text, citations, phrase });
+}
+
+/** Verdicts are recorded before the text they cover leaves. */
+async function release(released: Release, journal: RunJournal, verdicts: VerdictLog): Promise<Ending | undefined> {
+  if (released.status === 'withheld') {
+    await verdicts.note('output', [released.verdict], 'answer');
+    return withheld(released.verdict.message);
+  }
+  await verdicts.note('output', released.verdicts, 'answer');
+  for (const { text, citations } of released.statements) {
+    await journal.append({ type: 'text', text, citations: citations.map((citation) => citation.id) });
+  }
+  return undefined;
+}
+
+function withheld(message: string): Ending {
+  return { status: 'withheld', code: 'output-withheld', message };
+}
+
+function refusal(code: ErrorCode, message: string): ToolRun {
+  return { status: 'refused', code, message };
+}
+
+function whyNotEnabled(tool: AnyTool, decision: Decision): string {
+  const reasons = decision.reasons.length > 0 ? decision.reasons.join('; ') : `it does not work on the engine ${decision.engine}`;
+  return `${tool.title} is not available: ${reasons}. To measure it, run: ${decision.command}`;
+}

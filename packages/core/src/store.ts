@@ -1,0 +1,61 @@
+import type { AuditEntry, AuditRecord } from './audit.ts';
+import type { EvidenceRecord } from './evidence.ts';
+import type { RunEvent, RunStatus } from './run-event.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+/** A run as it is kept; `recordKey` commits content in the audit chain and goes when content is erased. */
+export interface StoredRun {
+  readonly id: string;
+  readonly tool: string;
+  readonly engine: string;
+  readonly owner: string;
+  readonly status: RunStatus;
+  readonly configuration: string;
+  readonly createdAt: string;
+  readonly input: unknown;
+  readonly recordKey: string;
+  readonly restorations: Readonly<Record<string, string>>;
+}
+
+/** Documents by id; `put` replaces whole and is atomic. */
+export interface DocumentStore {
+  put(document: StoredDocument): Promise<void>;
+  get(id: string): Promise<StoredDocument | undefined>;
+  /** All documents of all collections, in id order. */
+  all(): AsyncIterable<StoredDocument>;
+  digests(): Promise<ReadonlyMap<string, string>>;
+  remove(id: string): Promise<boolean>;
+}
+
+/** Runs and their events; an event is durable when `append` resolves. */
+export interface RunStore {
+  open(run: StoredRun): Promise<void>;
+  /** Keeps the input of a run once the guardrails have let it pass. */
+  accept(id: string, input: unknown): Promise<void>;
+  append(id: string, event: RunEvent): Promise<void>;
+  close(id: string, status: RunStatus, restorations: Readonly<Record<string, string>>): Promise<void>;
+  get(id: string): Promise<StoredRun | undefined>;
+  events(id: string, after: number): Promise<readonly RunEvent[]>;
+}
+
+/** The audit chain: append-only, each record names the hash of the one before, one chain across processes. */
+export interface AuditStore {
+  append(entry: AuditEntry): Promise<AuditRecord>;
+  /** Records in order, of the named kinds if any are named. */
+  read(kinds?: readonly AuditEntry['kind'][]): Promise<readonly AuditRecord[]>;
+}
+
+/** Signed evidence; the gate believes only what its signature covers. */
+export interface EvidenceStore {
+  put(record: EvidenceRecord): Promise<void>;
+  all(): Promise<readonly EvidenceRecord[]>;
+}
+
+/** Everything durable, behind one async contract. */
+export interface Store {
+  readonly documents: DocumentStore;
+  readonly runs: RunStore;
+  readonly audit: AuditStore;
+  readonly evidence: EvidenceStore;
+  close(): Promise<void>;
+}
