@@ -19,8 +19,9 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>): VerdictLog 
     async note(stage, verdicts, where) {
       const records = verdicts.flatMap((verdict) => verdict.records);
       for (const { rule, outcome } of records) {
-        const row = (table[`${stage}/${rule}`] ??= {});
-        row[outcome] = (row[outcome] ?? 0) + 1;
+        const key = `${stage}/${rule}`;
+        const row = table[key] ?? {};
+        table[key] = { ...row, [outcome]: (row[outcome] ?? 0) + 1 };
       }
       const fresh = verdicts.flatMap((verdict) => noticesOf(verdict, where)).filter((notice) => !told.has(keyOf(notice)));
       for (const notice of fresh) told.set(keyOf(notice), notice);
