@@ -100,7 +100,7 @@ function referencesOf(path: string, code: string): { imports: string[]; data: st
   const url = pathToFileURL(path).href;
   const require = createRequire(path);
   const [found] = parse(code, path);
-  const names = found.flatMap((item) => ('specifier' in item && item.specifier !== undefined ? [item.specifier] : []));
+  const names = found.flatMap((item) => ('specifier' in item && typeof item.specifier === 'string' ? [item.specifier] : []));
   return {
     imports: names.filter((name) => !name.startsWith('node:')).flatMap((name) => resolveImport(require, name)),
     data: [...code.matchAll(dataReference)].map(([, reference = '']) => new URL(reference, url).href).filter((href) => !href.endsWith('/')),

@@ -1,0 +1,1 @@
+export { type DrafterInput, type DrafterResult, drafter } from './drafter.ts';

@@ -1,0 +1,39 @@
+import { AssayError, envelope, messageOf, openEnvelope, signEnvelope } from '@assay/core';
+import { z } from 'zod';
+
+/** How the gate decides: one signed file, so that a change of rules is as visible as a change of code. */
+export const gatePolicy = z.strictObject({
+  version: z.literal(1),
+  mode: z.enum(['development', 'production']),
+  /** Public keys (PEM) whose signature on evidence counts. */
+  runners: z.array(z.string().min(1)).min(1),
+  /** Public keys (PEM) of assurance officers; in production one of them must have signed too. */
+  approvers: z.array(z.string().min(1)),
+  evidenceDays: z.number().int().min(1).max(366),
+  /** The weakest dataset tier that an accuracy suite may rest on. */
+  requiredTier: z.enum(['synthetic', 'public', 'departmental']),
+});
+
+export type GatePolicy = z.infer<typeof gatePolicy>;
+
+const policyType = 'application/vnd.assay.gate-policy+json';
+
+/** A gate policy as the signed file's text. */
+export function sealGatePolicy(policy: GatePolicy, privateKeyPem: string): string {
+  return `${JSON.stringify(signEnvelope(policyType, JSON.stringify(policy), privateKeyPem), null, 2)}\n`;
+}
+
+/** Reads a signed gate policy; only a key of the deployment itself may have signed it. */
+export function readGatePolicy(text: string, file: string, trustedKeys: readonly string[]): GatePolicy {
+  const advice = `Restore ${file} from a backup, or remove it and start again to make a new one for development.`;
+  try {
+    const opened = openEnvelope(envelope.parse(JSON.parse(text)), policyType, trustedKeys);
+    if (opened === undefined)
+      throw new AssayError('policy-invalid', 'its signature is not by a key of this deployment, or it was edited after it was signed');
+    return gatePolicy.parse(JSON.parse(opened.text));
+  } catch (error) {
+    throw new AssayError('policy-invalid', `The gate policy ${file} does not hold: ${messageOf(error)}. Every tool is off. ${advice}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { type PolicySearchInput, type PolicySearchResult, policySearch } from './policy-search.ts';

@@ -1,0 +1,2 @@
+export { loadHnsw } from './hnsw.ts';
+export { type SearchIndex, searchIndex } from './search-index.ts';

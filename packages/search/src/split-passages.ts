@@ -1,0 +1,51 @@
+import type { Block, StoredDocument } from '@assay/core';
+
+/** A stretch of a document that can be found and quoted by itself, with the headings above it. */
+export interface DocumentPassage {
+  readonly start: number;
+  readonly end: number;
+  readonly page?: number;
+  readonly headings: readonly string[];
+}
+
+/** A passage is quoted whole, so it stays short enough to read: about 200 words. */
+const longestPassage = 1_200;
+
+/** Parts a document into passages: a paragraph each; a list or table stays with the words that lead into it. */
+export function splitPassages({ text, blocks }: Pick<StoredDocument, 'text' | 'blocks'>): readonly DocumentPassage[] {
+  const passages: DocumentPassage[] = [];
+  const headings: string[] = [];
+  let open: { start: number; end: number; page: number | undefined; takesItems: boolean } | undefined;
+
+  const close = () => {
+    if (open !== undefined) {
+      const { start, end, page } = open;
+      passages.push({ start, end, headings: headings.filter((heading) => heading !== ''), ...(page === undefined ? {} : { page }) });
+    }
+    open = undefined;
+  };
+
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      close();
+      const level = block.level ?? 2;
+      headings.length = Math.min(headings.length, level - 1);
+      headings[level - 1] = text.slice(block.start, block.end);
+      for (let above = 0; above < level - 1; above += 1) headings[above] ??= '';
+      continue;
+    }
+    const isItem = block.kind !== 'paragraph';
+    if (open?.takesItems === true && isItem && block.end - open.start <= longestPassage) {
+      open.end = block.end;
+      continue;
+    }
+    close();
+    open = { start: block.start, end: block.end, page: block.page, takesItems: isItem || leadsIntoList(text, block) };
+  }
+  close();
+  return passages;
+}
+
+function leadsIntoList(text: string, { start, end }: Block): boolean {
+  return text.slice(start, end).trimEnd().endsWith(':');
+}

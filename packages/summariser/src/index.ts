@@ -1,0 +1,1 @@
+export { type SummariserInput, type SummariserResult, summariser } from './summariser.ts';
