@@ -1,0 +1,117 @@
+import { defineSuite } from '@assay/evals';
+import { containment, contentStems } from '@assay/language';
+import { type PolicySearchInput, type PolicySearchResult, policySearch } from '@assay/policy-search';
+import { z } from 'zod';
+import { datasetFile } from '../dataset-file.ts';
+import { scoreResult } from '../score-result.ts';
+import { policyCorpus } from './corpus.ts';
+
+const record = z.discriminatedUnion('answerable', [
+  z.strictObject({
+    id: z.string(),
+    cluster: z.string(),
+    question: z.string(),
+    answerable: z.literal(true),
+    page: z.string(),
+    answers: z.array(z.string()).min(1),
+  }),
+  z.strictObject({
+    id: z.string(),
+    cluster: z.string(),
+    question: z.string(),
+    answerable: z.literal(false),
+    near: z.string().optional(),
+  }),
+]);
+
+type Item = z.infer<typeof record>;
+
+/** Is the passage that answers quoted, and is it said honestly when nothing answers? */
+export const policySearchAccuracy = defineSuite({
+  name: 'policy-search/accuracy',
+  kind: 'accuracy',
+  tool: policySearch,
+  module: import.meta.url,
+  tier: 'gate',
+  seed: 1,
+  dataset: datasetFile({
+    data: new URL('./accuracy.jsonl', import.meta.url),
+    manifest: new URL('./accuracy.manifest.json', import.meta.url),
+    schema: record,
+  }),
+  corpus: policyCorpus,
+  samples: (records) =>
+    records.map((item) => ({
+      id: item.id,
+      cluster: item.cluster,
+      input: { question: item.question } satisfies PolicySearchInput,
+      record: item,
+    })),
+  slices: ({ answerable }) => ({ answerable: answerable ? 'yes' : 'no' }),
+  scorers: {
+    'right-passage': {
+      what: 'a quoted passage holds the answer (answerable questions)',
+      kind: 'proportion',
+      worst: 0,
+      appliesTo: ({ answerable }: Item) => answerable,
+      score: scoreResult((item: Item, { passages }: PolicySearchResult) =>
+        item.answerable &&
+        passages.some(({ text, citation }) => citation.position.document === item.page && holdsAnswer(text, item.answers))
+          ? 1
+          : 0,
+      ),
+    },
+    'first-page-right': {
+      what: 'the first passage is from the right page (answerable questions)',
+      kind: 'proportion',
+      worst: 0,
+      appliesTo: ({ answerable }: Item) => answerable,
+      score: scoreResult((item: Item, { passages }: PolicySearchResult) =>
+        item.answerable && passages[0]?.citation.position.document === item.page ? 1 : 0,
+      ),
+    },
+    'honest-nothing-found': {
+      what: 'nothing is quoted where nothing answers (unanswerable questions)',
+      kind: 'proportion',
+      worst: 0,
+      appliesTo: ({ answerable }: Item) => !answerable,
+      score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'nothing-found' ? 1 : 0)),
+    },
+    'wrongly-nothing-found': {
+      what: 'nothing is quoted although a page answers',
+      kind: 'proportion',
+      worst: 1,
+      appliesTo: ({ answerable }: Item) => answerable,
+      score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'nothing-found' ? 1 : 0)),
+    },
+    verbatim: {
+      what: 'every quotation stands where its citation says',
+      kind: 'proportion',
+      worst: 0,
+      score: scoreResult((_: Item, { passages }: PolicySearchResult) => (passages.every(({ citation }) => isVerbatim(citation)) ? 1 : 0)),
+    },
+  },
+  requirements: {
+    'right-passage': { kind: 'bound', atLeast: 0.6 },
+    'first-page-right': { kind: 'reported' },
+    'honest-nothing-found': { kind: 'bound', atLeast: 0.3 },
+    'wrongly-nothing-found': { kind: 'reported' },
+    verbatim: { kind: 'invariant', minimum: 60 },
+  },
+  notes: [],
+});
+
+// --- Internal ---
+
+/** A quotation holds an answer when it has nearly all of its topic words. */
+function holdsAnswer(text: string, answers: readonly string[]): boolean {
+  const said = new Set(contentStems(text));
+  return answers.some((answer) => containment(new Set(contentStems(answer)), said) >= 0.9);
+}
+
+let pages: ReadonlyMap<string, string> | undefined;
+
+function isVerbatim({ quote, position }: PolicySearchResult['passages'][number]['citation']): boolean {
+  pages ??= new Map(policyCorpus().map(({ id, text }) => [id, text]));
+  return pages.get(position.document)?.slice(position.start, position.end) === quote;
+}
