@@ -24,6 +24,7 @@ export type { CheckRecord, Guardrails, GuardSession, OutputGuard, Release, Verdi
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
 export { describeChanges, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';
+export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchReceipt, SearchRequest } from './retriever.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';

@@ -32,6 +32,9 @@ export interface PartsStart {
 /** Bundlers know this spelling too: a literal URL beside the module is a data file it loads. */
 const dataReference = /new URL\(\s*'([^']+)',\s*import\.meta\.url\s*,?\s*\)/g;
 
+/** An optional native package is loaded so, where it could be built. */
+const requireReference = /createRequire\(import\.meta\.url\)\('([^']+)'\)/g;
+
 /**
  * Lists every file reachable by import from the modules, every data file those name,
  * and every third-party package reached with its own dependencies.
@@ -100,7 +103,10 @@ function referencesOf(path: string, code: string): { imports: string[]; data: st
   const url = pathToFileURL(path).href;
   const require = createRequire(path);
   const [found] = parse(code, path);
-  const names = found.flatMap((item) => ('specifier' in item && typeof item.specifier === 'string' ? [item.specifier] : []));
+  const names = [
+    ...found.flatMap((item) => ('specifier' in item && typeof item.specifier === 'string' ? [item.specifier] : [])),
+    ...[...code.matchAll(requireReference)].map(([, name = '']) => name),
+  ];
   return {
     imports: names.filter((name) => !name.startsWith('node:')).flatMap((name) => resolveImport(require, name)),
     data: [...code.matchAll(dataReference)].map(([, reference = '']) => new URL(reference, url).href).filter((href) => !href.endsWith('/')),

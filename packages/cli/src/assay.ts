@@ -1,0 +1,83 @@
+import { AssayError, messageOf } from '@assay/core';
+import { type Command, exitCodeOf } from './command.ts';
+import { auditVerify } from './commands/audit-verify.ts';
+import { draft } from './commands/draft.ts';
+import { evalRun } from './commands/eval-run.ts';
+import { gateRevoke } from './commands/gate-revoke.ts';
+import { gateStatus } from './commands/gate-status.ts';
+import { ingestCommand } from './commands/ingest.ts';
+import { search } from './commands/search.ts';
+import { summarise } from './commands/summarise.ts';
+import { type Deployment, openDeployment } from './deployment.ts';
+import { offeredTools } from './offered-tools.ts';
+import { plain, type Terminal, table } from './terminal.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  ingest: ingestCommand,
+  search,
+  summarise,
+  draft,
+  'eval run': evalRun,
+  'gate status': gateStatus,
+  'gate revoke': gateRevoke,
+  'audit verify': auditVerify,
+};
+
+interface Surroundings {
+  readonly terminal: Terminal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs a command line and returns its exit code; with --json an error is JSON too. */
+export async function assay(given: readonly string[], { terminal, environment }: Surroundings): Promise<number> {
+  if (given.length === 0 || given[0] === 'help' || given.includes('--help')) {
+    terminal.out(await help());
+    return given.length === 0 ? 2 : 0;
+  }
+  let deployment: Deployment | undefined;
+  try {
+    const { command, rest } = await findCommand(given);
+    return await command.run({
+      arguments: rest,
+      terminal,
+      environment,
+      async open() {
+        deployment ??= await openDeployment({ offered: offeredTools, data: environment.ASSAY_DATA ?? '.assay', ...policyOf(environment) });
+        return deployment;
+      },
+    });
+  } catch (error) {
+    const code = error instanceof AssayError ? error.code : 'could-not-complete';
+    if (given.includes('--json')) terminal.out(JSON.stringify({ status: 'error', code, message: messageOf(error) }));
+    else terminal.notify(plain(`Assay: ${messageOf(error)}`));
+    return exitCodeOf(error);
+  } finally {
+    await deployment?.close();
+  }
+}
+
+// --- Internal ---
+
+/** The server and its libraries are loaded by `serve` alone: other commands start faster without them. */
+async function loadServe(): Promise<Command> {
+  return (await import('./commands/serve.ts')).serve;
+}
+
+async function findCommand(given: readonly string[]): Promise<{ command: Command; rest: readonly string[] }> {
+  const [first = '', second = ''] = given;
+  if (first === 'serve') return { command: await loadServe(), rest: given.slice(1) };
+  const pair = commands[`${first} ${second}`];
+  if (pair !== undefined) return { command: pair, rest: given.slice(2) };
+  const single = commands[first];
+  if (single !== undefined) return { command: single, rest: given.slice(1) };
+  throw new AssayError('bad-usage', `There is no command "${given.slice(0, 2).join(' ')}".\n${await help()}`);
+}
+
+async function help(): Promise<string> {
+  const all = [await loadServe(), ...Object.values(commands)];
+  return `Assay: tools for civil servants that run only when they were measured and passed.\n\n${table(all.map(({ usage, summary }) => [usage, summary]))}\n\nThe data folder is .assay, or the one named in ASSAY_DATA.`;
+}
+
+function policyOf({ ASSAY_POLICY }: Surroundings['environment']): { policy?: URL } {
+  return ASSAY_POLICY === undefined ? {} : { policy: new URL(ASSAY_POLICY, `file://${process.cwd()}/`) };
+}

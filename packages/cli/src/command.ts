@@ -1,0 +1,47 @@
+import { AssayError } from '@assay/core';
+import type { Deployment } from './deployment.ts';
+import type { Terminal } from './terminal.ts';
+
+/** 0 done; 1 measured but not good enough, or blocked; 2 bad usage or input; 3 could not complete (DESIGN section 7). */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What a command is given. `open` opens the data folder when the command first needs it. */
+export interface CommandContext {
+  readonly arguments: readonly string[];
+  readonly terminal: Terminal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  open(): Promise<Deployment>;
+}
+
+/** A command: one line of help and its work. */
+export interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  run(context: CommandContext): Promise<ExitCode>;
+}
+
+/** The exit code of an error. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (!(error instanceof AssayError)) return 3;
+  switch (error.code) {
+    case 'bad-usage':
+    case 'invalid-input':
+    case 'unknown-tool':
+    case 'not-found':
+    case 'too-large':
+    case 'unsupported-type':
+    case 'document-unreadable':
+    case 'dataset-invalid':
+    case 'suite-invalid':
+      return 2;
+    case 'audit-unavailable':
+    case 'data-file-invalid':
+    case 'data-folder-unusable':
+    case 'engine-failed':
+    case 'evidence-invalid':
+    case 'forbidden':
+    case 'policy-invalid':
+    case 'tool-failed':
+      return 3;
+  }
+}

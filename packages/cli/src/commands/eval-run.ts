@@ -1,0 +1,93 @@
+import { userInfo } from 'node:os';
+import { AssayError, type Report } from '@assay/core';
+import type { Command, ExitCode } from '../command.ts';
+import { type MeasureOutcome, measureTools } from '../measure-tools.ts';
+import { readArguments } from '../read-arguments.ts';
+import { type Terminal, table } from '../terminal.ts';
+
+const usage = 'assay eval run [TOOL ...] [--all] [--reason TEXT] [--half gate|tune] [--json]';
+
+/** Measures tools. */
+export const evalRun: Command = {
+  usage,
+  summary: 'measure tools: accuracy, bias and guardrails; evidence is signed and kept',
+  async run(context) {
+    const options = {
+      all: { type: 'boolean' },
+      json: { type: 'boolean' },
+      reason: { type: 'string' },
+      half: { type: 'string', default: 'gate' },
+    } as const;
+    const { values, positionals } = readArguments(context.arguments, options, usage);
+    const { half } = values;
+    if (half !== 'gate' && half !== 'tune') throw new AssayError('bad-usage', `--half is gate or tune, not "${half}".\nUsage: ${usage}`);
+    const deployment = await context.open();
+    const tools = values.all === true ? [...deployment.tools.keys()] : positionals;
+    if (tools.length === 0)
+      throw new AssayError('bad-usage', `Name a tool (${[...deployment.tools.keys()].join(', ')}) or --all.\nUsage: ${usage}`);
+    const unknown = tools.find((tool) => !deployment.tools.has(tool));
+    if (unknown !== undefined)
+      throw new AssayError(
+        'unknown-tool',
+        `There is no tool named "${unknown}". The tools are: ${[...deployment.tools.keys()].join(', ')}.`,
+      );
+
+    const outcomes = await measureTools(deployment, {
+      tools,
+      half,
+      actor: userInfo().username,
+      ...(values.reason === undefined ? {} : { reason: values.reason }),
+      onProgress: (suite, done, total) => context.terminal.progress(suite, done, total),
+    });
+    const decisions = await Promise.all(tools.map((tool) => deployment.decide(tool)));
+    if (values.json === true) context.terminal.out(JSON.stringify({ status: statusOf(outcomes), suites: outcomes.map(asJson), decisions }));
+    else {
+      for (const outcome of outcomes) showOutcome(outcome, context.terminal);
+      for (const { tool, state, reasons, command, isEnabled } of decisions)
+        context.terminal.out(`${tool}: ${state}${isEnabled ? '' : ` (${reasons.join('; ')}; next: ${command})`}`);
+    }
+    return exitOf(outcomes, half === 'gate' && decisions.some(({ isEnabled }) => !isEnabled));
+  },
+};
+
+// --- Internal ---
+
+function asJson(outcome: MeasureOutcome): Report | { readonly suite: string; readonly status: 'not-measured'; readonly reason: string } {
+  return outcome.status === 'measured' ? outcome.report : outcome;
+}
+
+function statusOf(outcomes: readonly MeasureOutcome[]): string {
+  const states = outcomes.map((outcome) => (outcome.status === 'measured' ? outcome.report.status : outcome.status));
+  return ['not-measured', 'failed', 'inconclusive', 'partial'].find((state) => states.some((other) => other === state)) ?? 'passed';
+}
+
+function exitOf(outcomes: readonly MeasureOutcome[], isAnyOff: boolean): ExitCode {
+  const status = statusOf(outcomes);
+  if (status === 'not-measured') return 2;
+  if (status === 'partial') return 0;
+  return status === 'passed' && !isAnyOff ? 0 : 1;
+}
+
+function showOutcome(outcome: MeasureOutcome, { out }: Terminal): void {
+  if (outcome.status === 'not-measured') {
+    out(`${outcome.suite}: not measured: ${outcome.reason}`);
+    return;
+  }
+  const { suite, status, metrics, samples, timing, notes } = outcome.report;
+  out(`\n${suite}: ${status} (${samples} samples, ${(timing.milliseconds / 1000).toFixed(1)} s)`);
+  const rows = Object.entries(metrics).map(([name, { value, low, high, n, threshold, kind, passed, reason }]) => [
+    `  ${name}`,
+    number(value),
+    `${number(low)} to ${number(high)}`,
+    `n ${n}`,
+    threshold === null ? kind : `${kind} ${threshold}`,
+    passed === true ? 'passed' : passed === false ? 'FAILED' : kind === 'reported' ? '' : 'INCONCLUSIVE',
+    reason ?? '',
+  ]);
+  out(table(rows));
+  for (const note of notes) out(`  ${note}`);
+}
+
+function number(value: number | null): string {
+  return value === null ? '-' : value.toFixed(3);
+}

@@ -1,0 +1,26 @@
+import { userInfo } from 'node:os';
+import { AssayError } from '@assay/core';
+import type { Command } from '../command.ts';
+import { onlyPositional, readArguments } from '../read-arguments.ts';
+
+const usage = 'assay gate revoke TOOL --reason TEXT [--json]';
+
+/** Turns a tool off at once; only a new measurement that passes turns it on again. */
+export const gateRevoke: Command = {
+  usage,
+  summary: 'turn a tool off at once',
+  async run({ arguments: given, terminal, open }) {
+    const { values, positionals } = readArguments(given, { json: { type: 'boolean' }, reason: { type: 'string' } }, usage);
+    const tool = onlyPositional(positionals, 'one tool', usage);
+    const { reason } = values;
+    if (reason === undefined || reason.trim() === '') throw new AssayError('bad-usage', `Say why with --reason.\nUsage: ${usage}`);
+    const deployment = await open();
+    if (!deployment.tools.has(tool))
+      throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...deployment.tools.keys()].join(', ')}.`);
+    const at = deployment.now().toISOString();
+    await deployment.store.audit.append({ kind: 'tool-revoked', at, actor: userInfo().username, body: { tool, reason } });
+    const decision = await deployment.decide(tool);
+    terminal.out(values.json === true ? JSON.stringify(decision) : `${tool}: ${decision.state}`);
+    return 0;
+  },
+};

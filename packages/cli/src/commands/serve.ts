@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { AssayError, type Decision } from '@assay/core';
+import { readAttempts } from '@assay/gate';
+import { loadHnsw } from '@assay/search';
+import { createServer, listen } from '@assay/server';
+import { bundleWidget } from '@assay/widget';
+import type { Command } from '../command.ts';
+import type { Deployment } from '../deployment.ts';
+import { measureTools } from '../measure-tools.ts';
+import { readArguments } from '../read-arguments.ts';
+import { type Terminal, table } from '../terminal.ts';
+import { ingestFiles, listFiles } from './ingest.ts';
+
+const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples]';
+
+const samples = ['policy', 'lines.jsonl'].map((name) => fileURLToPath(new URL(`../../../../examples/corpus/${name}`, import.meta.url)));
+
+/** Serves the tools on this machine. */
+export const serve: Command = {
+  usage,
+  summary: 'serve pages, HTTP API and widget on this machine',
+  async run({ arguments: given, terminal, environment, open }) {
+    const options = {
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: environment.PORT ?? '8000' },
+      'ingest-samples': { type: 'boolean' },
+    } as const;
+    const { values } = readArguments(given, options, usage);
+    const port = portOf(values.port);
+    const deployment = await open();
+    refuseOpenHost(values.host, deployment);
+
+    if (values['ingest-samples'] === true) await ingestSamples(deployment, terminal);
+    if (loadHnsw() === undefined)
+      terminal.notify(
+        'hnswlib-node is not built on this machine: searching by exact scan, which finds the same and is slower from about 30,000 passages.',
+      );
+    await measureAtFirstStart(deployment, terminal);
+
+    const app = createServer({
+      tools: [...deployment.tools.values()],
+      engines: [deployment.engine],
+      gate: deployment.gate,
+      guardrails: deployment.guardrails,
+      store: deployment.store,
+      retriever: deployment.index.retriever,
+      start: deployment.run,
+      ingest: deployment.ingest,
+      remove: deployment.removeDocument,
+      widget: await bundleWidget(),
+      now: deployment.now,
+      newId: randomUUID,
+      log: (line) => terminal.notify(JSON.stringify(line)),
+    });
+    const server = await listen({ app, port, host: values.host });
+    await announce(deployment, server.url, terminal);
+    await untilStopped();
+    terminal.notify('Stopping.');
+    await server.close();
+    await deployment.close();
+    return 0;
+  },
+};
+
+// --- Internal ---
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new AssayError('bad-usage', `The port is a number from 0 to 65535, not "${text}".\nUsage: ${usage}`);
+  return port;
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function refuseOpenHost(host: string, { folder }: Deployment): void {
+  if (loopback.has(host)) return;
+  if (folder.gatePolicy.status === 'read' && folder.gatePolicy.policy.mode === 'production') return;
+  throw new AssayError(
+    'forbidden',
+    `Assay does not listen on ${host} while its gate policy is for development: anybody who reaches this machine could use tools that nobody has approved. Leave --host out, or install a production policy.`,
+  );
+}
+
+async function ingestSamples(deployment: Deployment, terminal: Terminal): Promise<void> {
+  const documents = await deployment.store.documents.digests();
+  if (documents.size > 0) return;
+  const files = (await Promise.all(samples.map(listFiles))).flat();
+  const { refused } = await ingestFiles(deployment, files, terminal);
+  for (const { file, message } of refused) terminal.notify(`refused ${file}: ${message}`);
+}
+
+/** A tool that this data folder has never heard of is measured; any other waits for a person (DESIGN section 6). */
+async function measureAtFirstStart(deployment: Deployment, terminal: Terminal): Promise<void> {
+  const attempts = readAttempts(await deployment.store.audit.read(['attempt-opened', 'attempt-closed']));
+  const unknown = [...deployment.tools.keys()].filter((tool) => !attempts.some((attempt) => attempt.tool === tool));
+  if (unknown.length === 0) return;
+  terminal.notify(`First start: measuring ${unknown.join(', ')} before anything may run.`);
+  await measureTools(deployment, {
+    tools: unknown,
+    actor: 'first-start',
+    onProgress: (suite, done, total) => terminal.progress(suite, done, total),
+  });
+}
+
+async function announce(deployment: Deployment, url: string, { out }: Terminal): Promise<void> {
+  const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
+  out(
+    `\n${table(decisions.map(({ tool, isEnabled, state, evidence }) => [tool, isEnabled ? 'on' : 'OFF', isEnabled ? evidence : state]))}`,
+  );
+  for (const { tool, reasons, command } of decisions.filter((decision: Decision) => !decision.isEnabled))
+    out(`\n${tool} is off: ${reasons.join('; ')}.\n  To measure it: ${command}`);
+  out(`\nAssay is at ${url}`);
+  out(`  ${url}/            ask, summarise, draft`);
+  out(`  ${url}/documents   what is searched`);
+  out(`  ${url}/assurance   what was measured\n`);
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
+  });
+}

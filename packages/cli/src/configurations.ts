@@ -1,0 +1,67 @@
+import { type AnyTool, type Engine, type Json, listParts, messageOf, type PartsList, type Retriever } from '@assay/core';
+import type { AnySuite } from '@assay/evals';
+import type { LoadedTool } from '@assay/gate';
+
+/** What decides a tool's behaviour besides its own code. */
+export interface ConfigurationParts {
+  readonly engine: Engine;
+  readonly retriever: Pick<Retriever, 'module' | 'settings'>;
+  readonly guardrails: { readonly module: string; readonly policyFile: string };
+}
+
+/** The parts list of a tool as it is loaded now (DESIGN section 6). */
+export function listConfiguration(tool: AnyTool, { engine, retriever, guardrails }: ConfigurationParts): Promise<PartsList> {
+  const settings: Record<string, Json> = { tool: tool.name, engine: engine.id, 'engine-parameters': engine.parameters };
+  if (tool.usesRetriever) settings.retrieval = retriever.settings;
+  const modules = [tool.module, engine.module, guardrails.module, ...(tool.usesRetriever ? [retriever.module] : [])];
+  return listParts({ modules, data: [guardrails.policyFile], settings });
+}
+
+/** The parts list of a suite: its code, its scorers and its data. */
+export function listSuite(suite: AnySuite): Promise<PartsList> {
+  return listParts({ modules: [suite.module], settings: { suite: suite.name, seed: suite.seed } });
+}
+
+/** A suite with the configuration it measures. */
+export interface ListedSuite {
+  readonly suite: AnySuite;
+  readonly configuration: PartsList;
+  readonly suiteParts: PartsList;
+}
+
+/** What a tool needs to have passed: its own suites, and the guardrails' on the same engine and policy. */
+export type ListedTool =
+  | { readonly status: 'listed'; readonly configuration: PartsList; readonly suites: readonly ListedSuite[] }
+  | { readonly status: 'broken'; readonly reason: string };
+
+/** Lists a tool and every suite it must pass; a part that cannot be read turns the tool off, with the reason. */
+export async function listTool(tool: AnyTool, suites: readonly AnySuite[], parts: ConfigurationParts): Promise<ListedTool> {
+  try {
+    const configuration = await listConfiguration(tool, parts);
+    const listed = suites.map(
+      async (suite): Promise<ListedSuite> => ({
+        suite,
+        configuration: suite.tool === tool ? configuration : await listConfiguration(suite.tool, parts),
+        suiteParts: await listSuite(suite),
+      }),
+    );
+    return { status: 'listed', configuration, suites: await Promise.all(listed) };
+  } catch (error) {
+    return { status: 'broken', reason: messageOf(error) };
+  }
+}
+
+/** A listed tool as the gate wants to know it. */
+export function asLoaded(listed: ListedTool): LoadedTool {
+  if (listed.status === 'broken') return listed;
+  return {
+    status: 'listed',
+    configuration: listed.configuration.digest,
+    requirements: listed.suites.map(({ suite, configuration, suiteParts }) => ({
+      suite: suite.name,
+      kind: suite.kind,
+      configuration,
+      suiteParts,
+    })),
+  };
+}

@@ -1,0 +1,79 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AssayError, messageOf } from '@assay/core';
+import { type GatePolicy, readGatePolicy, sealGatePolicy } from '@assay/gate';
+
+/** What a deployment keeps beside its database: keys, the signed gate policy, run logs. */
+export interface DataFolder {
+  readonly path: string;
+  readonly logFolder: string;
+  /** Signs evidence (Ed25519, PEM). */
+  readonly runnerKey: string;
+  /** Keys HMACs over personal values, so that findings can be told apart but not guessed. */
+  readonly deploymentKey: Uint8Array;
+  readonly gatePolicy: { readonly status: 'read'; readonly policy: GatePolicy } | { readonly status: 'broken'; readonly reason: string };
+}
+
+/** Opens a data folder, and at its first use makes the keys and the development policy. */
+export function openDataFolder(path: string): DataFolder {
+  const keys = join(path, 'keys');
+  const logFolder = join(path, 'logs');
+  const policyFile = join(path, 'gate-policy.json');
+  try {
+    mkdirSync(keys, { recursive: true, mode: 0o700 });
+    mkdirSync(logFolder, { recursive: true, mode: 0o700 });
+    const runner = keyPair(keys);
+    const deploymentKey = Buffer.from(
+      keepSecret(join(keys, 'deployment.key'), () => randomBytes(32).toString('hex')),
+      'hex',
+    );
+    if (!existsSync(policyFile)) writeFileSync(policyFile, sealGatePolicy(developmentPolicy(runner.publicKey), runner.privateKey));
+    return { path, logFolder, runnerKey: runner.privateKey, deploymentKey, gatePolicy: readPolicy(policyFile, runner.publicKey) };
+  } catch (error) {
+    throw new AssayError(
+      'data-folder-unusable',
+      `The data folder ${path} cannot be used: ${messageOf(error)}. Make it writable, or name another one in ASSAY_DATA.`,
+      { cause: error },
+    );
+  }
+}
+
+// --- Internal ---
+
+function developmentPolicy(runner: string): GatePolicy {
+  return { version: 1, mode: 'development', runners: [runner], approvers: [], evidenceDays: 90, requiredTier: 'synthetic' };
+}
+
+function readPolicy(file: string, trustedKey: string): DataFolder['gatePolicy'] {
+  try {
+    return { status: 'read', policy: readGatePolicy(readFileSync(file, 'utf8'), file, [trustedKey]) };
+  } catch (error) {
+    return { status: 'broken', reason: messageOf(error) };
+  }
+}
+
+function keyPair(folder: string): { readonly privateKey: string; readonly publicKey: string } {
+  const publicFile = join(folder, 'runner.pub.pem');
+  const privateKey = keepSecret(join(folder, 'runner.pem'), () => {
+    const pair = generateKeyPairSync('ed25519', {
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    writeFileSync(publicFile, pair.publicKey);
+    return pair.privateKey;
+  });
+  return { privateKey, publicKey: readFileSync(publicFile, 'utf8') };
+}
+
+/** The secret in a file, made at first use; only its owner may read it. `wx` lets exactly one of two processes make it. */
+function keepSecret(file: string, make: () => string): string {
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+  }
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,1 @@
+export { type Assay, type AssayOptions, type AssayOutcome, openAssay } from './open-assay.ts';

@@ -1,0 +1,14 @@
+import { messageOf } from '@assay/core';
+import { assay } from './assay.ts';
+import { processTerminal } from './terminal.ts';
+
+// Tracing by environment variable would send documents to a third party.
+for (const name of Object.keys(process.env)) if (/^(?:LANGSMITH_|LANGCHAIN_)/.test(name)) delete process.env[name];
+
+const terminal = processTerminal();
+try {
+  process.exitCode = await assay(process.argv.slice(2), { terminal, environment: process.env });
+} catch (error) {
+  terminal.notify(`Assay: ${messageOf(error)}`);
+  process.exitCode = 3;
+}

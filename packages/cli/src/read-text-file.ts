@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AssayError, messageOf } from '@assay/core';
+import { readDocument } from '@assay/documents';
+
+/** The bytes of a file the person named. */
+export async function readInputFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new AssayError('not-found', `${path} cannot be read: ${messageOf(error)}. Check the name.`, { cause: error });
+  }
+}
+
+/** The text of a document file, in whatever format it is. */
+export async function readTextFile(path: string): Promise<string> {
+  const read = await readDocument({ name: basename(path), bytes: await readInputFile(path) });
+  if (read.status === 'refused') throw new AssayError('document-unreadable', read.message);
+  return read.documents.map(({ text }) => text).join('\n\n');
+}
+
+/** One record of a JSONL file, by its id. */
+export async function readJsonlRecord(path: string, id: string): Promise<Readonly<Record<string, unknown>>> {
+  const lines = new TextDecoder().decode(await readInputFile(path)).split('\n');
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const record = parseRecord(line, `${path}, line ${index + 1}`);
+    if (record.id === id || record._id === id) return record;
+  }
+  throw new AssayError('not-found', `${path} holds no record with the id "${id}".`);
+}
+
+// --- Internal ---
+
+function parseRecord(line: string, place: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch (error) {
+    throw new AssayError('document-unreadable', `${place} is not JSON: ${messageOf(error)}. Correct the line.`, { cause: error });
+  }
+  throw new AssayError('document-unreadable', `${place} is not a JSON object. Correct the line.`);
+}

@@ -1,0 +1,53 @@
+import { messageOf } from '@assay/core';
+import { Hono } from 'hono';
+import { activeRuns } from './active-runs.ts';
+import { limits } from './limits.ts';
+import { problem, problemOf } from './problem.ts';
+import { respondWithProblem } from './respond-with-problem.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { healthRoutes } from './routes/health.ts';
+import { openaiRoutes } from './routes/openai.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { runRoutes } from './routes/runs.ts';
+import { toolRoutes } from './routes/tools.ts';
+import { security } from './security.ts';
+import type { ServerParts } from './server-parts.ts';
+
+/** The whole server as one function from request to response; `listen` gives it a port. */
+export function createServer(parts: ServerParts): Hono {
+  const app = new Hono();
+  const active = activeRuns(limits.concurrentRuns);
+
+  app.use(async function logging(context, next) {
+    const startedAt = performance.now();
+    await next();
+    const { method, path } = context.req;
+    parts.log({ method, path, status: context.res.status, milliseconds: Math.round(performance.now() - startedAt) });
+  });
+  app.use(security(parts.hosts ?? []));
+
+  app.onError((error, context) => {
+    const found = problemOf(error);
+    const instance = `urn:uuid:${parts.newId()}`;
+    if (found.status >= 500) parts.log({ error: messageOf(error), stack: error.stack ?? '', instance });
+    return respondWithProblem(context, { ...found, instance });
+  });
+  app.notFound((context) =>
+    respondWithProblem(context, problem('not-found', `There is nothing at ${context.req.method} ${context.req.path.slice(0, 200)}.`)),
+  );
+
+  for (const routes of [
+    toolRoutes(parts),
+    runRoutes(parts, active),
+    documentRoutes(parts),
+    evidenceRoutes(parts),
+    openaiRoutes(parts, active),
+    healthRoutes(parts),
+    assetRoutes(parts),
+    pageRoutes(parts),
+  ])
+    app.route('/', routes);
+  return app;
+}

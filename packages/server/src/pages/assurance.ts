@@ -1,0 +1,106 @@
+import type { GateState, MetricResult } from '@assay/core';
+import { html } from 'hono/html';
+import type { EvidenceSummary } from '../gather-evidence.ts';
+import type { ToolCard } from '../tool-card.ts';
+import { type Html, layout } from './layout.ts';
+import { stateMeanings, stateTag } from './tags.ts';
+
+/** `/assurance`: what was measured, how it came out, and what it does not say. */
+export function assurancePage(cards: readonly ToolCard[], evidence: readonly EvidenceSummary[]): Html {
+  const main = html`<h1>Assurance</h1>
+<p class="lead">No tool runs until accuracy and bias have been measured for exactly its present configuration, logged, and passed.</p>
+<div class="notice">
+<p><strong>What these figures are not.</strong> Where a tool passed on synthetic data written by this project, that is not evidence for your department.
+Whoever answers for a tool here should measure it on the department’s own documents, labelled by people who did not build it.</p>
+<p>Bias: only differences by <strong>sex</strong> are measured. Age, disability, race, religion or belief, sexual orientation, gender reassignment,
+pregnancy and maternity, and marriage and civil partnership are <strong>not measured</strong>. Neither is the use of Welsh.</p>
+</div>
+${overview(cards)}
+${cards.map((card) =>
+  toolSection(
+    card,
+    evidence.filter(({ report }) => report.tool === card.name),
+  ),
+)}
+<section aria-labelledby="states">
+<h2 id="states">What the states mean</h2>
+<dl class="summary">${(Object.keys(stateMeanings) as GateState[]).map((state) => html`<div><dt>${stateTag(state, state === 'enabled')}</dt><dd>${stateMeanings[state]}</dd></div>`)}</dl>
+<p>The gate checks each signature and digest again whenever a tool is asked to run. The same facts for programs: <a href="/api/evidence">/api/evidence</a> and <a href="/api/tools">/api/tools</a>.</p>
+</section>`;
+  return layout({ title: 'Assurance', at: '/assurance', main });
+}
+
+// --- Internal ---
+
+function overview(cards: readonly ToolCard[]): Html {
+  return html`<div class="scroll" role="region" aria-label="State of each tool" tabindex="0"><table>
+<caption>State of each tool</caption>
+<thead><tr><th scope="col">Tool</th><th scope="col">Engine</th><th scope="col">State</th><th scope="col">Configuration</th></tr></thead>
+<tbody>${cards.flatMap((card) =>
+    card.engines.map(
+      ({ id, state, isEnabled, configuration }) => html`<tr>
+<th scope="row"><a href="#${card.name}">${card.title}</a></th><td>${id}</td><td>${stateTag(state, isEnabled)}</td><td>${digest(configuration)}</td></tr>`,
+    ),
+  )}</tbody>
+</table></div>`;
+}
+
+function toolSection(card: ToolCard, evidence: readonly EvidenceSummary[]): Html {
+  const { name, title, state, isEnabled, reasons, command, evidence: words, configuration } = card;
+  const present = newestPerSuite(
+    evidence.filter(({ report }) => report.digests.configuration === configuration && report.status !== 'partial'),
+  );
+  const earlier = evidence.length - present.length;
+  return html`<section aria-labelledby="${name}">
+<h2 id="${name}">${title} ${stateTag(state, isEnabled)}</h2>
+<dl class="summary">
+${words === '' ? '' : html`<div><dt>Evidence</dt><dd>${words}</dd></div>`}
+${reasons.length === 0 ? '' : html`<div><dt>Why it is off</dt><dd><ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul></dd></div>`}
+<div><dt>To measure it again</dt><dd><code>${command}</code></dd></div>
+</dl>
+${present.length === 0 ? html`<p>There is no evidence for the configuration that is loaded now.</p>` : present.map(suiteTable)}
+${earlier === 0 ? '' : html`<p>${earlier} earlier ${earlier === 1 ? 'record is' : 'records are'} kept in <a href="/api/evidence">/api/evidence</a>.</p>`}
+</section>`;
+}
+
+function newestPerSuite(evidence: readonly EvidenceSummary[]): EvidenceSummary[] {
+  const suites = new Map<string, EvidenceSummary>();
+  for (const one of evidence) if (!suites.has(one.report.suite)) suites.set(one.report.suite, one);
+  return [...suites.values()];
+}
+
+function suiteTable({ id, isAsSigned, report }: EvidenceSummary): Html {
+  const label = `Suite ${report.suite}`;
+  return html`<h3>${label}: ${report.status}</h3>
+<p class="facts">Measured ${report.timing.finishedAt.slice(0, 10)} on ${report.samples} samples of ${report.tier} data ·
+dataset ${digest(report.digests.dataset)} · <a href="/api/evidence/${encodeURIComponent(id)}">signed record</a></p>
+${isAsSigned ? '' : html`<p class="wrong">These figures are not the ones that were signed. The gate does not accept them.</p>`}
+<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>
+<caption class="visually-hidden">${label}</caption>
+<thead><tr><th scope="col">Metric</th><th scope="col">Value</th><th scope="col">Interval</th><th scope="col">Required</th><th scope="col">Samples</th><th scope="col">Outcome</th></tr></thead>
+<tbody>${Object.entries(report.metrics).map(([name, metric]) => metricRow(name, metric))}</tbody>
+</table></div>
+${report.notes.length === 0 ? '' : html`<ul>${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
+}
+
+const kindWords: Readonly<Record<MetricResult['kind'], string>> = {
+  bound: 'interval clears',
+  invariant: 'every sample holds',
+  equivalence: 'difference within',
+  reported: 'reported only',
+};
+
+function metricRow(name: string, { value, low, high, threshold, kind, n, clusters, passed, reason }: MetricResult): Html {
+  const verdict = passed === null ? '–' : passed ? 'passed' : 'not passed';
+  const required = threshold === null || kind === 'invariant' ? kindWords[kind] : `${kindWords[kind]} ${figure(threshold)}`;
+  return html`<tr><th scope="row">${name}</th><td>${figure(value)}</td><td>${low === null && high === null ? '–' : `${figure(low)} to ${figure(high)}`}</td>
+<td>${required}</td><td>${n}${clusters > 0 && clusters !== n ? ` in ${clusters} clusters` : ''}</td><td>${verdict}${reason === undefined ? '' : `: ${reason}`}</td></tr>`;
+}
+
+function figure(value: number | null): string {
+  return value === null ? '–' : Number(value.toPrecision(4)).toString();
+}
+
+function digest(value: string): Html | string {
+  return value === '' ? '–' : html`<code>${value.slice(0, 12)}</code>`;
+}

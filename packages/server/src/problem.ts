@@ -1,0 +1,78 @@
+import { AssayError, type ErrorCode } from '@assay/core';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** Every reason for which the server says no. */
+export type ProblemCode =
+  | ErrorCode
+  | 'busy'
+  | 'cancelled'
+  | 'input-blocked'
+  | 'internal'
+  | 'output-withheld'
+  | 'tool-not-enabled'
+  | 'wrong-host'
+  | 'wrong-origin';
+
+/** RFC 9457 problem details; members beyond the standard five say more about this one. */
+export interface Problem {
+  readonly type: `urn:assay:problem:${ProblemCode}`;
+  readonly title: string;
+  readonly status: ContentfulStatusCode;
+  readonly detail: string;
+  readonly [more: string]: unknown;
+}
+
+const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusCode, title: string]>> = {
+  'audit-unavailable': [503, 'The audit record cannot be written'],
+  'bad-usage': [400, 'The request cannot be understood'],
+  busy: [503, 'Too many runs at once'],
+  cancelled: [409, 'The run was stopped'],
+  'data-file-invalid': [500, 'A data file does not hold'],
+  'data-folder-unusable': [500, 'The data folder cannot be used'],
+  'dataset-invalid': [500, 'A dataset does not hold'],
+  'document-unreadable': [422, 'The document cannot be read'],
+  'engine-failed': [502, 'The engine did not answer as agreed'],
+  'evidence-invalid': [500, 'Evidence does not hold'],
+  forbidden: [403, 'Not allowed'],
+  'input-blocked': [422, 'A guardrail stopped the input'],
+  internal: [500, 'Something unexpected went wrong'],
+  'invalid-input': [422, 'The input is not valid'],
+  'not-found': [404, 'Not found'],
+  'output-withheld': [422, 'The answer did not pass its checks'],
+  'policy-invalid': [500, 'A policy does not hold'],
+  'suite-invalid': [500, 'A suite does not hold'],
+  'too-large': [413, 'Too large'],
+  'tool-failed': [500, 'The tool could not finish'],
+  'tool-not-enabled': [409, 'The tool is not enabled'],
+  'unknown-tool': [404, 'There is no such tool'],
+  'unsupported-type': [415, 'Files or bodies of this type are not taken'],
+  'wrong-host': [421, 'This server does not answer to that name'],
+  'wrong-origin': [403, 'The request comes from another site'],
+};
+
+/** A problem of a known kind, in words that say what, where and what to do. */
+export function problem(code: ProblemCode, detail: string, more: Readonly<Record<string, unknown>> = {}): Problem {
+  const [status, title] = statuses[code];
+  return { ...more, type: `urn:assay:problem:${code}`, title, status, detail };
+}
+
+/** The code at the end of a problem's type. */
+export function codeOf({ type }: Problem): string {
+  return type.slice(type.lastIndexOf(':') + 1);
+}
+
+/** A code that came as text, or the nearest one this server has a status for. */
+export function knownCode(code: string, otherwise: ProblemCode): ProblemCode {
+  return Object.hasOwn(statuses, code) ? (code as ProblemCode) : otherwise;
+}
+
+/** The problem behind anything thrown. What is not ours may hold anything, so its text stays in the log. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof AssayError) return problem(error.code, error.message);
+  if (error instanceof HTTPException && error.status < 500) return problem('bad-usage', error.message);
+  return problem(
+    'internal',
+    'The server met an error it did not expect and has logged it. Try again; if it happens again, quote the reference.',
+  );
+}

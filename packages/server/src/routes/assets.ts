@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { sha256 } from '@assay/core';
+import { type Context, Hono } from 'hono';
+import type { ServerParts } from '../server-parts.ts';
+
+interface Asset {
+  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly type: string;
+}
+
+/** The few files pages load, all from here; each with its digest as ETag. */
+export function assetRoutes({ widget }: ServerParts): Hono {
+  const css = readFileSync(new URL('../assets/pages.css', import.meta.url), 'utf8');
+  const styles: Asset = { content: css, etag: `"${sha256(css).slice(0, 32)}"`, type: 'text/css; charset=utf-8' };
+  const content = typeof widget.script === 'string' ? widget.script : new Uint8Array(widget.script);
+  const script: Asset = { content, etag: quoted(widget.etag), type: 'text/javascript; charset=utf-8' };
+  return new Hono()
+    .get('/assets/pages.css', (context) => serve(context, styles))
+    .get('/assets/assay-chat.js', (context) => serve(context, script))
+    .get('/favicon.ico', (context) => context.body(null, 204));
+}
+
+// --- Internal ---
+
+function quoted(etag: string): string {
+  return etag.startsWith('"') ? etag : `"${etag}"`;
+}
+
+function serve(context: Context, { content, etag, type }: Asset): Response {
+  context.header('ETag', etag);
+  context.header('Cache-Control', 'no-cache');
+  if (context.req.header('if-none-match') === etag) return context.body(null, 304);
+  return context.body(content, 200, { 'Content-Type': type });
+}

@@ -1,0 +1,86 @@
+import { AssayError, type Caller } from '@assay/core';
+import { type Context, Hono } from 'hono';
+import { callerOf } from '../caller-of.ts';
+import { guardedReader } from '../guarded-reader.ts';
+import { findDocument, listDocuments, searchLibrary, titleOf } from '../library.ts';
+import { limits, uploadLimit } from '../limits.ts';
+import { knownCode, problem } from '../problem.ts';
+import { respondWithProblem } from '../respond-with-problem.ts';
+import type { Ingestion, ServerParts, UploadedFile } from '../server-parts.ts';
+
+const pageSize = 100;
+
+/** The documents tools draw on: list, search, add, read, remove. */
+export function documentRoutes(parts: ServerParts): Hono {
+  const routes = new Hono();
+
+  routes.get('/api/documents', async (context) => {
+    const caller = callerOf();
+    const question = (context.req.query('q') ?? '').trim();
+    if (question !== '') return context.json({ query: question, collections: await searchLibrary(parts, question, caller) });
+    const page = readPage(context);
+    return context.json({ page, pageSize, ...(await listDocuments(parts, caller, { page, size: pageSize })) });
+  });
+
+  routes.post('/api/documents', uploadLimit, async (context) => {
+    const taken = await takeIn(parts, await readUpload(context), callerOf());
+    if (taken.status === 'refused')
+      return respondWithProblem(context, problem(knownCode(taken.code, 'document-unreadable'), taken.message));
+    return context.json({ documents: taken.ids }, 201);
+  });
+
+  routes.get('/api/documents/:id', async (context) => {
+    const document = await findDocument(parts, context.req.param('id'), callerOf());
+    if (document === undefined) throw absent();
+    const read = guardedReader(parts.guardrails);
+    const text = await read(document.text);
+    if (text.status === 'withheld') throw new AssayError('forbidden', `This document is not shown: ${text.message}`);
+    // Offsets are into the stored text; where something was redacted, they would point beside it.
+    const blocks = text.map === undefined ? document.blocks : [];
+    return context.json({ ...document, title: await titleOf(document, read), text: text.text, blocks });
+  });
+
+  routes.delete('/api/documents/:id', async (context) => {
+    const caller = callerOf();
+    const id = context.req.param('id');
+    requireEditor(caller);
+    const document = await findDocument(parts, id, caller);
+    if (document === undefined || !(await parts.remove(id, caller))) throw absent();
+    return context.body(null, 204);
+  });
+
+  return routes;
+}
+
+/** The one file of an upload form; an empty choice counts as none. */
+export async function readUpload(context: Context): Promise<UploadedFile> {
+  if (!/^multipart\/form-data\b/i.test(context.req.header('content-type') ?? ''))
+    throw new AssayError('unsupported-type', 'Send the file as multipart/form-data in the field "file".');
+  const { file } = await context.req.parseBody();
+  if (!(file instanceof File) || file.size === 0) throw new AssayError('bad-usage', 'Choose a file that is not empty.');
+  if (file.size > limits.uploadBytes)
+    throw new AssayError('too-large', 'The file is larger than 20 MB. Split it, or save it again without pictures.');
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** Takes a file in for a caller who may do so. */
+export async function takeIn(parts: ServerParts, file: UploadedFile, caller: Caller): Promise<Ingestion> {
+  requireEditor(caller);
+  return parts.ingest(file, caller);
+}
+
+/** A page number from the query; anything odd is the first page. */
+export function readPage(context: Context): number {
+  const text = context.req.query('page') ?? '';
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
+}
+
+// --- Internal ---
+
+function requireEditor({ roles }: Caller): void {
+  if (!roles.includes('editor')) throw new AssayError('forbidden', 'Only editors may add or remove documents. Ask one of them.');
+}
+
+function absent(): AssayError {
+  return new AssayError('not-found', 'There is no such document, or it is not open to you. GET /api/documents lists what there is.');
+}

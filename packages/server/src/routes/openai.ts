@@ -1,0 +1,150 @@
+import { AssayError, describeIssues, type RunOutcome } from '@assay/core';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { ActiveRuns, StartedRun } from '../active-runs.ts';
+import { callerOf } from '../caller-of.ts';
+import { type ChatPiece, chatAnswer } from '../chat-answer.ts';
+import { jsonLimit, limits, readJson } from '../limits.ts';
+import { problem } from '../problem.ts';
+import { respondWithProblem } from '../respond-with-problem.ts';
+import { outcomeProblem, refusalProblem } from '../run-problem.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { type ServerSentEvent, sseResponse } from '../sse.ts';
+import { toolCard } from '../tool-card.ts';
+
+const content = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() }))]);
+const chatRequest = z.looseObject({
+  model: z.string(),
+  messages: z.array(z.looseObject({ role: z.string(), content: content.nullish() })).min(1),
+  stream: z.boolean().nullish(),
+});
+
+/** The OpenAI wire: each tool is a model named `assay/<tool>`, asked with the last message of the user. */
+export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
+  const routes = new Hono();
+  const created = Math.floor(parts.now().getTime() / 1000);
+
+  routes.get('/v1/models', async (context) => {
+    const cards = await Promise.all(parts.tools.map((tool) => toolCard(tool, parts, callerOf())));
+    const data = cards.map(({ name, state, isEnabled, reasons, command }) => {
+      return { id: `assay/${name}`, object: 'model', created, owned_by: 'assay', assay: { state, isEnabled, reasons, command } };
+    });
+    return context.json({ object: 'list', data });
+  });
+
+  routes.post('/v1/chat/completions', jsonLimit, async (context) => {
+    const parsed = chatRequest.safeParse(await readJson(context));
+    if (!parsed.success) throw new AssayError('bad-usage', `The request is not valid: ${describeIssues(parsed.error)}.`);
+    const { model, messages, stream } = parsed.data;
+    const tool = parts.tools.find(({ name }) => model === `assay/${name}`);
+    if (tool === undefined) {
+      const known = parts.tools.map(({ name }) => `assay/${name}`).join(', ');
+      return respondWithProblem(
+        context,
+        problem('unknown-tool', `There is no model named "${model.slice(0, 60)}". The models are: ${known}.`),
+      );
+    }
+    const asked = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+    const text = typeof asked === 'string' ? asked : asked.flatMap((item) => (item.type === 'text' ? [item.text ?? ''] : [])).join('\n');
+    const card = await toolCard(tool, parts, callerOf());
+    const input = { [mainField(card.input)]: text };
+
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([leaving.signal, context.req.raw.signal]);
+    const caller = callerOf();
+    const run = await active.start(caller.id, () => parts.start({ tool: tool.name, input, caller, signal }));
+    if (run.status === 'busy') {
+      context.header('Retry-After', String(limits.retryAfterSeconds));
+      return respondWithProblem(context, problem('busy', 'All places for runs are taken. Try again in a few seconds.'));
+    }
+    if (run.status === 'refused') return respondWithProblem(context, refusalProblem(run, { tool, input }));
+
+    const id = `chatcmpl-${run.id}`;
+    const completion: Completion = { id, created: Math.floor(parts.now().getTime() / 1000), model };
+    return stream === true ? streamed(context, run, { completion, leave: () => leaving.abort() }) : whole(context, run, completion);
+  });
+
+  return routes;
+}
+
+// --- Internal ---
+
+interface Completion {
+  readonly id: string;
+  readonly created: number;
+  readonly model: string;
+}
+
+/** The first text field of a tool's input is what a person's message is. */
+function mainField(schema: Readonly<Record<string, unknown>>): string {
+  const properties = z.record(z.string(), z.looseObject({ type: z.unknown() })).safeParse(schema.properties);
+  const field = Object.entries(properties.data ?? {}).find(([, property]) => property.type === 'string')?.[0];
+  if (field === undefined)
+    throw new AssayError('bad-usage', 'This tool takes no text, so it cannot be used as a chat model. Use /api/tools instead.');
+  return field;
+}
+
+async function whole(context: Context, run: StartedRun, completion: Completion): Promise<Response> {
+  const pieces = await Array.fromAsync(chatAnswer(run));
+  const outcome = await run.finished;
+  const isWithheld = outcome.status === 'withheld';
+  if (outcome.status !== 'done' && !isWithheld) return respondWithProblem(context, outcomeProblem(outcome));
+  const text = isWithheld ? '' : pieces.map((piece) => piece.text).join('');
+  return context.json({
+    ...completion,
+    object: 'chat.completion',
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content: text, refusal: isWithheld ? outcome.message : null },
+        logprobs: null,
+        finish_reason: isWithheld ? 'content_filter' : 'stop',
+      },
+    ],
+    usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+    assay: { run: run.id, notices: outcome.notices },
+  });
+}
+
+/** The status waits for the first words: a blocked question is an error, not a stream that says so. */
+async function streamed(
+  context: Context,
+  run: StartedRun,
+  { completion, leave }: { readonly completion: Completion; readonly leave: () => void },
+): Promise<Response> {
+  const pieces = chatAnswer(run);
+  const first = await pieces.next();
+  if (first.done === true) {
+    const outcome = await run.finished;
+    if (outcome.status !== 'done' && outcome.status !== 'withheld') return respondWithProblem(context, outcomeProblem(outcome));
+  }
+  return sseResponse(chunks(first, { pieces, run, completion }), { onClosed: leave });
+}
+
+async function* chunks(
+  first: IteratorResult<ChatPiece, void>,
+  { pieces, run, completion }: { pieces: AsyncGenerator<ChatPiece, void>; run: StartedRun; completion: Completion },
+): AsyncGenerator<ServerSentEvent> {
+  const chunk = (delta: Readonly<Record<string, string>>, finish_reason: string | null): ServerSentEvent => {
+    const choices = [{ index: 0, delta, logprobs: null, finish_reason }];
+    return { data: JSON.stringify({ ...completion, object: 'chat.completion.chunk', choices }) };
+  };
+  yield chunk({ role: 'assistant', content: '' }, null);
+  for (let step = first; step.done !== true; step = await pieces.next()) yield chunk({ content: step.value.text }, null);
+  yield* ending(await run.finished, chunk);
+  yield { data: '[DONE]' };
+}
+
+function* ending(
+  outcome: RunOutcome,
+  chunk: (delta: Readonly<Record<string, string>>, finishReason: string | null) => ServerSentEvent,
+): Generator<ServerSentEvent> {
+  if (outcome.status === 'done') yield chunk({}, 'stop');
+  else if (outcome.status === 'withheld') yield chunk({ refusal: outcome.message }, 'content_filter');
+  else
+    yield {
+      data: JSON.stringify({
+        error: { message: outcome.message, type: 'server_error', param: null, code: outcome.code.replaceAll('-', '_') },
+      }),
+    };
+}

@@ -1,0 +1,77 @@
+import { AssayError } from '@assay/core';
+import { type Context, Hono } from 'hono';
+import { callerOf } from '../caller-of.ts';
+import { gatherEvidence } from '../gather-evidence.ts';
+import { guardedReader } from '../guarded-reader.ts';
+import { findDocument, listDocuments, searchLibrary, titleOf } from '../library.ts';
+import { uploadLimit } from '../limits.ts';
+import { assurancePage } from '../pages/assurance.ts';
+import { documentPage } from '../pages/document.ts';
+import { documentsPage } from '../pages/documents.ts';
+import { startPage } from '../pages/start.ts';
+import { problemOf } from '../problem.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { toolCard } from '../tool-card.ts';
+import { readPage, readUpload, takeIn } from './documents.ts';
+
+const pageSize = 50;
+
+/** The pages: rendered here, whole without script. */
+export function pageRoutes(parts: ServerParts): Hono {
+  const routes = new Hono();
+  const cards = () => Promise.all(parts.tools.map((tool) => toolCard(tool, parts, callerOf())));
+
+  routes.get('/', async (context) => context.html(startPage(await cards(), parts.messages)));
+
+  routes.get('/assurance', async (context) => context.html(assurancePage(await cards(), await gatherEvidence(parts.store))));
+
+  routes.get('/documents', async (context) => {
+    const caller = callerOf();
+    const question = (context.req.query('q') ?? '').trim().slice(0, 2_000);
+    const search = question === '' ? {} : { search: { question, answers: await searchLibrary(parts, question, caller) } };
+    const page = readPage(context);
+    const added = context.req.queries('added') ?? [];
+    return context.html(
+      documentsPage({ ...(await listDocuments(parts, caller, { page, size: pageSize })), page, pageSize, added, ...search }),
+    );
+  });
+
+  routes.post('/documents', uploadLimit, async (context) => {
+    const taken = await tryToTakeIn(parts, context);
+    if (taken.status === 'ingested') {
+      const added = new URLSearchParams(taken.ids.slice(0, 20).map((id): [string, string] => ['added', id]));
+      return context.redirect(`/documents?${added}`, 303);
+    }
+    const listed = await listDocuments(parts, callerOf(), { page: 1, size: pageSize });
+    return context.html(documentsPage({ ...listed, page: 1, pageSize, refusal: taken.message }), 422);
+  });
+
+  routes.get('/documents/:id', async (context) => {
+    const document = await findDocument(parts, context.req.param('id'), callerOf());
+    if (document === undefined) throw new AssayError('not-found', 'There is no such document, or it is not open to you.');
+    const read = guardedReader(parts.guardrails);
+    const cited = readPlace(context);
+    const page = documentPage({ document, title: await titleOf(document, read), read, ...(cited === undefined ? {} : { cited }) });
+    return context.html(await page);
+  });
+
+  return routes;
+}
+
+// --- Internal ---
+
+async function tryToTakeIn(parts: ServerParts, context: Context) {
+  try {
+    return await takeIn(parts, await readUpload(context), callerOf());
+  } catch (error) {
+    const { status, detail } = problemOf(error);
+    if (status >= 500) throw error;
+    return { status: 'refused' as const, message: detail };
+  }
+}
+
+function readPlace(context: Context): { start: number; end: number } | undefined {
+  const [start, end] = [context.req.query('start') ?? '', context.req.query('end') ?? ''];
+  if (!/^\d{1,9}$/.test(start) || !/^\d{1,9}$/.test(end)) return undefined;
+  return { start: Number(start), end: Number(end) };
+}

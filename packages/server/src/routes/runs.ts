@@ -1,0 +1,142 @@
+import type { RunEvent, StoredRun } from '@assay/core';
+import { AssayError } from '@assay/core';
+import { type Context, Hono } from 'hono';
+import type { ActiveRuns, StartedRun } from '../active-runs.ts';
+import { callerOf } from '../caller-of.ts';
+import { jsonLimit, limits, readJson } from '../limits.ts';
+import { problem } from '../problem.ts';
+import { respondWithProblem } from '../respond-with-problem.ts';
+import { restoreFrom, restoreTexts } from '../restore-texts.ts';
+import { outcomeProblem, refusalProblem } from '../run-problem.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { type ServerSentEvent, sseResponse } from '../sse.ts';
+
+/** Runs as resources: begin one, follow it, come back to it, stop it. */
+export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
+  const routes = new Hono();
+
+  routes.post('/api/tools/:tool/runs', jsonLimit, async (context) => {
+    const name = context.req.param('tool');
+    const wantsEvents = acceptsEvents(context);
+    const input = await readJson(context);
+    const caller = callerOf();
+    const startedAt = performance.now();
+    // A reader of events may come back; whoever waits for the whole answer and leaves does not want it any more.
+    const signal = wantsEvents ? {} : { signal: context.req.raw.signal };
+    const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, ...signal }));
+    if (run.status === 'busy') return respondWithProblem(context, busy(context));
+    if (run.status === 'refused') {
+      const tool = parts.tools.find((one) => one.name === name);
+      return respondWithProblem(context, refusalProblem(run, { tool, input }));
+    }
+
+    const place = `/api/runs/${run.id}`;
+    const gateMs = performance.now() - startedAt;
+    if (wantsEvents) return followLive(run, 0, { Location: place, 'Server-Timing': `gate;dur=${gateMs.toFixed(1)}` });
+
+    const outcome = await run.finished;
+    context.header('Location', place);
+    context.header('Server-Timing', `gate;dur=${gateMs.toFixed(1)}, run;dur=${(performance.now() - startedAt - gateMs).toFixed(1)}`);
+    if (outcome.status !== 'done') return respondWithProblem(context, outcomeProblem(restoreTexts(outcome, run.restore)));
+    const { id, status, result, notices } = restoreTexts(outcome, run.restore);
+    return context.json({ id, tool: name, configuration: run.configuration, status, result, notices });
+  });
+
+  routes.get('/api/runs/:id', async (context) => {
+    const run = await ownRun(context.req.param('id'), parts);
+    const { id, tool, engine, status, configuration, createdAt, input, restorations } = run;
+    const events = await parts.store.runs.events(id, 0);
+    const ended = events.find((event) => event.type === 'ended');
+    const result = events.find((event) => event.type === 'result')?.result ?? null;
+    const isLost = status === 'running' && active.get(id) === undefined;
+    const restore = active.get(id)?.run.restore ?? restoreFrom(restorations);
+    const told = restoreTexts(
+      { input, result: status === 'done' ? result : null, message: ended?.message ?? '', notices: ended?.notices ?? [] },
+      restore,
+    );
+    return context.json({
+      id,
+      tool,
+      engine,
+      status: isLost ? 'failed' : status,
+      configuration,
+      createdAt,
+      ...told,
+      events: `/api/runs/${id}/events`,
+    });
+  });
+
+  routes.get('/api/runs/:id/events', async (context) => {
+    const run = await ownRun(context.req.param('id'), parts);
+    const after = readAfter(context);
+    const live = active.get(run.id)?.run;
+    if (acceptsEvents(context))
+      return live === undefined ? sseResponse(toServerSent(keptEvents(run, after, parts)), {}) : followLive(live, after);
+    const events = await Array.fromAsync(keptEvents(run, after, parts, live));
+    return context.json({ run: run.id, events });
+  });
+
+  routes.delete('/api/runs/:id', async (context) => {
+    const run = await ownRun(context.req.param('id'), parts);
+    active.get(run.id)?.run.cancel();
+    return context.body(null, 204);
+  });
+
+  return routes;
+}
+
+// --- Internal ---
+
+function acceptsEvents(context: Context): boolean {
+  return (context.req.header('accept') ?? '').includes('text/event-stream');
+}
+
+function busy(context: Context) {
+  context.header('Retry-After', String(limits.retryAfterSeconds));
+  return problem(
+    'busy',
+    `This server works on ${limits.concurrentRuns} runs at once and all places are taken. Try again in a few seconds.`,
+  );
+}
+
+/** A run of somebody else is as absent as one that never was. */
+async function ownRun(id: string, { store }: ServerParts): Promise<StoredRun> {
+  const run = await store.runs.get(id);
+  if (run === undefined || run.owner !== callerOf().id)
+    throw new AssayError('not-found', 'There is no such run, or it is not yours. Start a new one.');
+  return run;
+}
+
+function readAfter(context: Context): number {
+  const text = context.req.query('after') ?? context.req.header('last-event-id') ?? '0';
+  if (!/^\d{1,9}$/.test(text))
+    throw new AssayError('bad-usage', '"after" must be the sequence number of an event: 0 or a whole number above it.');
+  return Number(text);
+}
+
+function followLive(run: StartedRun, after: number, headers: Readonly<Record<string, string>> = {}): Response {
+  const reading = new AbortController();
+  const events = restored(run.journal.follow(after, reading.signal), run.restore);
+  return sseResponse(toServerSent(events), { headers, onClosed: () => reading.abort() });
+}
+
+/** The events in the store; a run that nobody is working on any more is told to have ended. */
+async function* keptEvents(run: StoredRun, after: number, { store, now }: ServerParts, live?: StartedRun): AsyncGenerator<RunEvent> {
+  const events = await store.runs.events(run.id, after);
+  yield* restored(events, live?.restore ?? restoreFrom(run.restorations));
+  if (live !== undefined || run.status !== 'running' || events.at(-1)?.type === 'ended') return;
+  const message = 'The server stopped while this run was under way. Start it again.';
+  const sequence = (events.at(-1)?.sequence ?? after) + 1;
+  yield { type: 'ended', status: 'failed', code: 'tool-failed', message, notices: [], sequence, at: now().toISOString() };
+}
+
+async function* restored(
+  events: AsyncIterable<RunEvent> | Iterable<RunEvent>,
+  restore: (text: string) => string,
+): AsyncGenerator<RunEvent> {
+  for await (const event of events) yield restoreTexts(event, restore);
+}
+
+async function* toServerSent(events: AsyncIterable<RunEvent>): AsyncGenerator<ServerSentEvent> {
+  for await (const event of events) yield { id: event.sequence, event: event.type, data: JSON.stringify(event) };
+}

@@ -1,0 +1,36 @@
+import type { AnyTool, Caller, Engine, Gate, Guardrails, Json, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
+
+/** A file as a person sent it: nothing in it has been believed or checked. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of a file: the documents it holds, or why it was not taken in. */
+export type Ingestion =
+  | { readonly status: 'ingested'; readonly ids: readonly string[] }
+  | { readonly status: 'refused'; readonly code: string; readonly message: string };
+
+/** Everything the server stands on; the program that composes it knows which parts these are. */
+export interface ServerParts {
+  readonly tools: readonly AnyTool[];
+  /** The first engine is the one `start` runs on. */
+  readonly engines: readonly Engine[];
+  readonly gate: Gate;
+  readonly guardrails: Guardrails;
+  readonly store: Store;
+  readonly retriever: Retriever;
+  /** `runTool`, bound to its parts: the only way any tool runs. */
+  start(request: RunRequest): Promise<ToolRun>;
+  ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
+  /** Takes a document out of store and index and records it; false when there was none. */
+  remove(id: string, caller: Caller): Promise<boolean>;
+  readonly widget: { readonly script: Uint8Array | string; readonly etag: string };
+  /** Words of the widget to be replaced, by their key. */
+  readonly messages?: Readonly<Record<string, string>>;
+  /** Host names to answer to besides the loopback ones. */
+  readonly hosts?: readonly string[];
+  readonly now: () => Date;
+  readonly newId: () => string;
+  log(line: Readonly<Record<string, Json>>): void;
+}

@@ -1,0 +1,67 @@
+import {
+  type AuditRecord,
+  chainAuditEntry,
+  type EvidenceRecord,
+  type RunEvent,
+  type Store,
+  type StoredDocument,
+  type StoredRun,
+} from '@assay/core';
+
+/** Core's store contract in memory, for tests of this package. */
+export function memoryStore(): Store {
+  const documents = new Map<string, StoredDocument>();
+  const runs = new Map<string, StoredRun>();
+  const events = new Map<string, RunEvent[]>();
+  const records: AuditRecord[] = [];
+  const evidence: EvidenceRecord[] = [];
+  const change = (id: string, changes: Partial<StoredRun>) => {
+    const run = runs.get(id);
+    if (run !== undefined) runs.set(id, { ...run, ...changes });
+  };
+
+  return {
+    documents: {
+      async put(document) {
+        documents.set(document.id, document);
+      },
+      get: async (id) => documents.get(id),
+      async *all() {
+        yield* [...documents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      },
+      digests: async () => new Map([...documents.values()].map(({ id, digest }) => [id, digest])),
+      remove: async (id) => documents.delete(id),
+    },
+    runs: {
+      async open(run) {
+        runs.set(run.id, run);
+      },
+      async accept(id, input) {
+        change(id, { input });
+      },
+      async append(id, event) {
+        events.set(id, [...(events.get(id) ?? []), event]);
+      },
+      async close(id, status, restorations) {
+        change(id, { status, restorations });
+      },
+      get: async (id) => runs.get(id),
+      events: async (id, after) => (events.get(id) ?? []).filter(({ sequence }) => sequence > after),
+    },
+    audit: {
+      async append(entry) {
+        const record = chainAuditEntry(entry, records.at(-1));
+        records.push(record);
+        return record;
+      },
+      read: async (kinds) => records.filter(({ kind }) => kinds === undefined || kinds.includes(kind)),
+    },
+    evidence: {
+      async put(record) {
+        evidence.push(record);
+      },
+      all: async () => evidence,
+    },
+    close: async () => {},
+  };
+}

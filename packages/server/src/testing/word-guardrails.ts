@@ -1,0 +1,50 @@
+import { type Guardrails, type Release, replaceWithMap, type Statement, type Verdict } from '@assay/core';
+
+/** Guardrails that go by single words: SECRET is blocked, FLAGGED flagged, PERSONAL redacted, UNSUPPORTED withheld. */
+export function wordGuardrails(): Guardrails {
+  return {
+    policy: 'words',
+    policyFile: 'file:///words.json',
+    module: import.meta.url,
+    open() {
+      const restorations: Record<string, string> = {};
+      const judge = (text: string, stage: 'input' | 'context' | 'output'): Verdict => {
+        const record = { rule: 'words', check: 'words', stage, action: 'allow', outcome: 'passed', findings: 0 } as const;
+        if (text.includes('SECRET') || (stage === 'output' && text.includes('UNSUPPORTED')))
+          return {
+            action: 'block',
+            findings: [],
+            records: [{ ...record, action: 'block', outcome: 'found' }],
+            message: 'It holds a word that may not pass.',
+          };
+        if (text.includes('FLAGGED')) {
+          const start = text.indexOf('FLAGGED');
+          const finding = { check: 'words', kind: 'flagged-word', start, end: start + 7, message: 'Look at this word again.' };
+          return { action: 'flag', text, findings: [finding], records: [{ ...record, action: 'flag', outcome: 'found', findings: 1 }] };
+        }
+        const place = text.indexOf('PERSONAL');
+        if (stage === 'output' || place < 0) return { action: 'allow', text, findings: [], records: [record] };
+        if (stage === 'input') restorations['[P1]'] = 'PERSONAL';
+        const changed = replaceWithMap(text, [{ start: place, end: place + 8, text: '[P1]' }]);
+        return { action: 'redact', ...changed, findings: [], records: [{ ...record, action: 'redact', outcome: 'found', findings: 1 }] };
+      };
+      const release = (statement: Statement): Release => {
+        const verdict = judge(statement.text, 'output');
+        if (verdict.action === 'block') return { status: 'withheld', verdict: { ...verdict, action: 'block' } };
+        return { status: 'released', statements: [statement], verdicts: [verdict] };
+      };
+      return {
+        check: async (text, { stage }) => judge(text, stage),
+        addSource() {},
+        toStored: (position) => position,
+        output: () => ({
+          push: async (statement) => release(statement),
+          finish: async () => ({ status: 'released', statements: [], verdicts: [] }),
+        }),
+        checkResult: async (text) => judge(text, 'output'),
+        restore: (text) => text.replaceAll('[P1]', restorations['[P1]'] ?? '[P1]'),
+        restorations: () => restorations,
+      };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { AnyTool, Caller, Decision, Engine } from '@assay/core';
+import { z } from 'zod';
+import type { ServerParts } from './server-parts.ts';
+
+type Standing = Pick<Decision, 'state' | 'isEnabled' | 'reasons' | 'command' | 'evidence' | 'configuration'>;
+
+/** A tool as people and programs are told of it: what it does, whether it may run, and why. */
+export interface ToolCard extends Standing {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly engines: readonly (Standing & { readonly id: string; readonly kind: Engine['kind'] })[];
+  /** JSON Schema of the input. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Describes a tool with the gate's present answer for each engine; the first engine is the one that serves. */
+export async function toolCard(tool: AnyTool, parts: Pick<ServerParts, 'gate' | 'engines'>, caller: Caller): Promise<ToolCard> {
+  const engines = await Promise.all(
+    parts.engines.map(async (engine) => ({
+      id: engine.id,
+      kind: engine.kind,
+      ...(await standing(tool, engine, { gate: parts.gate, caller })),
+    })),
+  );
+  const serving = engines[0] ?? noEngine;
+  const { state, isEnabled, reasons, command, evidence, configuration } = serving;
+  return {
+    name: tool.name,
+    title: tool.title,
+    description: tool.description,
+    state,
+    isEnabled,
+    reasons,
+    command,
+    evidence,
+    configuration,
+    engines,
+    input: z.toJSONSchema(tool.input, { io: 'input', unrepresentable: 'any' }),
+  };
+}
+
+// --- Internal ---
+
+const noEngine: Standing = {
+  state: 'unmeasured',
+  isEnabled: false,
+  reasons: ['no engine is set up'],
+  command: 'npx assay engine',
+  evidence: '',
+  configuration: '',
+};
+
+async function standing(
+  tool: AnyTool,
+  engine: Engine,
+  { gate, caller }: Pick<ServerParts, 'gate'> & { caller: Caller },
+): Promise<Standing> {
+  const { state, isEnabled, reasons, command, evidence, configuration } = await gate.decide(tool.name, engine.id, caller);
+  const canWork = tool.engines.includes(engine.kind);
+  const why = canWork ? reasons : [`it does not work on the engine ${engine.id}`, ...reasons];
+  return { state, isEnabled: isEnabled && canWork, reasons: why, command, evidence, configuration };
+}
