@@ -1,0 +1,37 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type AuditRecord, type AuditStore, auditEntry, chainAuditEntry } from '@assay/core';
+import { z } from 'zod';
+import { readRow } from './read-row.ts';
+
+const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.string(), hash: z.string() });
+
+/** The audit chain: head and new record under one write lock, so that processes share one chain without a fork. */
+export function auditStore(database: DatabaseSync): AuditStore {
+  const head = database.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1');
+  const insert = database.prepare('INSERT INTO audit (sequence, kind, hash, body) VALUES (?, ?, ?, ?)');
+  const all = database.prepare('SELECT body FROM audit ORDER BY sequence');
+
+  return {
+    async append(entry) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const last = head.get();
+        const before = last === undefined ? undefined : { sequence: Number(last.sequence), hash: String(last.hash) };
+        const record: AuditRecord = chainAuditEntry(auditEntry.parse(entry), before);
+        insert.run(record.sequence, record.kind, record.hash, JSON.stringify(record));
+        database.exec('COMMIT');
+        return record;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    async read(kinds) {
+      const rows =
+        kinds === undefined
+          ? all.all()
+          : database.prepare(`SELECT body FROM audit WHERE kind IN (${kinds.map(() => '?').join(', ')}) ORDER BY sequence`).all(...kinds);
+      return rows.map(({ body }) => readRow(body, auditRecord, 'audit record'));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Store } from '@assay/core';
+import { auditStore } from './audit-store.ts';
+import { documentStore } from './document-store.ts';
+import { evidenceStore } from './evidence-store.ts';
+import { openDatabase, prepareDatabase } from './open-database.ts';
+import { runStore } from './run-store.ts';
+
+/** Opens the store of a data folder: one SQLite file, safe under kill -9, shared by several processes. */
+export async function openEmbeddedStore({ folder }: { readonly folder: string }): Promise<Store> {
+  return storeOn(openDatabase(folder));
+}
+
+/** Opens a store that is gone when it is closed: for measurements and tests, with the same code. */
+export async function openMemoryStore(): Promise<Store> {
+  const database = new DatabaseSync(':memory:');
+  prepareDatabase(database);
+  return storeOn(database);
+}
+
+// --- Internal ---
+
+function storeOn(database: DatabaseSync): Store {
+  return {
+    documents: documentStore(database),
+    runs: runStore(database),
+    audit: auditStore(database),
+    evidence: evidenceStore(database),
+    async close() {
+      if (database.isOpen) database.close();
+    },
+  };
+}

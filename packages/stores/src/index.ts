@@ -1,0 +1,1 @@
+export { openEmbeddedStore, openMemoryStore } from './embedded-store.ts';

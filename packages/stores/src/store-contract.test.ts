@@ -1,0 +1,178 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type AuditEntry, type Store, type StoredDocument, verifyAuditChain } from '@assay/core';
+import { describe, expect, test } from 'vitest';
+import { openEmbeddedStore, openMemoryStore } from './embedded-store.ts';
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'assay-store-'));
+
+const document = (id: string, text = 'A page.'): StoredDocument => ({
+  id,
+  collection: 'policy',
+  title: id,
+  text,
+  blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+  metadata: { nation: 'wales' },
+  audience: ['everyone'],
+  digest: `digest of ${text}`,
+  origin: `${id}.html`,
+});
+
+const entry = (body: AuditEntry['body'], kind: AuditEntry['kind'] = 'run-opened'): AuditEntry => ({
+  kind,
+  at: '2026-11-24T00:00:00Z',
+  actor: 'local',
+  body,
+});
+
+const run = (id: string) => ({
+  id,
+  tool: 'summariser',
+  engine: 'embedded',
+  owner: 'local',
+  status: 'running' as const,
+  configuration: 'c',
+  createdAt: '2026-11-24T00:00:00Z',
+  input: null,
+  recordKey: 'k',
+  restorations: {},
+});
+
+describe.each<[string, () => Promise<Store>]>([
+  ['on disk', () => openEmbeddedStore({ folder: newFolder() })],
+  ['in memory', openMemoryStore],
+])('a store %s', (_, open) => {
+  test('gives documents back as they were put, replaces them whole, and lists them in order of id', async () => {
+    const store = await open();
+    await store.documents.put(document('b'));
+    await store.documents.put(document('a'));
+    await store.documents.put(document('b', 'Another text.'));
+    expect(await store.documents.get('b')).toEqual(document('b', 'Another text.'));
+    expect(await store.documents.get('none')).toBeUndefined();
+    expect([...(await store.documents.digests())]).toEqual([
+      ['a', 'digest of A page.'],
+      ['b', 'digest of Another text.'],
+    ]);
+    const ids: string[] = [];
+    for await (const { id } of store.documents.all()) ids.push(id);
+    expect(ids).toEqual(['a', 'b']);
+    expect([await store.documents.remove('a'), await store.documents.remove('a')]).toEqual([true, false]);
+  });
+
+  test('keeps a run with its events from where a reader left off', async () => {
+    const store = await open();
+    await store.runs.open(run('r'));
+    await store.runs.append('r', { type: 'progress', message: 'one', sequence: 1, at: 't' });
+    await store.runs.append('r', { type: 'progress', message: 'two', sequence: 2, at: 't' });
+    await store.runs.accept('r', { document: 'text' });
+    await store.runs.close('r', 'done', { '[EMAIL-1]': 'a@example.org' });
+    expect(await store.runs.get('r')).toEqual({
+      ...run('r'),
+      status: 'done',
+      input: { document: 'text' },
+      restorations: { '[EMAIL-1]': 'a@example.org' },
+    });
+    expect((await store.runs.events('r', 1)).map(({ sequence }) => sequence)).toEqual([2]);
+    expect(await store.runs.get('none')).toBeUndefined();
+  });
+
+  test('refuses two events of one run with the same number', async () => {
+    const store = await open();
+    await store.runs.open(run('r'));
+    const event = { type: 'progress', message: 'one', sequence: 1, at: 't' } as const;
+    await store.runs.append('r', event);
+    await expect(store.runs.append('r', event)).rejects.toThrow();
+  });
+
+  test('chains audit records, reads them by kind, and stays usable after one it refuses', async () => {
+    const store = await open();
+    await store.audit.append(entry({ n: 1 }));
+    await store.audit.append(entry({ n: 2 }, 'run-closed'));
+    await expect(store.audit.append({ ...entry({}), kind: 'unheard-of' as 'run-opened' })).rejects.toThrow();
+    await store.audit.append(entry({ n: 3 }));
+    expect((await store.audit.read(['run-closed'])).map(({ body }) => body)).toEqual([{ n: 2 }]);
+    expect(verifyAuditChain(await store.audit.read())).toEqual({ status: 'whole', records: 3 });
+  });
+
+  test('may be closed twice', async () => {
+    const store = await open();
+    await store.close();
+    await store.close();
+  });
+});
+
+describe('the store on disk', () => {
+  test('has everything after it was closed and opened again', async () => {
+    const folder = newFolder();
+    const first = await openEmbeddedStore({ folder });
+    await first.documents.put(document('a'));
+    await first.audit.append(entry({ n: 1 }));
+    await first.close();
+    const second = await openEmbeddedStore({ folder });
+    await second.audit.append(entry({ n: 2 }));
+    expect(await second.documents.get('a')).toEqual(document('a'));
+    expect(verifyAuditChain(await second.audit.read())).toEqual({ status: 'whole', records: 2 });
+  });
+
+  test('refuses to change or delete audit records', async () => {
+    const folder = newFolder();
+    const store = await openEmbeddedStore({ folder });
+    await store.audit.append(entry({ n: 1 }));
+    const other = new DatabaseSync(join(folder, 'assay.sqlite'));
+    expect(() => other.exec("UPDATE audit SET body = '{}'")).toThrow('append-only');
+    expect(() => other.exec('DELETE FROM audit')).toThrow('append-only');
+    other.close();
+  });
+
+  test.each<[string, (folder: string) => string, string]>([
+    [
+      'the folder is a file',
+      (folder) => {
+        writeFileSync(join(folder, 'file'), '');
+        return join(folder, 'file');
+      },
+      'it is a file',
+    ],
+    [
+      'the database is not one',
+      (folder) => {
+        writeFileSync(join(folder, 'assay.sqlite'), 'not a database, and long enough to be read as one'.repeat(40));
+        return folder;
+      },
+      'file is not a database',
+    ],
+    [
+      'the database is a folder',
+      (folder) => {
+        mkdirSync(join(folder, 'assay.sqlite'));
+        return folder;
+      },
+      'unable to open',
+    ],
+    [
+      'a newer Assay wrote it',
+      (folder) => {
+        const database = new DatabaseSync(join(folder, 'assay.sqlite'));
+        database.exec('PRAGMA user_version = 99');
+        database.close();
+        return folder;
+      },
+      'written by a newer Assay',
+    ],
+  ])('says what is wrong when %s', async (_, prepare, told) => {
+    await expect(openEmbeddedStore({ folder: prepare(newFolder()) })).rejects.toThrow(told);
+    await expect(openEmbeddedStore({ folder: prepare(newFolder()) })).rejects.toThrow('The data folder');
+  });
+
+  test('names a damaged row', async () => {
+    const folder = newFolder();
+    const store = await openEmbeddedStore({ folder });
+    await store.documents.put(document('a'));
+    const other = new DatabaseSync(join(folder, 'assay.sqlite'));
+    other.exec(`UPDATE documents SET body = '{"id":1}'`);
+    other.close();
+    await expect(store.documents.get('a')).rejects.toThrow('document a in assay.sqlite is damaged');
+  });
+});
