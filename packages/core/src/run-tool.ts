@@ -187,15 +187,34 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
   await parts.store.runs.accept(id, accepted.value);
   for (const source of tool?.sources(accepted.value) ?? []) session.addSource(source);
 
+  const search = guardedSearch({ retriever: parts.retriever, caller: request.caller, session, verdicts });
+  const events = work(accepted.value, { engine: parts.engine, signal, today: parts.now().toISOString().slice(0, 10), search });
+  try {
+    return await tell(events, { tool, session, journal, verdicts, signal });
+  } finally {
+    // A run that ends early lets its tool clean up; undefined results are never read.
+    await events.return(undefined);
+  }
+}
+
+/** Takes a tool's events one by one: each is checked, then recorded, before the next is asked for. */
+async function tell(
+  events: AsyncGenerator<ToolEvent, unknown>,
+  {
+    tool,
+    session,
+    journal,
+    verdicts,
+    signal,
+  }: Pick<Walk, 'session' | 'journal' | 'verdicts' | 'signal'> & { readonly tool: AnyTool | undefined },
+): Promise<Ending> {
+  const output = session.output();
   const checkOutput = (value: unknown) =>
     guardTexts(value, async (text) => {
       const verdict = await session.checkResult(text);
       await verdicts.note('output', [verdict], 'answer');
       return verdict;
     });
-  const output = session.output();
-  const search = guardedSearch({ retriever: parts.retriever, caller: request.caller, session, verdicts });
-  const events = work(accepted.value, { engine: parts.engine, signal, today: parts.now().toISOString().slice(0, 10), search });
 
   for (let step = await events.next(); ; step = await events.next()) {
     if (signal.aborted)

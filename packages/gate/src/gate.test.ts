@@ -134,12 +134,27 @@ describe('the gate', () => {
     expect(abandoned.reasons.join()).toContain('was abandoned and nobody has given a reason');
   });
 
-  test('a revoked tool stays off until it is measured again', async () => {
+  test('a revoked tool stays off until every suite was measured again', async () => {
     const records = chainOn(chain, [['tool-revoked', { tool: 'summariser', reason: 'a complaint' }]]);
     expect(await decide({ records })).toMatchObject({ state: 'revoked', reasons: ['it was revoked: a complaint'] });
-    const again = evidenceFor(accuracy, runner.privateKey, { attempt: 'attempt-again' });
-    expect(await decide({ evidence: [...measured, again], records: attemptRecords(again, 'passed', { before: records }) })).toMatchObject({
-      state: 'enabled',
+    const again = [accuracy, bias].map((item) => evidenceFor(item, runner.privateKey, { attempt: `again-${item.suite}` }));
+    const evidence = [...measured, ...again];
+    const [first, second] = again.map((_, index) =>
+      again.slice(0, index + 1).reduce<readonly AuditRecord[]>((before, item) => attemptRecords(item, 'passed', { before }), records),
+    );
+    expect(await decide({ evidence, records: first ?? [] })).toMatchObject({ state: 'revoked' });
+    expect(await decide({ evidence, records: second ?? [] })).toMatchObject({ state: 'enabled' });
+  });
+
+  test.each([
+    ['accuracy', [bias]],
+    ['bias', [accuracy]],
+    ['accuracy or bias', []],
+  ])('a tool offered without a suite for %s is off, whatever else it passed', async (kinds, requirements) => {
+    expect(await decide({ requirements })).toMatchObject({
+      state: 'unmeasured',
+      isEnabled: false,
+      reasons: [`it is offered without a suite for ${kinds}`],
     });
   });
 

@@ -10,7 +10,7 @@ import {
 } from '@assay/core';
 import type { GatePolicy } from './gate-policy.ts';
 import { judgeSuite, type Requirement, type SuiteJudgement } from './judge-suite.ts';
-import { readAttempts } from './read-attempts.ts';
+import { type Attempt, readAttempts } from './read-attempts.ts';
 import { type EvidenceChecks, verifyEvidence } from './verify-evidence.ts';
 
 /** What is loaded of a tool on an engine, or why it could not be listed. */
@@ -40,6 +40,9 @@ const severity: readonly SuiteJudgement['state'][] = [
   'passed',
   'approved',
 ];
+
+/** What must be measured of every tool, whatever it is offered with. */
+const needed: readonly Requirement['kind'][] = ['accuracy', 'bias'];
 
 const tierRank = { synthetic: 0, public: 1, departmental: 2 } as const;
 
@@ -96,11 +99,7 @@ function decideFrom({ evidence, records }: Awaited<ReturnType<typeof gather>>, c
   const { tool, loaded, policy, parts, answer, command } = context;
   const attempts = readAttempts(records);
   const revocation = lastRevocation(records, tool);
-  const lastPass = Math.max(
-    0,
-    ...attempts.filter((attempt) => attempt.tool === tool && attempt.outcome === 'passed').map(({ sequence }) => sequence),
-  );
-  if (revocation !== undefined && revocation.sequence > lastPass)
+  if (revocation !== undefined && !loaded.requirements.every((requirement) => passedAfter(revocation.sequence, requirement, attempts)))
     return answer('revoked', [`it was revoked: ${String(revocation.body.reason)}`]);
 
   const facts = {
@@ -114,6 +113,8 @@ function decideFrom({ evidence, records }: Awaited<ReturnType<typeof gather>>, c
     envelopeDigest: ({ record }: { record: { envelope: unknown } }) => digestOf(record.envelope),
     isAlive: parts.isAlive,
   };
+  const unasked = needed.filter((kind) => !loaded.requirements.some((requirement) => requirement.kind === kind));
+  if (unasked.length > 0) return answer('unmeasured', [`it is offered without a suite for ${unasked.join(' or ')}`]);
   const judgements = loaded.requirements.map((requirement) => judgeSuite(requirement, facts));
   const worst = severity.find((state) => judgements.some((judgement) => judgement.state === state)) ?? 'unmeasured';
   const reasons = [...new Set(judgements.flatMap((judgement) => judgement.reasons))];
@@ -131,6 +132,18 @@ function decideFrom({ evidence, records }: Awaited<ReturnType<typeof gather>>, c
     return answer('passed', ['an assurance officer has not approved its evidence'], { evidence: words });
   }
   return answer('enabled', [], { evidence: words });
+}
+
+/** A revocation ends when every suite was measured again and passed, not when the first of them has. */
+function passedAfter(sequence: number, { suite, configuration, suiteParts }: Requirement, attempts: readonly Attempt[]): boolean {
+  return attempts.some(
+    (attempt) =>
+      attempt.suite === suite &&
+      attempt.configuration === configuration.digest &&
+      attempt.suiteDigest === suiteParts.digest &&
+      attempt.outcome === 'passed' &&
+      attempt.sequence > sequence,
+  );
 }
 
 function lastRevocation(records: readonly AuditRecord[], tool: string): AuditRecord | undefined {

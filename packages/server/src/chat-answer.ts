@@ -1,6 +1,5 @@
-import type { Citation } from '@assay/core';
+import { type Citation, restoreTexts } from '@assay/core';
 import type { StartedRun } from './active-runs.ts';
-import { restoreTexts } from './restore-texts.ts';
 
 /** A stretch of an answer as plain text. */
 export interface ChatPiece {

@@ -32,7 +32,7 @@ export function findPoints(text: string): Outline {
 
   for (const [number, paragraph] of paragraphs.entries()) {
     const line = text.slice(paragraph.start, paragraph.end);
-    if (isHeading(line, text.slice(paragraphs[number + 1]?.start, paragraphs[number + 1]?.end))) {
+    if (number + 1 < paragraphs.length && isHeading(line)) {
       section = line.replace(/^#{1,6}\s+/, '');
       sections.push(section);
       leadIn = undefined;
@@ -72,9 +72,9 @@ function markerLength(line: string): number {
   return /^\S+\s+/.exec(line)?.[0].length ?? 0;
 }
 
-/** A heading is a short line without an end mark, followed by something that is not its list. */
-function isHeading(line: string, following: string): boolean {
+/** A heading is a short line without an end mark; something must follow it. */
+function isHeading(line: string): boolean {
   if (/^#{1,6}\s/.test(line)) return true;
   if (line.includes('\n') || line.length > 90 || isListItem(line) || /[.!?:;,]["'”’)\]]*$/.test(line)) return false;
-  return countWords(line) <= 12 && following !== '';
+  return countWords(line) <= 12;
 }

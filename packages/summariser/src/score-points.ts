@@ -38,7 +38,8 @@ export function scorePoints(points: readonly Point[]): readonly number[] {
     for (const stem of stems) sum += Math.log1p(documentFrequency.get(stem) ?? 0);
     return stems.size === 0 ? 0 : sum / (stems.size + 4);
   });
-  const mostCentral = Math.max(1e-9, ...centralities);
+  // Not Math.max(...): a long document has more sentences than a call has room for.
+  const mostCentral = centralities.reduce((most, value) => Math.max(most, value), 1e-9);
 
   return points.map((point, place) => {
     const figures = findFigures(point.text).length;

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { extractKeyPoints } from './extract-key-points.ts';
 
 const input = z.strictObject({
-  document: z.string().refine((text) => text.trim() !== '', 'paste a text or choose a file that holds one'),
+  document: z
+    .string()
+    .max(20_000_000, 'at most 20 million characters; summarise it in parts')
+    .refine((text) => text.trim() !== '', 'paste a text or choose a file that holds one'),
   maxWords: z.number().int().min(10).max(2_000).default(120),
 });
 

@@ -29,7 +29,12 @@ export function requirement(suite: string, configuration: string, suiteCode = 's
     const list: Part[] = [{ kind: 'file', name, sha256: sha256(content) }];
     return { digest: digestOf(list), parts: list };
   };
-  return { suite, kind: 'accuracy', configuration: parts('tool.ts', configuration), suiteParts: parts('suite.ts', suiteCode) };
+  return {
+    suite,
+    kind: suite.endsWith('/bias') ? 'bias' : 'accuracy',
+    configuration: parts('tool.ts', configuration),
+    suiteParts: parts('suite.ts', suiteCode),
+  };
 }
 
 const metric: MetricResult = { value: 1, low: 0.9, high: 1, n: 60, clusters: 60, threshold: 0.8, kind: 'bound', passed: true };

@@ -1,12 +1,11 @@
-import type { RunEvent, StoredRun } from '@assay/core';
-import { AssayError } from '@assay/core';
+import { AssayError, type RunEvent, restoreTexts, type StoredRun } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
 import { callerOf } from '../caller-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { problem } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
-import { restoreFrom, restoreTexts } from '../restore-texts.ts';
+import { restoreFrom } from '../restore-from.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { type ServerSentEvent, sseResponse } from '../sse.ts';

@@ -1,4 +1,4 @@
-import { AssayError, citation, defineTool } from '@assay/core';
+import { AssayError, type Citation, citation, defineTool } from '@assay/core';
 import { z } from 'zod';
 
 const echoInput = z.strictObject({ words: z.string().min(1, 'write something'), times: z.number().int().min(1).default(1) });
@@ -16,11 +16,16 @@ export const echo = defineTool({
     async *embedded({ words }) {
       yield { type: 'progress', message: 'Listening' };
       if (words.includes('explode')) throw new AssayError('engine-failed', 'the engine broke');
-      const lines = [];
+      const lines: { text: string; citations: Citation[] }[] = [];
       let start = 0;
       for (const line of words.split('\n')) {
         const end = start + line.length;
-        const cited = { id: `c${lines.length + 1}`, title: 'Your words', quote: line, position: { document: 'input', start, end } };
+        const cited: Citation = {
+          id: `c${lines.length + 1}`,
+          title: 'Your words',
+          quote: line,
+          position: { document: 'input', start, end },
+        };
         yield { type: 'citation', citation: cited };
         yield { type: 'text', text: line, citations: [cited] };
         lines.push({ text: line, citations: [cited] });
