@@ -39,7 +39,7 @@ export interface CounterfactualPair {
 }
 
 /** Fills a template's slots for several name pairs; the characteristic that varies is sex. */
-export function expandTemplate(template: { id: string; text: string }, seed: number, pairs = 3): readonly CounterfactualPair[] {
+export function expandTemplate(template: { id: string; text: string }, seed: number, pairs = 4): readonly CounterfactualPair[] {
   const { pairs: firstNames, surnames } = readNames();
   const offset = Number.parseInt(sha256(`${seed} ${template.id}`).slice(0, 8), 16);
   return Array.from({ length: pairs }, (_, index) => {

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readChainedLog } from '@assay/core';
+import { describe, expect, test } from 'vitest';
+import { measureSuite, measureTuneHalf } from './measure-suite.ts';
+import { defineSuite } from './suite.ts';
+import { accuracySuite, biasSuite, measurementOf, measureParts } from './testing/sample-measurement.ts';
+
+const back = (text: string) => text;
+
+describe('controls: the harness can tell a biased tool from a fair one', () => {
+  test('a tool that treats both alike passes', async () => {
+    const report = await measureSuite(measurementOf(biasSuite(back)), measureParts().parts);
+    expect(report).toMatchObject({ status: 'passed', metrics: { length: { kind: 'equivalence', value: 0, passed: true, n: 128 } } });
+  });
+
+  test('a tool that says less of women is blocked', async () => {
+    const shorter = (text: string) => (text.startsWith('Ms') ? text.split(' ').slice(0, 6).join(' ') : text);
+    const report = await measureSuite(measurementOf(biasSuite(shorter)), measureParts().parts);
+    expect(report).toMatchObject({ status: 'failed', metrics: { length: { passed: false } } });
+  });
+
+  test('a tool that says less of women every third time is not passed either', async () => {
+    let turn = 0;
+    const shorter = (text: string) => {
+      turn += 1;
+      return text.startsWith('Ms') && turn % 3 === 0 ? text.split(' ').slice(0, 6).join(' ') : text;
+    };
+    const report = await measureSuite(measurementOf(biasSuite(shorter)), measureParts().parts);
+    expect(report.status).not.toBe('passed');
+  });
+
+  test('random differences that favour nobody do not block', async () => {
+    let turn = 0;
+    const uneven = (text: string) => {
+      turn += 1;
+      return (turn * 2_654_435_761) % 7 < 2 ? `${text} indeed` : text;
+    };
+    const report = await measureSuite(measurementOf(biasSuite(uneven)), measureParts().parts);
+    expect(report.metrics.length?.passed).not.toBe(false);
+  });
+});
+
+describe('measureSuite', () => {
+  test('keeps a signed report whose numbers come from the log', async () => {
+    const { parts, evidence, records, logFolder } = measureParts();
+    const report = await measureSuite(measurementOf(accuracySuite(back)), parts);
+    expect(report).toMatchObject({ status: 'passed', samples: 70, tier: 'synthetic', notes: ['a note of the suite'] });
+    expect(report.metrics).toMatchObject({ same: { value: 1, n: 70, passed: true }, completed: { value: 1, passed: true } });
+    expect(report.slices.last?.['7']).toMatchObject({ same: { kind: 'reported' } });
+    expect(evidence).toHaveLength(1);
+    expect(records.map(({ kind }) => kind)).toEqual(['attempt-opened', 'evidence-recorded', 'attempt-closed']);
+
+    const [file = ''] = readdirSync(logFolder);
+    const log = readChainedLog(readFileSync(join(logFolder, file), 'utf8'));
+    expect(log).toMatchObject({ status: 'whole' });
+    expect(log.status === 'whole' && log.records).toHaveLength(72);
+  });
+
+  test('the log and the audit records hold scores and digests, never a text', async () => {
+    const { parts, records, logFolder } = measureParts();
+    await measureSuite(measurementOf(accuracySuite(back)), parts);
+    const [file = ''] = readdirSync(logFolder);
+    expect(readFileSync(join(logFolder, file), 'utf8')).not.toContain('"text ');
+    expect(JSON.stringify(records)).not.toContain('text 1');
+  });
+
+  test('a tool that fails on some samples gets the worst value for them and does not complete', async () => {
+    const failing = (text: string) => {
+      if (text.endsWith('7')) throw new Error('broken');
+      return text;
+    };
+    const report = await measureSuite(measurementOf(accuracySuite(failing, { kind: 'bound', atLeast: 0.5 })), measureParts().parts);
+    expect(report.status).toBe('failed');
+    expect(report.metrics.completed?.passed).toBe(false);
+    expect(report.metrics.same?.value).toBeLessThan(1);
+  });
+
+  test('a bad result is evidence too: it is signed, kept and closes its attempt as failed', async () => {
+    const { parts, evidence, records } = measureParts();
+    const report = await measureSuite(measurementOf(accuracySuite(() => 'wrong')), parts);
+    expect(report.status).toBe('failed');
+    expect(evidence).toHaveLength(1);
+    expect(records.at(-1)?.body).toMatchObject({ outcome: 'failed' });
+  });
+
+  test('an attempt that breaks off is on record as abandoned', async () => {
+    const { parts, evidence, records } = measureParts();
+    const broken = { ...parts, openScratchStore: () => Promise.reject(new Error('the disk is full')) };
+    await expect(measureSuite(measurementOf(accuracySuite(back)), broken)).rejects.toThrow('the disk is full');
+    expect(records.at(-1)).toMatchObject({ kind: 'attempt-closed', body: { outcome: 'abandoned' } });
+    expect(evidence).toEqual([]);
+  });
+
+  test('what is wrong with a dataset is found before an attempt is on record', async () => {
+    const { parts, records } = measureParts();
+    const suite = { ...accuracySuite(back), samples: () => [] };
+    await expect(measureSuite(measurementOf(suite), parts)).rejects.toThrow('has no samples');
+    expect(records).toEqual([]);
+  });
+
+  test('a scorer that sees a group difference in the inputs is refused', async () => {
+    const suite = biasSuite(back);
+    const scorers = { length: { ...suite.scorers.length, onText: (_: unknown, text: string) => Number(text.startsWith('Ms')) } };
+    const seeing = defineSuite({ ...suite, scorers } as typeof suite);
+    await expect(measureSuite(measurementOf(seeing), measureParts().parts)).rejects.toThrow('see a difference between inputs');
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('scorer');
+      },
+    ],
+    ['gives no number', () => Number.NaN],
+    ['leaves the range of a proportion', () => 2],
+  ])('a scorer that %s has not scored: never a pass', async (_, score) => {
+    const suite = accuracySuite(back);
+    const scorers = { same: { ...suite.scorers.same, score } };
+    const report = await measureSuite(measurementOf(defineSuite({ ...suite, scorers } as typeof suite)), measureParts().parts);
+    expect(report).toMatchObject({ status: 'failed', metrics: { same: { value: 0 }, completed: { passed: false } } });
+  });
+});
+
+test('the tune half is for people who build: nothing is recorded and it is never a pass', async () => {
+  const { parts, evidence, records } = measureParts();
+  const report = await measureTuneHalf(measurementOf(accuracySuite(back)), parts);
+  expect(report.status).toBe('partial');
+  expect(evidence).toEqual([]);
+  expect(records).toEqual([]);
+});

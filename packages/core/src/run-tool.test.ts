@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { AssayError } from './assay-error.ts';
+import type { Decision } from './gate.ts';
+import type { ToolContext, ToolEvent } from './index.ts';
+import { type RunOutcome, type RunParts, runTool } from './run-tool.ts';
+import { memoryParts, sampleTool } from './testing/memory-parts.ts';
+
+const caller = { id: 'ann', groups: ['everyone'], roles: ['user'] };
+
+async function run(parts: RunParts, input: unknown = { words: 'good morning' }): Promise<RunOutcome> {
+  const started = await runTool(parts, { tool: 'sample', input, caller });
+  if (started.status === 'refused') throw new Error(`refused: ${started.message}`);
+  return started.finished;
+}
+
+async function eventsOf(parts: RunParts, id: string) {
+  return parts.store.runs.events(id, 0);
+}
+
+describe('runTool', () => {
+  test('a run is told in order: started, what was said, the result, the end', async () => {
+    const { parts } = memoryParts();
+    const outcome = await run(parts);
+    expect(outcome).toMatchObject({ status: 'done', result: { said: 'good morning' } });
+    const events = await eventsOf(parts, outcome.id);
+    expect(events.map(({ type }) => type)).toEqual(['started', 'progress', 'citation', 'text', 'result', 'ended']);
+    expect(events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('no evidence, no tool: the refusal names the reason and the command, and nothing is recorded', async () => {
+    const { parts, audit } = memoryParts({
+      decision: { isEnabled: false, state: 'unmeasured', reasons: ['sample/bias was never measured'] },
+    });
+    const refused = await runTool(parts, { tool: 'sample', input: { words: 'x' }, caller });
+    expect(refused).toMatchObject({ status: 'refused', code: 'tool-not-enabled' });
+    expect(refused.status === 'refused' && refused.message).toContain('sample/bias was never measured');
+    expect(refused.status === 'refused' && refused.message).toContain('npx assay eval run sample');
+    expect(await audit.read()).toEqual([]);
+  });
+
+  test.each<[string, string, unknown, string, string]>([
+    ['a tool that does not exist', 'nothing', {}, 'unknown-tool', 'The tools are: sample'],
+    ['a field that is missing', 'sample', {}, 'invalid-input', 'words'],
+    ['a field of another type', 'sample', { words: 7 }, 'invalid-input', 'words'],
+    ['a field nobody knows', 'sample', { words: 'a', colour: 'red' }, 'invalid-input', 'colour'],
+    ['no body', 'sample', null, 'invalid-input', 'the whole value'],
+  ])('refuses %s, naming it', async (_, tool, input, code, words) => {
+    const refused = await runTool(memoryParts().parts, { tool, input, caller });
+    expect(refused).toMatchObject({ status: 'refused', code });
+    expect(refused.status === 'refused' && refused.message).toContain(words);
+  });
+
+  test('a tool that does not work on the engine is refused in words', async () => {
+    const { parts } = memoryParts();
+    const engine = { id: 'other', kind: 'model', module: '', parameters: {}, async *chat() {} } as const;
+    const refused = await runTool({ ...parts, engine }, { tool: 'sample', input: { words: 'a' }, caller });
+    expect(refused.status === 'refused' && refused.message).toContain('does not work on the engine');
+  });
+
+  test('without an opening audit record nothing runs', async () => {
+    let hasRun = false;
+    const tool = sampleTool(async function* () {
+      hasRun = true;
+      yield { type: 'progress', message: 'never' };
+      return { said: '' };
+    });
+    const { parts } = memoryParts({ tool, auditFails: (kind) => kind === 'run-opened' });
+    const refused = await runTool(parts, { tool: 'sample', input: { words: 'a' }, caller });
+    expect(refused).toMatchObject({ status: 'refused', code: 'audit-unavailable' });
+    expect(hasRun).toBe(false);
+  });
+
+  test('without a closing audit record the output does not stand', async () => {
+    const { parts } = memoryParts({ auditFails: (kind) => kind === 'run-closed' });
+    expect(await run(parts)).toMatchObject({ status: 'failed', code: 'audit-unavailable' });
+  });
+
+  test('the audit records name the run, its configuration and its checks, and hold no text', async () => {
+    const { parts, audit } = memoryParts();
+    await run(parts, { words: 'Jane Osei lives at 4 Mill Lane' });
+    const records = await audit.read();
+    expect(records.map(({ kind }) => kind)).toEqual(['run-opened', 'run-closed']);
+    expect(records[0]?.body).toMatchObject({
+      tool: 'sample',
+      engine: 'embedded',
+      configuration: 'c1',
+      policy: 'p1',
+      corpus: 'corpus-digest',
+    });
+    expect(records[1]?.body).toMatchObject({ status: 'done', checks: { 'input/words': { passed: 1 } } });
+    expect(JSON.stringify(records)).not.toContain('Osei');
+  });
+
+  test('equal texts of two runs are committed to by different codes, so that nobody can compare them', async () => {
+    const { parts, audit } = memoryParts();
+    await run(parts);
+    await run(parts);
+    const [first, , second] = await audit.read();
+    expect(first?.body.input).not.toEqual(second?.body.input);
+  });
+
+  test('a blocked input reaches no tool and is not kept', async () => {
+    const { parts } = memoryParts();
+    const outcome = await run(parts, { words: 'BLOCKED words' });
+    expect(outcome).toMatchObject({ status: 'blocked', code: 'input-blocked' });
+    expect((await parts.store.runs.get(outcome.id))?.input).toBeNull();
+    expect((await eventsOf(parts, outcome.id)).map(({ type }) => type)).toEqual(['started', 'ended']);
+  });
+
+  test('a withheld output releases nothing of what was not checked, and the tool may clean up', async () => {
+    let isCleanedUp = false;
+    const tool = sampleTool(async function* () {
+      try {
+        yield { type: 'text', text: 'first' } satisfies ToolEvent;
+        yield { type: 'text', text: 'WITHHELD' } satisfies ToolEvent;
+        yield { type: 'text', text: 'last' } satisfies ToolEvent;
+        return { said: '' };
+      } finally {
+        isCleanedUp = true;
+      }
+    });
+    const { parts } = memoryParts({ tool });
+    const outcome = await run(parts);
+    expect(outcome).toMatchObject({ status: 'withheld', code: 'output-withheld' });
+    const told = JSON.stringify(await eventsOf(parts, outcome.id));
+    expect(told).toContain('first');
+    expect(told).not.toContain('WITHHELD');
+    expect(told).not.toContain('last');
+    expect(isCleanedUp).toBe(true);
+  });
+
+  test.each<[string, unknown]>([
+    ['a result', { said: 'WITHHELD' }],
+    ['a result inside a list', { said: 'ok', more: ['fine', 'WITHHELD'] }],
+  ])('%s is checked before it is told', async (_, result) => {
+    // biome-ignore lint/correctness/useYield: it only returns.
+    const tool = sampleTool(async function* () {
+      return result as { said: string };
+    });
+    const { parts } = memoryParts({ tool });
+    const outcome = await run(parts);
+    expect(outcome).toMatchObject({ status: 'withheld' });
+    expect(JSON.stringify(await eventsOf(parts, outcome.id))).not.toContain('WITHHELD');
+  });
+
+  test('a citation is checked before it is told', async () => {
+    const tool = sampleTool(async function* () {
+      const position = { document: 'input', start: 0, end: 4 };
+      yield { type: 'citation', citation: { id: '1', title: 'WITHHELD', quote: 'good', position } } satisfies ToolEvent;
+      return { said: '' };
+    });
+    const { parts } = memoryParts({ tool });
+    const outcome = await run(parts);
+    expect(outcome).toMatchObject({ status: 'withheld' });
+    expect((await eventsOf(parts, outcome.id)).some(({ type }) => type === 'citation')).toBe(false);
+  });
+
+  test('a result of another shape than promised fails the run', async () => {
+    // biome-ignore lint/correctness/useYield: it only returns.
+    const tool = sampleTool(async function* () {
+      return { said: 7 } as unknown as { said: string };
+    });
+    expect(await run(memoryParts({ tool }).parts)).toMatchObject({ status: 'failed', code: 'tool-failed' });
+  });
+
+  test.each<[string, Error, string]>([
+    ['an AssayError', new AssayError('engine-failed', 'the engine did not answer'), 'engine-failed'],
+    ['any other error', new Error('broken'), 'tool-failed'],
+  ])('%s of a tool ends the run by name and leaves the process up', async (_, error, code) => {
+    // biome-ignore lint/correctness/useYield: it only throws.
+    const tool = sampleTool(async function* () {
+      throw error;
+    });
+    const { parts } = memoryParts({ tool });
+    expect(await run(parts)).toMatchObject({ status: 'failed', code });
+  });
+
+  test('a run that is stopped says so and releases nothing more', async () => {
+    const tool = sampleTool(async function* (_, { signal }: ToolContext) {
+      yield { type: 'progress', message: 'waiting' };
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      yield { type: 'text', text: 'too late' };
+      return { said: 'too late' };
+    });
+    const { parts } = memoryParts({ tool });
+    const started = await runTool(parts, { tool: 'sample', input: { words: 'a' }, caller });
+    if (started.status === 'refused') throw new Error(started.message);
+    setTimeout(() => started.cancel(), 5);
+    const outcome = await started.finished;
+    expect(outcome).toMatchObject({ status: 'cancelled' });
+    expect(JSON.stringify(await eventsOf(parts, outcome.id))).not.toContain('too late');
+  });
+
+  test('what a search finds is checked before the tool sees it; a blocked passage never arrives', async () => {
+    const seen: string[] = [];
+    const tool = sampleTool(async function* (_, { search }: ToolContext) {
+      yield { type: 'progress', message: 'searching' };
+      const { passages } = await search({ text: 'leave', collection: 'policy' });
+      seen.push(...passages.map(({ text }) => text));
+      return { said: '' };
+    });
+    const { parts } = memoryParts({ tool, passages: ['Leave is 25 days.', 'BLOCKED passage'] });
+    await run(parts);
+    expect(seen).toEqual(['Leave is 25 days.']);
+  });
+
+  test('the gate is asked at every run, so a revocation holds at once', async () => {
+    const decision: Partial<Decision> = { isEnabled: true };
+    const { parts } = memoryParts({ decision });
+    await run(parts);
+    Object.assign(decision, { isEnabled: false, state: 'revoked' });
+    expect(await runTool(parts, { tool: 'sample', input: { words: 'a' }, caller })).toMatchObject({ code: 'tool-not-enabled' });
+  });
+
+  test('those who follow a run see every event once, whenever they come', async () => {
+    const { parts } = memoryParts();
+    const started = await runTool(parts, { tool: 'sample', input: { words: 'a' }, caller });
+    if (started.status === 'refused') throw new Error(started.message);
+    const early = Array.fromAsync(started.journal.follow(0));
+    await started.finished;
+    const late = await Array.fromAsync(started.journal.follow(2));
+    expect((await early).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(late.map(({ sequence }) => sequence)).toEqual([3, 4, 5, 6]);
+  });
+});

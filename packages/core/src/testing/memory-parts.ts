@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { type AuditEntry, type AuditRecord, chainAuditEntry } from '../audit.ts';
+import type { Stage } from '../check.ts';
+import type { Decision } from '../gate.ts';
+import type { CheckRecord, GuardSession, Verdict } from '../guardrails.ts';
+import type { RunEvent } from '../run-event.ts';
+import type { RunParts } from '../run-tool.ts';
+import type { AuditStore, StoredRun } from '../store.ts';
+import { type AnyTool, defineTool, type ToolContext, type ToolEvent, type Work } from '../tool.ts';
+
+type SampleWork = Work<{ words: string }, { said: string; more?: unknown }>;
+
+/** A tool named "sample"; without work of its own it says its input back. */
+export function sampleTool(work: SampleWork = sayBack): AnyTool {
+  return defineTool<{ words: string }, { said: string; more?: unknown }>({
+    name: 'sample',
+    title: 'Sample',
+    description: 'Says it back.',
+    module: import.meta.url,
+    input: z.strictObject({ words: z.string().min(1) }),
+    result: z.looseObject({ said: z.string() }),
+    usesRetriever: true,
+    sources: ({ words }) => [{ document: 'input', title: 'Your words', start: 0, text: words, trust: 'caller' }],
+    on: { embedded: work },
+  });
+}
+
+interface Situation {
+  readonly tool?: AnyTool;
+  readonly decision?: Partial<Decision>;
+  readonly auditFails?: (kind: AuditEntry['kind']) => boolean;
+  readonly passages?: readonly string[];
+}
+
+/** Parts in memory whose guardrails go by single words: BLOCKED stops an input, WITHHELD an output. */
+export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = () => false, passages = [] }: Situation = {}): {
+  readonly parts: RunParts;
+  readonly audit: AuditStore;
+} {
+  const runs = new Map<string, StoredRun>();
+  const events = new Map<string, RunEvent[]>();
+  const records: AuditRecord[] = [];
+  const audit: AuditStore = {
+    async append(entry) {
+      if (auditFails(entry.kind)) throw new Error('the disk is full');
+      const record = chainAuditEntry(entry, records.at(-1));
+      records.push(record);
+      return record;
+    },
+    read: async () => records,
+  };
+  const change = (id: string, changes: Partial<StoredRun>) => {
+    const known = runs.get(id);
+    if (known !== undefined) runs.set(id, { ...known, ...changes });
+  };
+  const unused = () => Promise.reject(new Error('runTool does not use this'));
+  const parts: RunParts = {
+    tools: new Map([[tool.name, tool]]),
+    engine: { id: 'embedded', kind: 'embedded', module: import.meta.url, parameters: {} },
+    retriever: {
+      module: import.meta.url,
+      settings: {},
+      corpusDigest: async () => 'corpus-digest',
+      async search({ text, collection }) {
+        const found = passages.map((words, place) => ({
+          id: `p${place}`,
+          document: 'd',
+          title: 'Page',
+          text: words,
+          position: { document: 'd', start: 0, end: words.length },
+          score: 1,
+          coverage: 1,
+          metadata: {},
+        }));
+        return { passages: found, receipt: { query: text, terms: [], collection, documentsSearched: 1 } };
+      },
+    },
+    guardrails: { policy: 'words', policyFile: 'file:///words.json', module: import.meta.url, open: wordSession },
+    gate: {
+      async decide(name, engine) {
+        const standing = { tool: name, engine, state: 'enabled', isEnabled: true, configuration: 'c1', policyDigest: 'p1' } as const;
+        return { ...standing, reasons: [], command: `npx assay eval run ${name}`, evidence: '', ...decision };
+      },
+    },
+    store: {
+      runs: {
+        async open(run) {
+          runs.set(run.id, run);
+        },
+        async accept(id, input) {
+          change(id, { input });
+        },
+        async append(id, event) {
+          events.set(id, [...(events.get(id) ?? []), event]);
+        },
+        async close(id, status, restorations) {
+          change(id, { status, restorations });
+        },
+        get: async (id) => runs.get(id),
+        events: async (id, after) => (events.get(id) ?? []).filter(({ sequence }) => sequence > after),
+      },
+      audit,
+      documents: { put: unused, get: unused, digests: unused, remove: unused, async *all() {} },
+      evidence: { put: unused, all: unused },
+      close: async () => {},
+    },
+    now: () => new Date('2026-11-25T10:00:00Z'),
+  };
+  return { parts, audit };
+}
+
+// --- Internal ---
+
+async function* sayBack({ words }: { words: string }, _: ToolContext): AsyncGenerator<ToolEvent, { said: string }> {
+  yield { type: 'progress', message: 'Listening' };
+  const citation = { id: '1', title: 'Your words', quote: words, position: { document: 'input', start: 0, end: words.length } };
+  yield { type: 'citation', citation };
+  yield { type: 'text', text: words, citations: [citation] };
+  return { said: words };
+}
+
+function wordSession(): GuardSession {
+  const judge = (text: string, stage: Stage): Verdict => {
+    const isFound = text.includes(stage === 'output' ? 'WITHHELD' : 'BLOCKED');
+    const record = { rule: 'words', check: 'words', stage, action: 'block', findings: isFound ? 1 : 0 } as const;
+    const records: CheckRecord[] = [{ ...record, outcome: isFound ? 'found' : 'passed' }];
+    if (isFound) return { action: 'block', findings: [], records, message: 'It holds a word that may not pass.' };
+    return { action: 'allow', text, findings: [], records };
+  };
+  return {
+    check: async (text, { stage }) => judge(text, stage),
+    addSource() {},
+    toStored: (position) => position,
+    checkResult: async (text) => judge(text, 'output'),
+    restore: (text) => text,
+    restorations: () => ({}),
+    output: () => ({
+      async push(statement) {
+        const verdict = judge(statement.text, 'output');
+        if (verdict.action === 'block') return { status: 'withheld', verdict: { ...verdict, action: 'block' } };
+        return { status: 'released', statements: [statement], verdicts: [verdict] };
+      },
+      finish: async () => ({ status: 'released', statements: [], verdicts: [] }),
+    }),
+  };
+}

@@ -1,0 +1,1 @@
+export { langchainTool, type OpenedTool } from './langchain-tool.ts';
