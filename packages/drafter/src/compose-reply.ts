@@ -9,6 +9,9 @@ import { readReference } from './read-reference.ts';
 /** A gap quotes at most this much of the ask: the whole stands beside the draft. */
 const longestQuotation = 300;
 
+/** As much of the letter as helps to find the subject; searched once an ask, so it stays short. */
+const longestScenario = 4_000;
+
 type Paragraph = DrafterResult['paragraphs'][number] & { readonly phrase?: PhraseName };
 
 /** The drafter on the embedded engine: lines stand word for word, only the frame is the tool's own wording. */
@@ -79,7 +82,7 @@ function thanksFor(letter: string): PhraseName {
 
 async function findLine(ask: Ask, letter: string, context: ToolContext): Promise<Passage | undefined> {
   const around = `${subjectOf(letter)} ${ask.before}`;
-  const { passages } = await context.search({ text: ask.quote, scenario: `${around} ${letter}`, collection: 'lines', limit: 12 });
+  const { passages } = await context.search({ text: ask.quote, scenario: `${around} ${letter.slice(0, longestScenario)}`, collection: 'lines', limit: 12 });
   return chooseLine(askWords(ask.quote, around), passages);
 }
 
