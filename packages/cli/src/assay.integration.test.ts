@@ -1,0 +1,197 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runAssay } from './testing/run-assay.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'assay-cli-'));
+const data = join(folder, 'data');
+const tools = ['summariser', 'drafter', 'policy-search'];
+
+const file = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const assay = (...given: readonly string[]) => runAssay(data, given);
+const statesOf = async () => {
+  const { tools: decisions } = (await assay('gate', 'status', '--json')).json() as { tools: { tool: string; state: string }[] };
+  return Object.fromEntries(decisions.map(({ tool, state }) => [tool, state]));
+};
+const allEnabled = Object.fromEntries(tools.map((tool) => [tool, 'enabled']));
+
+const notice = file(
+  'notice.txt',
+  'Ferry times\n\nThe Orsay ferry stops running on 3 May 2027. Islanders were thanked.\n\nThe council will pay £40 a week for the bus until a new boat arrives.',
+);
+
+describe('the command, from an empty data folder', () => {
+  test('nothing was measured, so nothing runs, and the reason and the command are named', async () => {
+    const status = await assay('gate', 'status', '--json');
+    expect(status.code).toBe(1);
+    expect(await statesOf()).toEqual(Object.fromEntries(tools.map((tool) => [tool, 'unmeasured'])));
+    const refused = await assay('summarise', notice, '--json');
+    expect(refused.code).toBe(1);
+    expect(refused.json()).toMatchObject({ status: 'refused', code: 'tool-not-enabled' });
+    expect(refused.out).toContain('npx assay eval run summariser');
+  });
+
+  describe('once measured', () => {
+    beforeAll(async () => {
+      const measured = await assay('eval', 'run', '--all', '--json');
+      expect(measured.json()).toMatchObject({ status: 'passed' });
+      expect(measured.code).toBe(0);
+    }, 300_000);
+
+    test('every tool is on, and the state says on what evidence', async () => {
+      const status = await assay('gate', 'status', '--json');
+      expect(status.code).toBe(0);
+      expect(await statesOf()).toEqual(allEnabled);
+      expect(status.out).toContain('not evidence for your department');
+    });
+
+    test('a document is summarised in its own sentences', async () => {
+      const { code, json } = await assay('summarise', notice, '--words', '30', '--json');
+      expect(code).toBe(0);
+      const { status, sentences } = json() as { status: string; sentences: { text: string }[] };
+      expect(status).toBe('done');
+      expect(sentences.map(({ text }) => text)).toContain('The Orsay ferry stops running on 3 May 2027.');
+    });
+
+    test('documents are taken in, searched and quoted; a question nobody answers gets an honest answer', async () => {
+      mkdirSync(join(folder, 'pages'), { recursive: true });
+      file('pages/ferry.html', '<main><h1>Ferry fares</h1><p>The Orsay ferry fare is £7.20 for adults and free for islanders.</p></main>');
+      const taken = await assay('ingest', join(folder, 'pages'), '--json');
+      expect([taken.code, taken.json()]).toMatchObject([0, { status: 'done', ingested: 1, refused: [] }]);
+      const found = await assay('search', 'What is the fare on the Orsay ferry?', '--json');
+      expect([found.code, found.json()]).toMatchObject([0, { status: 'answered' }]);
+      expect(found.out).toContain('£7.20');
+      const nothing = await assay('search', 'Who chairs the nuclear inspectorate?', '--json');
+      expect([nothing.code, nothing.json()]).toMatchObject([0, { status: 'nothing-found' }]);
+    });
+
+    test('a letter is answered from a text file, an e-mail, or one record of many', async () => {
+      const letter = 'Dear Minister\n\nWhen will the lighthouse open?\n\nYours sincerely\nMs Ann Field';
+      const text = await assay('draft', file('letter.txt', letter), '--json');
+      expect([text.code, text.json()]).toMatchObject([0, { status: 'done', opening: 'Dear Ms Field' }]);
+      const email = `From: Ann Field <ann@example.org>\nTo: minister@example.gov.uk\nSubject: Lighthouse\nContent-Type: text/plain; charset=utf-8\n\n${letter}\n`;
+      const mailed = await assay('draft', file('letter.eml', email), '--json');
+      expect([mailed.code, mailed.json()]).toMatchObject([0, { status: 'done', opening: 'Dear Ms Field' }]);
+      const many = file(
+        'letters.jsonl',
+        `${JSON.stringify({ _id: 'a', letter: 'x' })}\n${JSON.stringify({ _id: 'b', incoming: letter })}\n`,
+      );
+      expect((await assay('draft', many, '--id', 'b', '--json')).json()).toMatchObject({ opening: 'Dear Ms Field' });
+    });
+
+    test.each<[string, () => readonly string[], number, string]>([
+      ['no command', () => [], 2, 'assay serve'],
+      ['an unknown command', () => ['dance'], 2, 'There is no command "dance"'],
+      ['an unknown option', () => ['search', 'x', '--fast'], 2, "'--fast'"],
+      ['no file', () => ['summarise'], 2, 'Give one file'],
+      ['a file that is not there', () => ['summarise', '/nowhere.txt'], 2, '/nowhere.txt cannot be read'],
+      ['a folder that is not there', () => ['ingest', '/nowhere'], 2, '/nowhere cannot be read'],
+      ['an empty file', () => ['summarise', file('empty.txt', '')], 2, 'empty'],
+      ['white space', () => ['summarise', file('blank.txt', ' \n\n ')], 2, ''],
+      [
+        'a binary file',
+        () => [
+          'summarise',
+          file(
+            'program.txt',
+            new Uint8Array(4000).map((_, index) => (index * 7) % 256),
+          ),
+        ],
+        2,
+        '',
+      ],
+      ['a file over the limit', () => ['summarise', file('huge.txt', new Uint8Array(50_000_000).fill(97))], 2, '20 MB'],
+      ['a length that is no number', () => ['summarise', notice, '--words', 'ten'], 2, '"ten"'],
+      ['a length out of range', () => ['summarise', notice, '--words', '5'], 2, 'maxWords'],
+      ['an empty question', () => ['search', ' '], 2, 'write a question'],
+      ['a record that is not there', () => ['draft', file('some.jsonl', '{"_id":"a","letter":"x"}\n'), '--id', 'z'], 2, '"z"'],
+      ['a line that is not JSON', () => ['draft', file('torn.jsonl', '{"_id":"a"\n'), '--id', 'a'], 2, 'line 1 is not JSON'],
+      ['a tool that does not exist', () => ['eval', 'run', 'dancer'], 2, 'There is no tool named "dancer"'],
+      ['a half that does not exist', () => ['eval', 'run', '--all', '--half', 'best'], 2, '"best"'],
+      ['a revocation without a reason', () => ['gate', 'revoke', 'drafter'], 2, 'Say why'],
+      ['a port that is no number', () => ['serve', '--port', 'http'], 2, '"http"'],
+      ['an address beyond this machine', () => ['serve', '--host', '0.0.0.0'], 2, 'does not listen on 0.0.0.0'],
+    ])('%s is an error in words', async (_, given, code, words) => {
+      const plain = await assay(...given());
+      expect(plain.code).toBe(code);
+      expect(`${plain.out}${plain.notified}`).toContain(words);
+      if (given().length === 0) return;
+      const asJson = await assay(...given(), '--json');
+      expect(asJson.code).toBe(code);
+      if (given()[0] !== 'serve') expect(asJson.json()).toMatchObject({ status: 'error' });
+    });
+
+    test('a document marked above the ceiling is refused on every way in, and nothing of it is kept', async () => {
+      const marked = file('marked.txt', 'SECRET\n\nThe Zebra plan\n\nThe convoy leaves on Tuesday.\n\nSECRET\n');
+      const blocked = await assay('summarise', marked, '--json');
+      expect([blocked.code, blocked.json()]).toMatchObject([1, { status: 'blocked', code: 'input-blocked' }]);
+      const refused = await assay('ingest', marked, '--json');
+      expect([refused.code, refused.json()]).toMatchObject([1, { ingested: 0, refused: [{ code: 'input-blocked' }] }]);
+      const database = new DatabaseSync(join(data, 'assay.sqlite'));
+      const tables = ['documents', 'runs', 'run_events', 'audit'];
+      const kept = tables.flatMap((table) => database.prepare(`SELECT * FROM ${table}`).all());
+      database.close();
+      expect(JSON.stringify(kept)).not.toMatch(/Zebra|convoy/);
+    });
+
+    test('a revoked tool stays off over a restart and comes on only by measuring it again', async () => {
+      expect((await assay('gate', 'revoke', 'drafter', '--reason', 'a complaint', '--json')).json()).toMatchObject({ state: 'revoked' });
+      expect(await statesOf()).toEqual({ ...allEnabled, drafter: 'revoked' });
+      expect((await assay('draft', notice, '--json')).json()).toMatchObject({ status: 'refused' });
+      expect((await assay('eval', 'run', 'drafter', '--json')).code).toBe(0);
+      expect(await statesOf()).toEqual(allEnabled);
+    }, 120_000);
+
+    test('evidence that is removed turns the tools off, and measuring turns them on', async () => {
+      const database = new DatabaseSync(join(data, 'assay.sqlite'));
+      database.exec(`DELETE FROM evidence WHERE body LIKE '%"suite":"summariser/bias"%'`);
+      database.close();
+      expect(await statesOf()).toEqual({ ...allEnabled, summariser: 'unmeasured' });
+      expect((await assay('gate', 'status', '--json')).out).toContain('the evidence for summariser/bias was removed');
+      expect((await assay('eval', 'run', 'summariser', '--json')).code).toBe(0);
+      expect(await statesOf()).toEqual(allEnabled);
+    }, 120_000);
+
+    test('evidence that is edited turns the tools off', async () => {
+      const database = new DatabaseSync(join(data, 'assay.sqlite'));
+      const edit = (change: string) => database.exec(`DROP TRIGGER evidence_is_not_edited; UPDATE evidence SET body = ${change}`);
+      const before = database.prepare('SELECT position, body FROM evidence').all();
+      edit(`replace(body, '"status":"passed"', '"status":"failed"') WHERE body LIKE '%"suite":"drafter/accuracy"%'`);
+      expect((await statesOf()).drafter).toBe('failed');
+      expect((await assay('gate', 'status', '--json')).out).toContain('its report was edited');
+      for (const { position, body } of before)
+        database.prepare('UPDATE evidence SET body = ? WHERE position = ?').run(String(body), Number(position));
+      database.close();
+      expect(await statesOf()).toEqual(allEnabled);
+    });
+
+    test('a policy file that does not hold turns everything off with the reason, and the process stays up', async () => {
+      const policy = file('policy.json', '{"version": 1, "rules": [');
+      const status = await runAssay(data, ['gate', 'status', '--json'], { ASSAY_POLICY: policy });
+      expect(status.code).toBe(1);
+      expect(status.out).toContain('policy.json');
+      const refused = await runAssay(data, ['summarise', notice, '--json'], { ASSAY_POLICY: policy });
+      expect(refused.json()).toMatchObject({ status: 'refused' });
+      const ingest = await runAssay(data, ['ingest', notice, '--json'], { ASSAY_POLICY: policy });
+      expect([ingest.code, ingest.json()]).toMatchObject([1, { ingested: 0 }]);
+    });
+
+    test('the audit chain is whole after all this', async () => {
+      expect((await assay('audit', 'verify', '--json')).json()).toMatchObject({ status: 'whole' });
+    });
+  });
+});
+
+test('a data folder that cannot be used is named, with what to do', async () => {
+  const inTheWay = file('in-the-way', '');
+  const failed = await runAssay(inTheWay, ['gate', 'status', '--json']);
+  expect(failed.code).toBe(3);
+  expect(failed.json()).toMatchObject({ status: 'error', code: 'data-folder-unusable' });
+  expect(failed.out).toContain('ASSAY_DATA');
+});
