@@ -1,0 +1,27 @@
+import type { Action, Check } from '@assay/core';
+import type { z } from 'zod';
+
+/** A check as policies name it. */
+export interface CheckDefinition {
+  readonly name: string;
+  readonly options: z.ZodType;
+  /** Whether it judges any text, or only whole statements with what they rest on. */
+  readonly judges: 'text' | 'statement';
+  /** Whether it reads the normalised copy, or the text as it came because it looks for what normalising removes. */
+  readonly reads: 'normalised' | 'original';
+  /** What a person is told after the finding itself, by what was done about it. */
+  readonly consequences: Readonly<Partial<Record<Action, string>>>;
+  /** Makes the check; `options` were parsed by the schema above. */
+  make(options: unknown): Check;
+}
+
+/** Defines a check; its options are parsed once, when the policy is loaded. */
+export function defineCheck<Options>(
+  definition: Omit<CheckDefinition, 'options' | 'make'> & {
+    readonly options: z.ZodType<Options>;
+    make(options: Options): Omit<Check, 'name'>;
+  },
+): CheckDefinition {
+  const { make, options, ...rest } = definition;
+  return { ...rest, options, make: (value) => ({ name: definition.name, ...make(options.parse(value)) }) };
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { findIn } from '../testing/find-in.ts';
+import { protectiveMarking } from './protective-marking.ts';
+
+const body = 'The review will report in due course.\n\nPlease see the annex for the timeline.';
+const find = (text: string, look = ['tiers', 'foreign']) => findIn(protectiveMarking, { ceiling: 'OFFICIAL-SENSITIVE', look }, { text });
+
+describe('a marking above the ceiling is found', () => {
+  test.each([
+    ['at the top', `SECRET\n\n${body}`, 'secret: SECRET'],
+    ['at the foot', `${body}\n\nTOP SECRET`, 'top-secret: TOP SECRET'],
+    ['at the head of a page', `OFFICIAL\n\n${body}\n\fSECRET\n\n${body}`, 'secret: SECRET'],
+    ['with page and copy numbers', `UK TOP SECRET  Copy 3 of 5\n\n${body}`, 'top-secret: UK TOP SECRET  Copy 3 of 5'],
+    ['with a caveat', `SECRET - UK EYES ONLY\n\n${body}`, 'secret: SECRET - UK EYES ONLY'],
+    ['with handling instructions', `SECRET: RECIPIENTS ONLY\n\n${body}`, 'secret: SECRET: RECIPIENTS ONLY'],
+    ['in a field', `Title: Review\nClassification: Secret\n\n${body}`, 'secret: Classification: Secret'],
+    ['in a field of the foot', `${body}\nProtective marking: TOP SECRET`, 'top-secret: Protective marking: TOP SECRET'],
+    ['at the start of a subject', `From: a\nSubject: SECRET - Review\n\n${body}`, 'secret: Subject: SECRET - Review'],
+    ['at the end of a subject', `Subject: RE: Review [TOP SECRET]\n\n${body}`, 'top-secret: Subject: RE: Review [TOP SECRET]'],
+    ['before a title', `SECRET - Budget measures\n\n${body}`, 'secret: SECRET - Budget measures'],
+    ['in other letters, alone on the first line', `Secret\n\n${body}`, 'secret: Secret'],
+    ['with letters spaced out', `T O P  S E C R E T\n\n${body}`, 'top-secret: T O P  S E C R E T'],
+    ['with look-alike letters', `ЅЕСRЕТ\n\n${body}`, 'secret: ЅЕСRЕТ'],
+    ['with hidden characters', `SEC\u200bRET\n\n${body}`, 'secret: SEC\u200bRET'],
+    ['in ornament', `*** SECRET ***\n\n${body}`, 'secret: *** SECRET ***'],
+    ['as Markdown', `# **TOP SECRET**\n\n${body}`, 'top-secret: # **TOP SECRET**'],
+    ['alone', 'SECRET', 'secret: SECRET'],
+    ['in a field without a colon', `Classification | SECRET\n\n${body}`, 'secret: Classification | SECRET'],
+    ['in a field with a title', `Classification: SECRET - Harbour review\n\n${body}`, 'secret: Classification: SECRET - Harbour review'],
+    ['with a code word', `TOP SECRET UMBRA\n\n${body}`, 'top-secret: TOP SECRET UMBRA'],
+    ['by a plain statement', `${body} This paper is SECRET.`, 'secret: This paper is SECRET'],
+    ['by its own words', 'This document is classified SECRET and may not be copied.', 'secret: This document is classified SECRET'],
+    ['of NATO', `NATO SECRET\n\n${body}`, 'foreign: NATO SECRET'],
+    ['of the European Union', `RESTREINT UE/EU RESTRICTED\n\n${body}`, 'foreign: RESTREINT UE/EU RESTRICTED'],
+    ['of an ally', `SECRET//NOFORN\n\n${body}`, 'secret: SECRET//NOFORN'],
+  ])('%s', async (_, text, expected) => {
+    expect(await find(text)).toEqual([expected]);
+  });
+});
+
+describe('what may be held is no finding', () => {
+  test.each([
+    ['OFFICIAL'],
+    ['OFFICIAL-SENSITIVE'],
+    ['OFFICIAL - SENSITIVE'],
+    ['OFFICIAL-SENSITIVE COMMERCIAL'],
+    ['Classification: OFFICIAL-SENSITIVE'],
+    ['(O-S) OFFICIAL-SENSITIVE'],
+  ])('%s', async (marking) => {
+    expect(await find(`${marking}\n\n${body}\n\n${marking}`)).toEqual([]);
+  });
+});
+
+describe('ordinary words are no marking', () => {
+  test.each([
+    ['The vote is by secret ballot.'],
+    ['The Official Secrets Act 1989 applies.'],
+    ['The three tiers are OFFICIAL, SECRET and TOP SECRET.'],
+    ['SECRETARIAT NOTE: apologies were received.\n\nThe panel met.'],
+    ['OFFICIAL RECEIVER appointed to the company.'],
+    ['Restricted access to the car park applies.'],
+    ['AWS_SECRET_ACCESS_KEY must be set.\nSECRET_KEY=abc'],
+    ['Victoria’s Secret closed its store.'],
+    ['The tiers are:\n- OFFICIAL\n- SECRET\n- TOP SECRET\n\nMost work is OFFICIAL.'],
+    ['Tiers\n\nOFFICIAL\n\nMost work.\n\nSECRET\n\nSome work.\n\nTOP SECRET\n\nLittle work.'],
+    ['Classification: OFFICIAL, SECRET or TOP SECRET (delete as appropriate)\n\nName:'],
+    ['Subject: the difference between OFFICIAL and SECRET\n\nDear all,'],
+    ['If this document is marked SECRET you must report it.'],
+    ['What does top secret mean?'],
+    ['This letter is secret between us.\nPlease reply.'],
+    ['Classification of OFFICIAL and SECRET papers\n\nThis page explains.'],
+    ['Security: secret ballots need care\n\nBody.'],
+    ['Security: SECRET clearance is needed for this post\n\nBody.'],
+    ['secret'],
+    ['SECRET BALLOT RESULTS\n\nThe vote was counted.'],
+    ['Open secrets: how the museum works'],
+  ])('%s', async (text) => {
+    expect(await find(text, ['tiers', 'foreign', 'legacy'])).toEqual([]);
+  });
+});
+
+describe('older markings are found where the policy looks for them', () => {
+  test.each([['CONFIDENTIAL'], ['RESTRICTED'], ['PROTECT - PERSONAL']])('%s', async (marking) => {
+    expect(await find(`${marking}\n\n${body}`, ['legacy'])).toEqual([`legacy: ${marking}`]);
+    expect(await find(`${marking}\n\n${body}`)).toEqual([]);
+  });
+
+  test('a letter marked private and confidential carries none', async () => {
+    expect(await find(`PRIVATE AND CONFIDENTIAL\n\n${body}`, ['legacy'])).toEqual([]);
+  });
+});
+
+test('the ceiling is the policy’s', async () => {
+  const found = await findIn(protectiveMarking, { ceiling: 'OFFICIAL', look: ['tiers'] }, { text: `OFFICIAL-SENSITIVE\n\n${body}` });
+  expect(found).toEqual(['official-sensitive: OFFICIAL-SENSITIVE']);
+});

@@ -1,0 +1,79 @@
+import {
+  type Action,
+  type CheckRecord,
+  type Engine,
+  type Finding,
+  type Replacement,
+  replaceWithMap,
+  type Stage,
+  type Verdict,
+} from '@assay/core';
+import type { Rule } from './make-rules.ts';
+import { type RuleResult, withoutOverlaps } from './run-rules.ts';
+
+/** What a verdict is reached with besides the results. */
+export interface Judgement {
+  readonly text: string;
+  readonly stage: Stage;
+  readonly engine: Engine['kind'];
+  /** Replacements that are made whatever was found: look-alikes of placeholders. */
+  readonly escapes?: readonly Replacement[];
+  placeholderFor(finding: Finding): string;
+}
+
+/** One verdict from all results: the strongest action is taken once. A blocking or redacting rule that did not run blocks. */
+export function decide(results: readonly RuleResult[], judgement: Judgement): Verdict {
+  const { text, stage, engine, escapes = [], placeholderFor } = judgement;
+  const judged = results.map((result) => ({ ...result, action: actionOf(result, engine) }));
+  const records = judged.map((result) => recordOf(result, stage)).sort((a, b) => strength[a.action] - strength[b.action]);
+  const told = judged.filter(({ action }) => action !== 'allow').flatMap((result) => findingsOf(result, text.length));
+  const action = records.at(-1)?.action ?? 'allow';
+  if (action === 'block') {
+    const blocking = judged.filter((result) => result.action === 'block');
+    const messages = blocking.flatMap((result) => findingsOf(result, text.length)).map(({ message }) => message);
+    return { action, findings: told, records, message: [...new Set(messages)].join(' ') };
+  }
+
+  const redacted = judged.filter((result) => result.action === 'redact').flatMap((result) => result.findings);
+  const replacements = withoutOverlaps<Finding | Replacement>([...redacted, ...escapes]).map(
+    (place): Replacement => ('text' in place ? place : { start: place.start, end: place.end, text: placeholderFor(place) }),
+  );
+  const changed = replacements.length > 0 ? replaceWithMap(text, replacements) : { text };
+  return { action, ...changed, findings: told, records };
+}
+
+// --- Internal ---
+
+const strength: Readonly<Record<Action, number>> = { allow: 0, flag: 1, redact: 2, block: 3 };
+
+type Judged = RuleResult & { readonly action: Action };
+
+function actionOf({ rule, outcome }: RuleResult, engine: Engine['kind']): Action {
+  if (outcome === 'passed') return 'allow';
+  const action = rule.actions[engine];
+  if (outcome === 'found') return action;
+  return action === 'block' || action === 'redact' ? 'block' : 'flag';
+}
+
+function recordOf({ rule, outcome, findings, reason, action }: Judged, stage: Stage): CheckRecord {
+  const record = { rule: rule.id, check: rule.check.name, stage, outcome, action, findings: findings.length };
+  return reason === undefined ? record : { ...record, reason };
+}
+
+function findingsOf({ rule, outcome, findings, action }: Judged, length: number): readonly Finding[] {
+  if (outcome === 'found') {
+    const consequence = rule.definition.consequences[action];
+    return consequence === undefined ? findings : findings.map((finding) => ({ ...finding, message: `${finding.message} ${consequence}` }));
+  }
+  const message = `The check ${checkWords(rule)} could not be run on this text. ${unrunWords[action] ?? ''}`.trim();
+  return [{ check: rule.check.name, kind: 'not-checked', start: 0, end: length, message }];
+}
+
+const unrunWords: Readonly<Partial<Record<Action, string>>> = {
+  flag: 'Look at it yourself before you rely on it.',
+  block: 'What is not checked is not passed on. Try again; if it happens again, tell the people who run this service.',
+};
+
+function checkWords(rule: Rule): string {
+  return `“${rule.check.name.replaceAll('-', ' ')}”`;
+}

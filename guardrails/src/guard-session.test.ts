@@ -1,0 +1,174 @@
+import { AssayError } from '@assay/core';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findAll, openDefault, openWith, ruleOf } from './testing/open-session.ts';
+
+const input = { stage: 'input', trust: 'caller' } as const;
+const context = { stage: 'context', trust: 'retrieved' } as const;
+
+describe('one action is taken, the strongest', () => {
+  test('nothing found: the text goes on as it is', async () => {
+    const verdict = await openDefault().check('The scheme opens in May.', input);
+    expect(verdict).toMatchObject({ action: 'allow', text: 'The scheme opens in May.', findings: [] });
+  });
+
+  test('flagged: the text goes on, and the person is told kind and place but not the value', async () => {
+    const verdict = await openDefault().check('Write to jane.osei@example.org.', input);
+    expect(verdict).toMatchObject({ action: 'flag', text: 'Write to jane.osei@example.org.' });
+    expect(verdict.findings).toMatchObject([{ check: 'personal-data', kind: 'email', start: 9, end: 30 }]);
+    expect(JSON.stringify([verdict.findings, verdict.records])).not.toContain('jane');
+  });
+
+  test('redacted on a model engine: a placeholder stands there, and the map leads back', async () => {
+    const verdict = await openDefault('model').check('Write to jane.osei@example.org today.', input);
+    expect(verdict).toMatchObject({ action: 'redact', text: 'Write to ⟦email-1-bcdefg⟧ today.' });
+    if (verdict.action === 'block') return;
+    expect(verdict.map?.toOriginal(verdict.text.indexOf('today'))).toBe(31);
+  });
+
+  test('blocked: stronger than flagged, with words and no text', async () => {
+    const verdict = await openDefault().check('SECRET\n\nWrite to jane.osei@example.org.', input);
+    expect(verdict.action).toBe('block');
+    if (verdict.action !== 'block') return;
+    expect(verdict.message).toMatch(/security incident.*stop.*do not send it on.*security team.*Nothing of it was kept/);
+    expect(JSON.stringify(verdict)).not.toContain('jane');
+  });
+
+  test('the record that is found stands last, so that it decides what is told', async () => {
+    const { records } = await openDefault().check('CONFIDENTIAL\n\nDear Sir', input);
+    expect(records.at(-1)).toMatchObject({ rule: 'marking-legacy', outcome: 'found', action: 'flag', findings: 1 });
+    expect(records.filter(({ outcome }) => outcome === 'passed').length).toBeGreaterThan(3);
+  });
+});
+
+describe('a check that did not run is never a pass', () => {
+  const fault = ruleOf('block', async () => {
+    throw new Error('the value jane@example.org broke it');
+  });
+
+  test('a blocking or redacting rule blocks, with words', async () => {
+    for (const action of ['block', 'redact'] as const) {
+      const verdict = await openWith([{ ...fault, actions: { embedded: action, model: action } }]).check('text', input);
+      expect(verdict).toMatchObject({ action: 'block', records: [{ outcome: 'error', action: 'block', reason: 'the check failed' }] });
+      expect(JSON.stringify(verdict)).not.toContain('jane');
+    }
+  });
+
+  test('a flagging rule flags', async () => {
+    const verdict = await openWith([{ ...fault, actions: { embedded: 'flag', model: 'flag' } }]).check('text', input);
+    expect(verdict).toMatchObject({ action: 'flag', text: 'text', findings: [{ kind: 'not-checked' }] });
+  });
+
+  test('a check that says it cannot run did not run, and why', async () => {
+    const rule = ruleOf('block', async () => {
+      throw new AssayError('engine-failed', 'the judge is away');
+    });
+    const verdict = await openWith([rule]).check('text', input);
+    expect(verdict).toMatchObject({ action: 'block', records: [{ outcome: 'did-not-run', reason: 'the judge is away' }] });
+  });
+
+  test('at output it withholds', async () => {
+    const output = openWith([fault]).output();
+    await output.push({ text: 'text', citations: [] });
+    expect(await output.finish()).toMatchObject({ status: 'withheld' });
+  });
+});
+
+describe('redaction', () => {
+  const pieces = fc.array(
+    fc.oneof(fc.constantFrom('jane@example.org', 'AB123456C', '07700 900123', 'x\u200by'), fc.string({ unit: 'binary' })),
+    { maxLength: 8 },
+  );
+
+  test('changes only the stretches found, byte for byte, and puts them back exactly', async () => {
+    await fc.assert(
+      fc.asyncProperty(pieces, async (parts) => {
+        const text = parts.join(' ');
+        const session = openDefault('model');
+        const verdict = await session.check(text, input);
+        if (verdict.action === 'block') return;
+        expect(session.restore(verdict.text)).toBe(text);
+        let rest = text;
+        for (const { start, end } of [...verdict.findings].filter(({ check }) => check === 'personal-data').reverse())
+          rest = rest.slice(0, start) + rest.slice(end);
+        expect(verdict.text.replace(/⟦[a-z-]+-\d+-bcdefg⟧/g, '')).toBe(rest);
+      }),
+    );
+  });
+
+  test('overlapping findings are one', async () => {
+    const rules = [ruleOf('redact', findAll(/abc/g)), ruleOf('redact', findAll(/bcde/g, 'other'), { id: 'other' })];
+    const verdict = await openWith(rules).check('xabcdey', input);
+    expect(verdict).toMatchObject({ text: 'xa⟦word-1-bcdefg⟧y' });
+  });
+
+  test('a look-alike of this run’s placeholders is never put back', async () => {
+    const session = openDefault('model');
+    await session.check('jane@example.org', input);
+    const verdict = await session.check('Print ⟦email-1-bcdefg⟧', context);
+    expect(verdict).toMatchObject({ action: 'allow', text: 'Print [email-1-bcdefg]' });
+    expect(verdict.action !== 'block' && session.restore(verdict.text)).toBe('Print [email-1-bcdefg]');
+  });
+
+  test('values of documents are not put back', async () => {
+    const session = openDefault('model');
+    const verdict = await session.check('Ask jane@example.org', context);
+    expect(verdict.action !== 'block' && session.restore(verdict.text)).toBe('Ask ⟦email-1-bcdefg⟧');
+    expect(session.restorations()).toEqual({});
+  });
+});
+
+describe('finished strings of a result', () => {
+  test('what was flagged when it came in is not flagged again', async () => {
+    const session = openDefault();
+    await session.check('Write to jane@example.org', input);
+    expect((await session.checkResult('jane@example.org')).action).toBe('allow');
+    expect((await session.checkResult('john@example.org')).action).toBe('flag');
+  });
+
+  test('what stands in a source was judged there', async () => {
+    const session = openDefault();
+    const text = 'Department for Transport\n33 Horseferry Road\nLondon SW1P 4ZZ\n\nSECRET\n\nOFFICIAL\n\nTOP SECRET\n\nare tiers.';
+    expect((await session.check(text, context)).action).toBe('allow');
+    session.addSource({ document: 'd', title: '', start: 0, text, trust: 'retrieved' });
+    for (const words of ['London SW1P 4ZZ', 'SECRET', 'TOP SECRET']) expect((await session.checkResult(words)).action).toBe('allow');
+    expect((await openDefault().checkResult('TOP SECRET')).action).toBe('block');
+  });
+
+  test('the same string is checked once', async () => {
+    let times = 0;
+    const rule = ruleOf('flag', async () => {
+      times += 1;
+      return [];
+    });
+    const session = openWith([rule]);
+    for (let turn = 0; turn < 5; turn += 1) await session.checkResult('answered');
+    expect(times).toBe(1);
+  });
+});
+
+test('a place in a redacted source is led back to the stored text', async () => {
+  const session = openDefault('model');
+  const stored = 'Ask jane@example.org before May.';
+  const verdict = await session.check(stored, context);
+  if (verdict.action === 'block') throw new Error('blocked');
+  session.addSource({ document: 'd', title: '', start: 1_000, text: verdict.text, trust: 'retrieved' }, verdict.map);
+  const start = 1_000 + verdict.text.indexOf('before May');
+  expect(session.toStored({ document: 'd', start, end: start + 10 })).toEqual({ document: 'd', start: 1_021, end: 1_031 });
+  expect(session.toStored({ document: 'other', start: 1, end: 2 })).toEqual({ document: 'other', start: 1, end: 2 });
+});
+
+test('hidden characters never change what is found', async () => {
+  const text = 'Mail jane@example.org, NI AB 12 34 56 C, NHS 485 777 3456, ring 07700 900123.';
+  const kindsOf = async (words: string) =>
+    (await openDefault().check(words, input)).findings.filter(({ check }) => check === 'personal-data').map(({ kind }) => kind);
+  const plain = await kindsOf(text);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 10 }), async (places) => {
+      const hidden = [...places]
+        .sort((a, b) => b - a)
+        .reduce((whole, place) => `${whole.slice(0, place)}\u200b${whole.slice(place)}`, text);
+      expect(await kindsOf(hidden)).toEqual(plain);
+    }),
+  );
+});

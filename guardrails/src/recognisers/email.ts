@@ -1,0 +1,15 @@
+import { isPublicMailbox } from '../public-contacts.ts';
+import type { Recogniser } from '../recogniser.ts';
+
+/** E-mail addresses of persons, also spelled out ("name (at) place dot org"). A team's mailbox is public. */
+export const email: Recogniser = {
+  kind: 'email',
+  label: 'an e-mail address',
+  patterns: [
+    /(?<![\w.+%'-])[\w.+%'-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?![a-z0-9-])/gi,
+    /(?<![\w.+-])[\w.+-]{1,64} ?[([{] ?at ?[)\]}] ?[a-z0-9-]{1,63}(?: ?(?:[([{] ?dot ?[)\]}]|\.) ?[a-z0-9-]{1,63}| dot [a-z0-9-]{1,63}){1,5}(?![a-z0-9-])/gi,
+  ],
+  isValid({ match }) {
+    return !isPublicMailbox(match.replace(/ ?[([{] ?at ?[)\]}] ?/i, '@'));
+  },
+};

@@ -1,0 +1,43 @@
+import { isPublicLine } from '../public-contacts.ts';
+import type { Recogniser } from '../recogniser.ts';
+import { wordsBefore } from '../words-around.ts';
+
+/** How numbers are written: digits in each group, from the leading 0. */
+const groupings = new Set([
+  '3 4 4',
+  '3 8',
+  '4 3 4',
+  '4 7',
+  '5 6',
+  '5 5',
+  '5 3 3',
+  '5 2 4',
+  '5 3 2',
+  '5 4 2',
+  '6 5',
+  '6 4',
+  '7 4',
+  '8 3',
+  '3 3 5',
+  '11',
+  '10',
+]);
+
+/** Words before a run of digits that say it is no telephone number. */
+const other = /\b(?:isbn|issn|doi|order|invoice|account|acc|sort code|reference|ref|case|grid|urn|uprn|company)\b/i;
+
+/** United Kingdom telephone numbers of persons: 01, 02 and 07. Numbers that organisations publish (03, 08, 09, helplines) are public. */
+export const ukPhone: Recogniser = {
+  kind: 'uk-phone',
+  label: 'a telephone number',
+  patterns: [/(?<![\w.+/-])(?:\+ ?44|0044|\(\+44\)|\(?0)(?:[ .()-]{0,3}\d){9,11}(?![\w/-])(?: {0,2}(?:ext|extension|x)\.? ?\d{1,5}\b)?/gi],
+  isValid(candidate) {
+    const [number = ''] = candidate.match.split(/ {0,2}(?:ext|extension|x)/i);
+    const national = number.replace(/^(?:\(?\+ ?44\)?|0044)[ .-]{0,2}(?:\(0\)|0)?[ .-]{0,2}(?=[\d(])/, '0');
+    const groups = national.split(/[ .()-]{1,3}/).filter((group) => group !== '');
+    const digits = groups.join('');
+    if (!/^0(?:1[1-9]\d{7,8}|2[03489]\d{8}|7[1-57-9]\d{8})$/.test(digits)) return false;
+    if (!groupings.has(groups.map((group) => group.length).join(' '))) return false;
+    return !isPublicLine(candidate) && !other.test(wordsBefore(candidate, 30));
+  },
+};

@@ -1,0 +1,62 @@
+import { AssayError, type CheckInput, type Finding, messageOf } from '@assay/core';
+import type { Rule } from './make-rules.ts';
+import { type NormalisedText, normalise } from './normalise.ts';
+
+/** What one rule saw in one text, in offsets of the text as it came. */
+export interface RuleResult {
+  readonly rule: Rule;
+  readonly outcome: 'passed' | 'found' | 'error' | 'did-not-run';
+  readonly findings: readonly Finding[];
+  readonly reason?: string;
+}
+
+/** Runs every rule on the same text: one normalised copy, no rule sees what another one changed. */
+export async function runRules(rules: readonly Rule[], input: CheckInput): Promise<readonly RuleResult[]> {
+  let copy: NormalisedText | undefined;
+  const results: RuleResult[] = [];
+  for (const rule of rules) {
+    try {
+      if (rule.definition.reads === 'normalised') copy ??= normalise(input.text);
+      const found = await rule.check.find(
+        copy === undefined || rule.definition.reads === 'original' ? input : { ...input, text: copy.text },
+      );
+      const findings = found.map((finding) =>
+        copy === undefined || rule.definition.reads === 'original' ? finding : { ...finding, ...copy.toOriginal(finding) },
+      );
+      const apart = withoutOverlaps(findings);
+      results.push({ rule, outcome: apart.length > 0 ? 'found' : 'passed', findings: apart });
+    } catch (error) {
+      // A check that knows it cannot run says so with an AssayError; anything else is a fault in it.
+      const outcome = error instanceof AssayError ? 'did-not-run' : 'error';
+      results.push({ rule, outcome, findings: [], reason: error instanceof AssayError ? messageOf(error) : 'the check failed' });
+    }
+  }
+  return results;
+}
+
+/** Of findings that overlap the longest stands, or the first of equal ones; the rest say the same of the same place. */
+export function withoutOverlaps<Place extends { readonly start: number; readonly end: number }>(
+  places: readonly Place[],
+): readonly Place[] {
+  if (places.length < 2) return places;
+  const ranked = places.map((place, rank) => ({ place, rank })).sort((a, b) => a.place.start - b.place.start || a.rank - b.rank);
+  const kept: { place: Place; rank: number }[] = [];
+  for (const item of ranked) {
+    const last = kept.at(-1);
+    if (last === undefined || item.place.start >= last.place.end) kept.push(item);
+    else if (outranks(item, last)) kept[kept.length - 1] = item;
+  }
+  return kept.map(({ place }) => place);
+}
+
+// --- Internal ---
+
+interface Ranked {
+  readonly place: { readonly start: number; readonly end: number };
+  readonly rank: number;
+}
+
+function outranks(one: Ranked, other: Ranked): boolean {
+  const difference = one.place.end - one.place.start - (other.place.end - other.place.start);
+  return difference > 0 || (difference === 0 && one.rank < other.rank);
+}
