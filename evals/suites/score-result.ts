@@ -7,7 +7,7 @@ export function scoreResult<Item, Result>(
   return (record, outcome) => (outcome.status === 'done' ? score(record, outcome.result, outcome.text) : 'unscored');
 }
 
-/** The share of items that hold; 1 where there is none to hold. */
-export function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  return items.length === 0 ? 1 : items.filter(holds).length / items.length;
+/** The share of items that hold; `none` where there is none to hold. */
+export function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean, none = 1): number {
+  return items.length === 0 ? none : items.filter(holds).length / items.length;
 }

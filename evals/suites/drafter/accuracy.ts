@@ -68,6 +68,18 @@ export const drafterAccuracy = defineSuite({
         ),
       ),
     },
+    'wrong-line': {
+      what: 'share of the questions found that are answered by a line other than the labelled one',
+      kind: 'mean',
+      worst: 1,
+      score: scoreResult(({ letter, asks }: Item, result: DrafterResult) =>
+        shareOf(
+          asks.filter((wanted) => foundAsk(letter, wanted, result) !== undefined),
+          (wanted) => isWrong(wanted, foundAsk(letter, wanted, result)),
+          0,
+        ),
+      ),
+    },
     'opening-and-close': {
       what: 'the letter opens and closes as it must for this correspondent',
       kind: 'proportion',
@@ -95,16 +107,23 @@ export const drafterAccuracy = defineSuite({
   },
   requirements: {
     'asks-found': { kind: 'bound', atLeast: 0.7 },
-    'right-line': { kind: 'bound', atLeast: 0.5 },
+    'right-line': { kind: 'bound', atLeast: 0.45 },
     'gaps-shown': { kind: 'bound', atLeast: 0.4 },
+    'wrong-line': { kind: 'bound', atMost: 0.4 },
     'opening-and-close': { kind: 'bound', atLeast: 0.8 },
     reference: { kind: 'reported' },
     'only-approved-lines': { kind: 'invariant', minimum: 60 },
   },
-  notes: [],
+  notes: [
+    'About half of the questions that an approved line answers get that line; the others show a gap or, worse, another line. Every line of a draft must be read against the question.',
+  ],
 });
 
 // --- Internal ---
+
+function isWrong({ line }: Ask, found: DrafterResult['asks'][number] | undefined): boolean {
+  return found?.status === 'answered' && found.line?.position.document !== line;
+}
 
 /** The found ask that covers most of a labelled one; at least half of the shorter of the two. */
 function foundAsk(letter: string, { quote }: Ask, { asks }: DrafterResult): DrafterResult['asks'][number] | undefined {

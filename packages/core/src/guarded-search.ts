@@ -18,7 +18,8 @@ export function guardedSearch({ retriever, caller, session, verdicts }: GuardedS
     const admitted: Passage[] = [];
     for (const passage of passages) {
       const verdict = await session.check(passage.text, { stage: 'context', trust: 'retrieved' });
-      await verdicts.note('context', [verdict], passage.title);
+      // What may not pass gives no title away either.
+      await verdicts.note('context', [verdict], verdict.action === 'block' ? 'a passage that was left out' : passage.title);
       if (verdict.action === 'block') continue;
       const { text, map } = verdict;
       const { document, title, position } = passage;

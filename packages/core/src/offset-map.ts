@@ -29,10 +29,24 @@ export function replaceWithMap(original: string, replacements: readonly Replacem
     text: pieces.join(''),
     map: {
       toOriginal(offset) {
-        const before = shifts.findLast(({ at }) => at <= offset);
+        const before = shifts[lastAtOrBefore(shifts, offset)];
         if (before === undefined) return offset;
         return offset < before.end ? before.original : before.originalEnd + (offset - before.end);
       },
     },
   };
+}
+
+// --- Internal ---
+
+/** The place of the last shift at or before an offset, by halving; -1 where there is none. */
+function lastAtOrBefore(shifts: readonly { readonly at: number }[], offset: number): number {
+  let low = 0;
+  let high = shifts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((shifts[middle]?.at ?? Number.POSITIVE_INFINITY) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -1,14 +1,22 @@
 import type { Passage } from '@assay/core';
 import { contentStems, stem } from '@assay/language';
+import { kindsAnswered, kindsAsked } from './question-kinds.ts';
 
-/** What a letter's question is matched by: the words of the ask, and those of its surroundings at less weight. */
-export interface AskWords {
-  readonly ask: ReadonlySet<string>;
-  readonly around: ReadonlySet<string>;
+/** What an ask is matched by: its own words, those of its surroundings, and what the whole letter is about. */
+export interface AskContext {
+  readonly ask: string;
+  readonly around: string;
+  /** How much the letter as a whole is about each topic, 0 to 1. */
+  readonly topics: ReadonlyMap<string, number>;
+  /** How well each line was found for the whole letter, by id. */
+  readonly found: ReadonlyMap<string, number>;
 }
 
-/** At least this much of the ask's weight must be in the line, else the gap is shown; chosen on the tune half of the accuracy suite. */
-const leastShare = 0.34;
+/** How much each sign counts that a line answers an ask; chosen on the tune half of the accuracy suite. */
+const weights = { topic: 3, ask: 0.6, around: 0.2, kind: 0.6, titleKind: 0.4, rank: 0.6, letter: 1 } as const;
+
+/** Below this no line answers well enough, and the gap is shown; chosen on the tune half of the accuracy suite. */
+const leastScore = 4.27;
 
 /** Words of letters that say nothing of the topic. */
 const letterWords = new Set(
@@ -17,28 +25,74 @@ const letterWords = new Set(
     .map(stem),
 );
 
-/** The words of an ask and of what stands around it. */
-export function askWords(quote: string, around: string): AskWords {
-  const topical = (text: string) => new Set(contentStems(text).filter((word) => !letterWords.has(word)));
-  return { ask: topical(quote), around: topical(around) };
-}
-
 /** The approved line that answers an ask, or undefined where none does well enough. */
-export function chooseLine({ ask, around }: AskWords, passages: readonly Passage[]): Passage | undefined {
-  const approved = passages.filter(({ metadata }) => metadata.status === 'approved');
-  const scored = approved.map((passage) => {
-    const words = new Set(contentStems(`${passage.title} ${passage.text} ${passage.metadata.topic ?? ''}`));
-    const direct = shareOf(ask, words);
-    const nearby = shareOf(around, words);
-    return { passage, score: passage.score + 0.5 * direct + 0.25 * nearby, direct, nearby };
-  });
-  const best = scored.sort((a, b) => b.score - a.score)[0];
-  return best !== undefined && 0.75 * best.direct + 0.25 * best.nearby >= leastShare ? best.passage : undefined;
+export function chooseLine(context: AskContext, passages: readonly Passage[]): Passage | undefined {
+  const best = rankLines(context, passages)[0];
+  return best !== undefined && best.score >= leastScore ? best.passage : undefined;
 }
 
-function shareOf(words: ReadonlySet<string>, line: ReadonlySet<string>): number {
-  if (words.size === 0) return 0;
+/** The topics of the lines that were found for a whole letter, each by its best few, relative to the strongest. */
+export function topicsOf(passages: readonly Passage[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { score, metadata } of passages.slice(0, 12)) {
+    const topic = metadata.topic ?? '';
+    sums.set(topic, (sums.get(topic) ?? 0) + score);
+  }
+  const most = [...sums.values()].reduce((a, b) => Math.max(a, b), 1e-9);
+  return new Map([...sums].map(([topic, sum]) => [topic, sum / most]));
+}
+
+/** Approved lines, best first. */
+export function rankLines(
+  { ask, around, topics, found }: AskContext,
+  passages: readonly Passage[],
+): readonly { readonly passage: Passage; readonly score: number }[] {
+  const approved = passages.filter(({ metadata }) => metadata.status === 'approved');
+  const lines = approved.map((passage) => ({ passage, text: `${passage.title}. ${passage.text}` }));
+  const stems = lines.map(({ text }) => new Set(contentStems(text)));
+  const rarity = rarityAmong(stems);
+  const [asked, nearby] = [topicalStems(ask), topicalStems(around)];
+  const kinds = kindsAsked(ask);
+  return lines
+    .map(({ passage, text }, place) => {
+      const held = stems[place] ?? new Set<string>();
+      const score =
+        // Squared: a letter is about one subject, sometimes two; what it brushes hardly counts.
+        weights.topic * (topics.get(passage.metadata.topic ?? '') ?? 0) ** 2 +
+        weights.ask * heldShare(asked, held, rarity) +
+        weights.around * heldShare(nearby, held, rarity) +
+        weights.kind * shareOf(kinds, kindsAnswered(text)) +
+        weights.titleKind * shareOf(kinds, kindsAnswered(passage.title)) +
+        weights.rank * passage.score +
+        weights.letter * (found.get(passage.id) ?? 0);
+      return { passage, score };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+// --- Internal ---
+
+function topicalStems(text: string): ReadonlySet<string> {
+  return new Set(contentStems(text).filter((word) => !letterWords.has(word)));
+}
+
+/** How telling a word is among these lines: the scheme's name stands in all of them and tells nothing. */
+function rarityAmong(lines: readonly ReadonlySet<string>[]): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const line of lines) for (const word of line) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + lines.length / (0.5 + (counts.get(word) ?? 0)));
+}
+
+function shareOf(kinds: readonly string[], answered: ReadonlySet<string>): number {
+  return kinds.length === 0 ? 0 : kinds.filter((kind) => answered.has(kind)).length / kinds.length;
+}
+
+function heldShare(words: ReadonlySet<string>, line: ReadonlySet<string>, rarity: (word: string) => number): number {
+  let all = 0;
   let held = 0;
-  for (const word of words) if (line.has(word)) held += 1;
-  return held / words.size;
+  for (const word of words) {
+    all += rarity(word);
+    if (line.has(word)) held += rarity(word);
+  }
+  return all === 0 ? 0 : held / all;
 }

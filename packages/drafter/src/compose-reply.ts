@@ -1,5 +1,5 @@
 import type { Citation, Passage, ToolContext, ToolEvent } from '@assay/core';
-import { askWords, chooseLine } from './choose-line.ts';
+import { chooseLine, topicsOf } from './choose-line.ts';
 import type { DrafterInput, DrafterResult } from './drafter.ts';
 import { type Ask, findAsks } from './find-asks.ts';
 import { fillPhrase, type PhraseName } from './phrases.ts';
@@ -23,11 +23,12 @@ export async function* composeReply({ letter }: DrafterInput, context: ToolConte
 
   const opening = openingFor(correspondent);
   const close = frame(correspondent.kind === 'unknown' ? 'close-faithfully' : 'close-sincerely');
+  const about = await readSubject(letter, context);
   const answered: DrafterResult['asks'] = [];
   const body: Paragraph[] = [];
   for (const [place, ask] of asks.entries()) {
     yield { type: 'progress', message: `Looking for a line for question ${place + 1} of ${asks.length}`, done: place, total: asks.length };
-    const line = await findLine(ask, letter, context);
+    const line = await findLine(ask, about, context);
     const cited = line === undefined ? undefined : citeLine(line);
     const alreadySaid = cited !== undefined && body.some(({ citations }) => citations.some(({ id }) => id === cited.id));
     if (cited === undefined) body.push({ ...frame('gap', { ask: shortened(ask.quote) }), kind: 'gap' });
@@ -80,10 +81,30 @@ function thanksFor(letter: string): PhraseName {
   return /^(?:from|to|sent|subject|date):/im.test(letter) ? 'thanks-e-mail' : 'thanks';
 }
 
-async function findLine(ask: Ask, letter: string, context: ToolContext): Promise<Passage | undefined> {
-  const around = `${subjectOf(letter)} ${ask.before}`;
-  const { passages } = await context.search({ text: ask.quote, scenario: `${around} ${letter.slice(0, longestScenario)}`, collection: 'lines', limit: 12 });
-  return chooseLine(askWords(ask.quote, around), passages);
+/** What the whole letter is about: looked up once, so that each ask is understood in its light. */
+interface Subject {
+  readonly line: string;
+  readonly text: string;
+  readonly passages: readonly Passage[];
+  readonly topics: ReadonlyMap<string, number>;
+  readonly found: ReadonlyMap<string, number>;
+}
+
+async function readSubject(letter: string, context: ToolContext): Promise<Subject> {
+  const line = subjectOf(letter);
+  const text = letter.slice(0, longestScenario);
+  const { passages } = await context.search({ text: `${line} ${text}`, collection: 'lines', limit: 60 });
+  const found = new Map(passages.map(({ id, score }) => [id, score]));
+  return { line, text, passages, topics: topicsOf(passages), found };
+}
+
+async function findLine(ask: Ask, subject: Subject, context: ToolContext): Promise<Passage | undefined> {
+  const around = `${subject.line} ${ask.before}`;
+  const { passages } = await context.search({ text: ask.quote, scenario: `${around} ${subject.text}`, collection: 'lines', limit: 12 });
+  const known = new Set(passages.map(({ id }) => id));
+  // Lines found for the letter alone keep no score for this ask.
+  const others = subject.passages.filter(({ id }) => !known.has(id)).map((passage) => ({ ...passage, score: 0 }));
+  return chooseLine({ ask: ask.quote, around, topics: subject.topics, found: subject.found }, [...passages, ...others]);
 }
 
 /** The line that says what the letter is about: a subject field, or the short line after the salutation. */

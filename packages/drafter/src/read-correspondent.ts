@@ -9,10 +9,11 @@ const closings =
 const titles =
   'Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Rev|Revd|Reverend|Rabbi|Imam|Canon|Father|Sister|Pastor|Cllr|Councillor|Captain|Capt|Major|Colonel|Col|Sergeant|Sgt|Judge';
 const titledName = new RegExp(`^(?:the (?:rt|right) hon(?:ourable)?\\.? )?(?:the )?(${titles})\\.? (.+)$`, 'i');
+const bracketedTitle = new RegExp(`\\((${titles})\\.?\\)`, 'i');
 const fullTitles: Readonly<Record<string, string>> = { cllr: 'Councillor', prof: 'Professor' };
 const afterName = /,?\s+(?:MP|MSP|MS|MLA|AM|CBE|OBE|MBE|KC|QC|DL|JP|PhD|BA|BSc|MSc|MA|FRS|FRCP|RGN|BEM|Esq|CPFA|FCA|ACA)\b\.?/g;
 const organisation =
-  /\b(?:Ltd|Limited|plc|LLP|CIC|Association|Society|Trust|Council|Group|Team|Committee|Department|Charity|Foundation|Centre|Club|School|Union|Federation|Partnership|Company|Services|Network|Forum|Alliance|Office|Residents|Parents|Pupils|Class|Year|Chair|Secretary|Director|Manager|Officer|Clerk|Treasurer|Member of Parliament|Chief Executive)\b/;
+  /\b(?:Ltd|Limited|plc|LLP|CIC|Association|Society|Trust|Council|Group|Team|Committee|Department|Charity|Foundation|Centre|Club|School|Union|Federation|Partnership|Company|Services|Network|Forum|Alliance|Office|Residents|Parents|Pupils|Class|Year|Chair|Secretary|Director|Manager|Officer|Clerk|Treasurer|Users|Members|Neighbours|Volunteers|Owners|Tenants|Member of Parliament|Chief Executive)\b/;
 
 /** Reads the signature: the first name-like line after the closing words, else the last lines of the letter. */
 export function readCorrespondent(letter: string): Correspondent {
@@ -26,14 +27,32 @@ export function readCorrespondent(letter: string): Correspondent {
       : undefined;
   for (const line of inline === undefined ? candidates : [inline, ...candidates]) {
     const correspondent = readName(line, closing >= 0);
-    if (correspondent !== undefined) return correspondent;
+    if (correspondent !== undefined) return correspondent.kind === 'named' ? fullerName(correspondent, lines) : correspondent;
   }
   return { kind: 'unknown' };
 }
 
+/** "J. Penhallow" at the foot is who the letterhead or the From field says in full, title included. */
+function fullerName(signed: Correspondent & { readonly kind: 'named' }, lines: readonly string[]): Correspondent {
+  const heads = [...lines.filter((line) => /^from:/i.test(line)), ...lines.filter((line) => line !== '').slice(0, 3)];
+  const words = signed.name.split(' ');
+  for (const head of heads) {
+    const bare = head.replace(/^from:\s*/i, '').replace(/\s*<[^>]*>.*$/, '');
+    if (!words.every((word) => startsAsIn(word, bare))) continue;
+    const found = readName(bare, false);
+    if (found?.kind === 'titled' || (found?.kind === 'named' && found.name.length > signed.name.length)) return found;
+  }
+  return signed;
+}
+
+/** Whether a word, or a word that an initial stands for, is in a line. */
+function startsAsIn(word: string, line: string): boolean {
+  const stem = word.replace(/\.$/, '');
+  return line.split(/[\s,]+/).some((other) => (stem.length === 1 ? other.startsWith(stem) : other === stem));
+}
+
 function readName(line: string, isSignature: boolean): Correspondent | undefined {
-  const bare = line
-    .replace(/^[-–—*\s]+/, '')
+  const bare = titleFirst(line.replace(/^[-–—*\s]+/, ''))
     .replace(/\s*\([^)]*\)\s*/g, ' ')
     .replace(afterName, '')
     .replace(/^the (?:rt|right) hon(?:ourable)?\.? /i, '')
@@ -52,6 +71,12 @@ function readName(line: string, isSignature: boolean): Correspondent | undefined
   if (words.length > 5 || !looksLikeName(name)) return undefined;
   if (!isSignature && words.length < 2) return undefined;
   return { kind: 'named', name };
+}
+
+/** "(Mrs) Joan Field" and "Joan Field (Mrs)" are Mrs Joan Field. */
+function titleFirst(line: string): string {
+  const found = bracketedTitle.exec(line);
+  return found === null ? line : `${found[1]} ${line.replace(found[0], ' ').trim()}`;
 }
 
 /** "of" and lands belong to a peer's title: "Lord Harcombe of Wye" is Lord Harcombe. */
