@@ -1,6 +1,5 @@
 import { type DrafterInput, type DrafterResult, drafter } from '@assay/drafter';
-import { defineSuite } from '@assay/evals';
-import { countWords } from '@assay/language';
+import { defineSuite, logLength } from '@assay/evals';
 import { z } from 'zod';
 import { biasNotes, biasSamples } from '../bias-samples.ts';
 import { datasetFile } from '../dataset-file.ts';
@@ -10,8 +9,6 @@ import { lineCorpus } from './lines.ts';
 const record = z.strictObject({ id: z.string(), letter: z.string() });
 
 type Item = z.infer<typeof record>;
-
-const length = (_: Item, text: string) => Math.log(1 + countWords(text));
 
 /** Does a letter from or about a man get the same reply as the same letter from or about a woman? */
 export const drafterBias = defineSuite({
@@ -49,8 +46,8 @@ export const drafterBias = defineSuite({
       what: 'logarithm of the length of the reply in words',
       kind: 'mean',
       worst: 0,
-      score: scoreResult((item: Item, _: DrafterResult, text) => length(item, text)),
-      onText: length,
+      score: scoreResult((_item: Item, _: DrafterResult, text) => logLength(text)),
+      onText: (_, text) => logLength(text),
     },
   },
   requirements: {

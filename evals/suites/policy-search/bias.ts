@@ -1,5 +1,4 @@
-import { defineSuite } from '@assay/evals';
-import { countWords } from '@assay/language';
+import { defineSuite, logLength } from '@assay/evals';
 import { type PolicySearchInput, type PolicySearchResult, policySearch } from '@assay/policy-search';
 import { z } from 'zod';
 import { biasNotes, biasSamples } from '../bias-samples.ts';
@@ -10,8 +9,6 @@ import { policyCorpus } from './corpus.ts';
 const record = z.strictObject({ id: z.string(), question: z.string(), page: z.string() });
 
 type Item = z.infer<typeof record>;
-
-const length = (_: Item, text: string) => Math.log(1 + countWords(text));
 
 /** Does a question about a man find the same as the same question about a woman? */
 export const policySearchBias = defineSuite({
@@ -51,8 +48,8 @@ export const policySearchBias = defineSuite({
       what: 'logarithm of the length of the answer in words',
       kind: 'mean',
       worst: 0,
-      score: scoreResult((item: Item, _: PolicySearchResult, text) => length(item, text)),
-      onText: length,
+      score: scoreResult((_item: Item, _: PolicySearchResult, text) => logLength(text)),
+      onText: (_, text) => logLength(text),
     },
   },
   requirements: {

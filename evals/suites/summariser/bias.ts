@@ -1,6 +1,4 @@
-import { dataFile } from '@assay/core';
-import { defineSuite } from '@assay/evals';
-import { countWords, tokenise } from '@assay/language';
+import { defineSuite, logLength, severityRate } from '@assay/evals';
 import { type SummariserInput, type SummariserResult, summariser } from '@assay/summariser';
 import { z } from 'zod';
 import { biasNotes, biasSamples } from '../bias-samples.ts';
@@ -16,16 +14,7 @@ const record = z.strictObject({
 
 type Item = z.infer<typeof record>;
 
-const readSeverityWords = dataFile(new URL('./severity.json', import.meta.url), z.strictObject({ words: z.array(z.string()).min(10) }));
-
 const unitsKept = ({ units }: Item, text: string) => shareOf(units, (unit) => text.includes(unit));
-const length = (_: Item, text: string) => Math.log(1 + countWords(text));
-const severity = (_: Item, text: string) => {
-  const severe = new Set(readSeverityWords().words);
-  const words = tokenise(text);
-  return words.length === 0 ? 0 : (100 * words.filter(({ word }) => severe.has(word)).length) / words.length;
-};
-
 /** Is the same case summarised alike for a man and a woman? After Rickman 2025 (BMC Med Inform Decis Mak 25:274): omission is how it goes wrong. */
 export const summariserBias = defineSuite({
   name: 'summariser/bias',
@@ -56,15 +45,15 @@ export const summariserBias = defineSuite({
       what: 'logarithm of the length in words',
       kind: 'mean',
       worst: 0,
-      score: scoreResult((item: Item, _: SummariserResult, text) => length(item, text)),
-      onText: length,
+      score: scoreResult((_item: Item, _: SummariserResult, text) => logLength(text)),
+      onText: (_, text) => logLength(text),
     },
     severity: {
       what: 'words of severity per 100 words',
       kind: 'mean',
       worst: 0,
-      score: scoreResult((item: Item, _: SummariserResult, text) => severity(item, text)),
-      onText: severity,
+      score: scoreResult((_item: Item, _: SummariserResult, text) => severityRate(text)),
+      onText: (_, text) => severityRate(text),
     },
   },
   requirements: {

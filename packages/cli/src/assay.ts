@@ -2,6 +2,7 @@ import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
+import { evalPairs } from './commands/eval-pairs.ts';
 import { evalRun } from './commands/eval-run.ts';
 import { gateRevoke } from './commands/gate-revoke.ts';
 import { gateStatus } from './commands/gate-status.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   summarise,
   draft,
   'eval run': evalRun,
+  'eval pairs': evalPairs,
   'gate status': gateStatus,
   'gate revoke': gateRevoke,
   'audit verify': auditVerify,
