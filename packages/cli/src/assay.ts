@@ -3,7 +3,9 @@ import { type Command, exitCodeOf } from './command.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
 import { evalPairs } from './commands/eval-pairs.ts';
+import { evalPlan } from './commands/eval-plan.ts';
 import { evalRun } from './commands/eval-run.ts';
+import { evalVerify } from './commands/eval-verify.ts';
 import { gateRevoke } from './commands/gate-revoke.ts';
 import { gateStatus } from './commands/gate-status.ts';
 import { ingestCommand } from './commands/ingest.ts';
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, Command>> = {
   draft,
   'eval run': evalRun,
   'eval pairs': evalPairs,
+  'eval plan': evalPlan,
+  'eval verify': evalVerify,
   'gate status': gateStatus,
   'gate revoke': gateRevoke,
   'audit verify': auditVerify,

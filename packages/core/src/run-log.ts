@@ -1,8 +1,9 @@
 import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
 
-/** One line of a run log: JSON whose `previous` is the SHA-256 of the line before it. */
+/** One line of a run log: `hash` is the SHA-256 of the rest of the line, `previous` that of the line before it. */
 export interface LoggedRecord {
+  readonly hash: string;
   readonly previous: string;
   readonly record: unknown;
 }
@@ -12,8 +13,8 @@ export const logStart = '0'.repeat(64);
 
 /** The line that follows a line (or `logStart`), and its own hash. */
 export function chainLine(record: unknown, previous: string): { readonly line: string; readonly hash: string } {
-  const line = canonicalJson({ previous, record });
-  return { line, hash: sha256(line) };
+  const hash = sha256(canonicalJson({ previous, record }));
+  return { line: canonicalJson({ hash, previous, record }), hash };
 }
 
 /** Reads a chained log and proves it whole, or says at which line it breaks. */
@@ -30,15 +31,16 @@ export function readChainedLog(
   for (const [index, line] of lines.entries()) {
     let entry: Partial<LoggedRecord>;
     try {
-      entry = JSON.parse(line);
+      entry = JSON.parse(line) ?? {};
     } catch {
       return { status: 'broken', line: index + 1, reason: 'it is not JSON' };
     }
     if (entry.previous !== previous)
       return { status: 'broken', line: index + 1, reason: 'the line before it was altered, removed or added' };
-    if (canonicalJson(entry) !== line) return { status: 'broken', line: index + 1, reason: 'its bytes are not those that were written' };
+    const { line: expected, hash } = chainLine(entry.record, previous);
+    if (expected !== line) return { status: 'broken', line: index + 1, reason: 'its bytes are not those that were written' };
     records.push(entry.record);
-    previous = sha256(line);
+    previous = hash;
   }
   return { status: 'whole', records, head: previous };
 }
