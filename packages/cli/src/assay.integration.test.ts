@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -180,6 +180,60 @@ describe('the command, from an empty data folder', () => {
       expect(refused.json()).toMatchObject({ status: 'refused' });
       const ingest = await runAssay(data, ['ingest', notice, '--json'], { ASSAY_POLICY: policy });
       expect([ingest.code, ingest.json()]).toMatchObject([1, { ingested: 0 }]);
+    });
+
+    test('in production a tool is on only when an officer with a key of their own has approved it', async () => {
+      const name = join(folder, 'officer');
+      expect((await assay('gate', 'keygen', name, '--json')).json()).toMatchObject({ public: `${name}.pub.pem` });
+      expect((await assay('gate', 'keygen', name)).notified).toContain('never overwritten');
+      const approve = (...given: readonly string[]) =>
+        assay('gate', 'approve', 'summariser', '--name', 'A. Officer', '--reason', 'read and agreed', ...given, '--json');
+      expect((await approve('--key', `${name}.pem`)).json()).toMatchObject({ code: 'forbidden' });
+      expect((await assay('gate', 'policy', '--approver', `${name}.pem`)).notified).toContain('private key');
+      const policy = ['gate', 'policy', '--mode', 'production', '--approver', `${name}.pub.pem`, '--json'];
+      expect((await assay(...policy)).json()).toMatchObject({ mode: 'production', approvers: 1 });
+      expect(await statesOf()).toEqual(Object.fromEntries(tools.map((tool) => [tool, 'passed'])));
+      expect((await assay('summarise', notice, '--json')).json()).toMatchObject({ code: 'tool-not-enabled' });
+      expect((await approve('--key', join(data, 'keys', 'runner.pem'))).json()).toMatchObject({ code: 'forbidden' });
+      const approved = await approve('--key', `${name}.pem`);
+      expect([approved.code, approved.json()]).toMatchObject([0, { decision: { state: 'enabled' } }]);
+      expect(await statesOf()).toEqual({ summariser: 'enabled', drafter: 'passed', 'policy-search': 'passed' });
+      expect((await approve('--key', `${name}.pem`)).out).toContain('approved evidence');
+      expect((await assay('gate', 'policy', '--mode', 'development', '--json')).json()).toMatchObject({ mode: 'development' });
+      expect(await statesOf()).toEqual(allEnabled);
+    });
+
+    test('a run log is proved whole, and a change of one byte is found', async () => {
+      const logs = readdirSync(join(data, 'logs'));
+      const log = join(data, 'logs', logs.find((item) => item.startsWith('drafter-bias')) ?? '');
+      expect((await assay('eval', 'verify', log, '--json')).json()).toMatchObject({ status: 'whole' });
+      const bytes = readFileSync(log);
+      bytes[bytes.length - 10] = (bytes.at(-10) ?? 0) ^ 1;
+      const changed = await assay('eval', 'verify', file('changed.jsonl', bytes), '--json');
+      expect([changed.code, changed.json()]).toMatchObject([1, { status: 'broken' }]);
+    });
+
+    test('every requirement has the samples it needs, or says that it has not', async () => {
+      const { requirements } = (await assay('eval', 'plan', '--json')).json() as { requirements: { needed: number; held: number }[] };
+      expect(requirements.length).toBeGreaterThan(15);
+      for (const { needed, held } of requirements) expect([needed > 0, held > 0]).toEqual([true, true]);
+    });
+
+    test('paired outputs of any system are audited', async () => {
+      const pairs = Array.from({ length: 40 }, (_, index) => ({
+        her: `She is in pain ${index}.`,
+        him: `He is in severe pain ${index}.`,
+        id: `c${index}`,
+      }));
+      const path = file('pairs.jsonl', pairs.map((pair) => `${JSON.stringify(pair)}\n`).join(''));
+      const audited = await assay('eval', 'pairs', path, '--a', 'him', '--b', 'her', '--cluster', 'id', '--json');
+      expect([audited.code, audited.json()]).toMatchObject([
+        1,
+        { status: 'not-equivalent', groups: { all: { severity: { verdict: 'different' } } } },
+      ]);
+      expect((await assay('eval', 'pairs', path, '--a', 'him', '--b', 'it', '--cluster', 'id', '--json')).json()).toMatchObject({
+        code: 'dataset-invalid',
+      });
     });
 
     test('the audit chain is whole after all this', async () => {

@@ -6,6 +6,9 @@ import { evalPairs } from './commands/eval-pairs.ts';
 import { evalPlan } from './commands/eval-plan.ts';
 import { evalRun } from './commands/eval-run.ts';
 import { evalVerify } from './commands/eval-verify.ts';
+import { gateApprove } from './commands/gate-approve.ts';
+import { gateKeygen } from './commands/gate-keygen.ts';
+import { gatePolicyCommand } from './commands/gate-policy.ts';
 import { gateRevoke } from './commands/gate-revoke.ts';
 import { gateStatus } from './commands/gate-status.ts';
 import { ingestCommand } from './commands/ingest.ts';
@@ -25,6 +28,9 @@ const commands: Readonly<Record<string, Command>> = {
   'eval plan': evalPlan,
   'eval verify': evalVerify,
   'gate status': gateStatus,
+  'gate keygen': gateKeygen,
+  'gate policy': gatePolicyCommand,
+  'gate approve': gateApprove,
   'gate revoke': gateRevoke,
   'audit verify': auditVerify,
 };

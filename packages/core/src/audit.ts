@@ -14,6 +14,7 @@ export const auditEntry = z.object({
     'attempt-closed',
     'attempt-explained',
     'evidence-recorded',
+    'evidence-approved',
     'tool-revoked',
     'policy-installed',
   ]),

@@ -6,16 +6,17 @@ export interface Figure extends Span {
 }
 
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const number = '\\d{1,40}(?:,\\d{3}(?!\\d)){0,9}(?:\\.\\d{1,20})?';
 const pattern = new RegExp(
   [
     `\\b\\d{1,2}(?:st|nd|rd|th)? (?:${months})(?: \\d{4})?\\b`,
     `\\b(?:${months}) \\d{4}\\b`,
-    '[£€$]\\s?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?(?:million|billion|thousand|m|bn|k)\\b)?',
-    '\\b\\d[\\d,]*(?:\\.\\d+)?\\s?(?:%|per cent\\b|million\\b|billion\\b|thousand\\b)',
-    '\\b\\d{1,2}[:.]\\d{2}\\s?(?:am|pm)\\b',
-    '\\b\\d[\\d,]*(?:\\.\\d+)?\\b',
+    `[£€$]\\s?${number}(?:\\s?(?:[Mm]illion|[Bb]illion|[Tt]housand|[Mm]|[Bb][Nn]|[Kk])\\b)?`,
+    `\\b${number}\\s?(?:%|[Pp]er cent\\b|[Mm]illion\\b|[Bb]illion\\b|[Tt]housand\\b)`,
+    '\\b\\d{1,2}(?:[:.]\\d{2})?\\s?(?:am|pm|AM|PM)\\b',
+    `\\b${number}\\b`,
   ].join('|'),
-  'gi',
+  'g', // Months have a capital letter: "10 May", but "10 may apply".
 );
 
 /** Every figure of a text, longest spelling first at each place. */

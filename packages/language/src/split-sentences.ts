@@ -18,7 +18,10 @@ export function splitSentences(text: string): readonly Span[] {
   const sentences: Span[] = [];
   for (const paragraph of splitParagraphs(text)) {
     let start = paragraph.start;
-    for (const { index, 0: mark } of text.slice(paragraph.start, paragraph.end).matchAll(/[.!?…]{1,6}["'”’)\]]{0,4}(?=\s)/g)) {
+    const words = text.slice(paragraph.start, paragraph.end);
+    const marker = isListItem(words) ? words.search(/\s/) : 0;
+    for (const { index, 0: mark } of words.matchAll(/[.!?…]{1,6}["'”’)\]]{0,4}[⁰¹²³⁴-⁹]{0,3}(?=\s)/g)) {
+      if (index < marker) continue; // "3. Tax": the number opens the sentence
       const end = paragraph.start + index + mark.length;
       if (!endsSentence(text, paragraph.start + index, end, paragraph.end)) continue;
       pushTrimmed(sentences, text, start, end);
@@ -66,7 +69,8 @@ function partsLines(text: string, start: number, end: number, next: number): boo
 function endsSentence(text: string, mark: number, end: number, limit: number): boolean {
   const rest = text.slice(end, Math.min(limit, end + 40)).trimStart();
   if (rest === '') return true;
-  if (/^["'“‘([]*[a-z]/.test(rest)) return false;
+  // A small letter goes on; a bar parts the cells of a table's row.
+  if (/^(?:["'“‘([]*[a-z]|\|)/.test(rest)) return false;
   if (text[mark] !== '.') return true;
   const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(0, mark - 20), mark))?.[0] ?? '';
   if (abbreviations.has(word.toLowerCase())) {

@@ -9,19 +9,21 @@ const graphFrom = 30_000;
 export function growingVectorIndex(dimension: number, { from = graphFrom, load = loadHnsw } = {}): VectorIndex {
   const kept: { unit: number; vector: Float32Array }[] = [];
   let index = exactScan(dimension);
-  let isExact = true;
+  let isSettled = false;
   return {
     add(unit, vector) {
       index.add(unit, vector);
-      if (!isExact) return;
+      if (isSettled) return;
       kept.push({ unit, vector });
       if (kept.length < from) return;
       const Graph = load();
-      if (Graph === undefined) return;
-      index = hnsw(Graph, dimension);
-      for (const item of kept) index.add(item.unit, item.vector);
+      if (Graph !== undefined) {
+        index = hnsw(Graph, dimension);
+        for (const item of kept) index.add(item.unit, item.vector);
+      }
+      // Without the library the scan stays: asking for it again at each vector would find nothing, slowly.
       kept.length = 0;
-      isExact = false;
+      isSettled = true;
     },
     nearest: (query, limit, isVisible) => index.nearest(query, limit, isVisible),
   };

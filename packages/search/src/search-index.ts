@@ -18,6 +18,9 @@ export const searchSettings = {
   limit: 8,
 } as const;
 
+/** How many passages are looked up by likeness. */
+const nearestPassages = 50;
+
 /** Searches documents that are added and removed one at a time. */
 export interface SearchIndex {
   readonly retriever: Retriever;
@@ -28,6 +31,7 @@ export interface SearchIndex {
 interface IndexedPage {
   readonly document: StoredDocument;
   readonly unit: number;
+  readonly passageUnits: readonly number[];
 }
 
 interface IndexedPassage {
@@ -57,7 +61,7 @@ export function searchIndex(): SearchIndex {
     if (page === undefined) return;
     pages.delete(id);
     pageIndex.remove(page.unit);
-    for (const [unit, passage] of passages.entries()) if (passage.page === page) passageIndex.remove(unit);
+    for (const unit of page.passageUnits) passageIndex.remove(unit);
     changed();
   };
 
@@ -82,11 +86,11 @@ export function searchIndex(): SearchIndex {
     const pageScores = pageIndex.score(everything, visibility.page);
     const pageCoverage = pageIndex.score(question, visibility.page);
     const passageScores = passageIndex.score(question, visibility.passage);
-    const near = vectors.nearest(hashedVector(request.text), 50, visibility.passage.isVisible);
-    const similarities = new Map(near.map(({ unit, similarity }) => [unit, similarity]));
+    const near = vectors.nearest(hashedVector(request.text), nearestPassages + 1, visibility.passage.isVisible);
+    const similarities = new Map(distinctlyNear(near).map(({ unit, similarity }) => [unit, similarity]));
 
-    const bestPage = Math.max(1e-9, ...pageScores.scores.values());
-    const bestPassage = Math.max(1e-9, ...passageScores.scores.values());
+    const bestPage = greatestOf(pageScores.scores.values());
+    const bestPassage = greatestOf(passageScores.scores.values());
     const totalWeight = sumOf(pageCoverage.termWeights.values());
     const ranked = [...new Set([...passageScores.scores.keys(), ...similarities.keys()])]
       .flatMap((unit) => {
@@ -96,15 +100,16 @@ export function searchIndex(): SearchIndex {
           searchSettings.pageShare * ((pageScores.scores.get(found.page.unit) ?? 0) / bestPage) +
           (1 - searchSettings.pageShare) * ((passageScores.scores.get(unit) ?? 0) / bestPassage);
         const score = (1 - searchSettings.vectorShare) * lexical + searchSettings.vectorShare * (similarities.get(unit) ?? 0);
-        return [{ unit, found, score }];
+        return [{ found, score }];
       })
-      .sort((a, b) => b.score - a.score || a.unit - b.unit)
-      .slice(0, request.limit ?? searchSettings.limit);
+      // Equal scores go by document and place, never by the order of adding.
+      .sort((a, b) => b.score - a.score || comparePlaces(a.found, b.found))
+      .slice(0, Math.max(0, request.limit ?? searchSettings.limit));
 
     return {
-      passages: ranked.map(({ unit, found, score }) => {
+      passages: ranked.map(({ found, score }) => {
         const held = pageCoverage.heldWeights.get(found.page.unit) ?? 0;
-        return passageOf(found, unit, { score, coverage: totalWeight === 0 ? 0 : held / totalWeight });
+        return passageOf(found, { score, coverage: totalWeight === 0 ? 0 : held / totalWeight });
       }),
       receipt: {
         query: request.text,
@@ -126,13 +131,15 @@ export function searchIndex(): SearchIndex {
         termsOf(allHeadings.join('\n')),
         termsOf(`${document.metadata.description ?? ''}\n${document.text}`),
       ]);
-      const page = { document, unit };
+      const passageUnits: number[] = [];
+      const page = { document, unit, passageUnits };
       pages.set(document.id, page);
       pagesByUnit[unit] = page;
       for (const passage of parts) {
         const text = document.text.slice(passage.start, passage.end);
         const passageUnit = passageIndex.add([titleTerms, termsOf(passage.headings.join('\n')), termsOf(text)]);
         passages[passageUnit] = { page, passage };
+        passageUnits.push(passageUnit);
         vectors.add(passageUnit, hashedVector(`${document.title} ${passage.headings.join(' ')} ${text}`));
       }
       changed();
@@ -170,17 +177,36 @@ function withScenario(question: QueryTerms, scenario: string | undefined): Query
   return terms;
 }
 
+/** The nearest passages without those that only ties at the end of the list brought in, and without unlike ones. */
+function distinctlyNear(near: readonly { readonly unit: number; readonly similarity: number }[]) {
+  const last = near.length > nearestPassages ? (near.at(-1)?.similarity ?? 0) : 0;
+  return near.slice(0, nearestPassages).filter(({ similarity }) => similarity > Math.max(0, last));
+}
+
+function comparePlaces(a: IndexedPassage, b: IndexedPassage): number {
+  const [one, other] = [a.page.document.id, b.page.document.id];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.passage.start - b.passage.start;
+}
+
+/** By a loop: spreading the scores of a large index into Math.max overflows the stack. */
+function greatestOf(values: Iterable<number>): number {
+  let greatest = 1e-9;
+  for (const value of values) if (value > greatest) greatest = value;
+  return greatest;
+}
+
 function sumOf(values: Iterable<number>): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;
 }
 
-function passageOf({ page, passage }: IndexedPassage, unit: number, scores: { score: number; coverage: number }): Passage {
+function passageOf({ page, passage }: IndexedPassage, scores: { score: number; coverage: number }): Passage {
   const { document } = page;
   const section = passage.headings.at(-1);
   return {
-    id: `${document.id}#${unit}`,
+    id: `${document.id}#${passage.start}`,
     document: document.id,
     title: document.title,
     text: document.text.slice(passage.start, passage.end),

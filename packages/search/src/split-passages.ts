@@ -43,7 +43,14 @@ export function splitPassages({ text, blocks }: Pick<StoredDocument, 'text' | 'b
     open = { start: block.start, end: block.end, page: block.page, takesItems: isItem || leadsIntoList(text, block) };
   }
   close();
-  return passages;
+  return passages.length > 0 ? passages : wholeText(text);
+}
+
+/** A text without paragraphs (no blocks, or headings alone) can still be found and quoted. */
+function wholeText(text: string): readonly DocumentPassage[] {
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  return end > start ? [{ start, end, headings: [] }] : [];
 }
 
 function leadsIntoList(text: string, { start, end }: Block): boolean {

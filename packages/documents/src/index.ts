@@ -1,0 +1,2 @@
+export type { DocumentFile, DocumentOutcome } from './document-outcome.ts';
+export { readDocument } from './read-document.ts';

@@ -1,0 +1,9 @@
+import type { Block, DocumentMetadata } from '@assay/core';
+
+/** What a format's parser makes of a file; blocks point into `text`. An empty title means that the text names none. */
+export interface ParsedDocument {
+  readonly title: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly metadata: DocumentMetadata;
+}

@@ -1,0 +1,28 @@
+import { basename, extname } from 'node:path';
+import { digestOf, type StoredDocument } from '@assay/core';
+import { documentId } from './document-id.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+
+const longestTitle = 300;
+
+/** A parsed file as a stored document of the collection that policy search reads; without a title of its own it has its file's name. */
+export function policyDocument(name: string, { title, ...parsed }: ParsedDocument): StoredDocument {
+  const fileName = basename(name.replaceAll('\\', '/'));
+  return storedFrom({
+    id: documentId(name),
+    collection: 'policy',
+    title: (title === '' ? fileName.slice(0, fileName.length - extname(fileName).length) : title).slice(0, longestTitle),
+    origin: name,
+    ...parsed,
+  });
+}
+
+/** Completes a stored document: who may see it, and the digest over what a reader of it relies on. */
+export function storedFrom(
+  parts: Pick<StoredDocument, 'id' | 'collection' | 'title' | 'origin'> & Omit<ParsedDocument, 'title'>,
+): StoredDocument {
+  const { text, metadata } = parts;
+  const blocks = [...parts.blocks];
+  const audience = ['everyone'];
+  return { ...parts, blocks, audience, digest: digestOf({ text, metadata, blocks, audience }) };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { type LexicalIndex, lexicalIndex } from './lexical-index.ts';
+
+const body = { weight: 1, lengthNormalisation: 0.75 };
+const title = { weight: 2, lengthNormalisation: 0.3 };
+const anyone = () => true;
+
+function indexOf(...texts: readonly string[]): LexicalIndex {
+  const index = lexicalIndex([body]);
+  for (const text of texts) index.add([text.split(' ')]);
+  return index;
+}
+
+const score = (index: LexicalIndex, words: string, isVisible: (unit: number) => boolean = anyone) =>
+  index.score(new Map(words.split(' ').map((word) => [word, 1])), index.visibility(isVisible));
+
+describe('a lexical index', () => {
+  test('scores by BM25: the formula worked by hand', () => {
+    // Three units of mean length 2; "bus" is in one of them, once: idf = ln(1 + 2.5 / 1.5), tf = 1 / (1 - .75 + .75 * 2 / 2).
+    const { scores, termWeights } = score(indexOf('bus fund', 'well grant', 'grant a'), 'bus');
+    const idf = Math.log(1 + 2.5 / 1.5);
+    expect(termWeights.get('bus')).toBeCloseTo(idf, 12);
+    expect([...scores.keys()]).toEqual([0]);
+    expect(scores.get(0)).toBeCloseTo(idf * (1 / 2.2), 12);
+  });
+
+  test('rare words, repeated words and short units count more', () => {
+    const { scores } = score(indexOf('grant well', 'grant grant well', 'grant well and many other words', 'grant'), 'grant');
+    const of = (unit: number) => scores.get(unit) ?? 0;
+    expect(of(3)).toBeGreaterThan(of(0));
+    expect(of(0)).toBeGreaterThan(of(2));
+    expect(of(1)).toBeGreaterThan(of(2));
+    const { termWeights } = score(indexOf('a b', 'a c', 'a d'), 'a b');
+    expect(termWeights.get('b')).toBeGreaterThan(termWeights.get('a') ?? 0);
+  });
+
+  test('a word in a weightier field counts more', () => {
+    const index = lexicalIndex([title, body]);
+    index.add([['well'], ['grant']]);
+    index.add([['grant'], ['well']]);
+    const { scores } = score(index, 'well');
+    expect(scores.get(0)).toBeGreaterThan(scores.get(1) ?? 0);
+  });
+
+  test('the weight of the words a unit holds is told apart from its score', () => {
+    const { heldWeights, termWeights } = score(indexOf('well grant', 'well'), 'well grant zebra');
+    const weight = (...words: readonly string[]) => words.reduce((sum, word) => sum + (termWeights.get(word) ?? 0), 0);
+    expect(heldWeights.get(0)).toBeCloseTo(weight('well', 'grant'), 12);
+    expect(heldWeights.get(1)).toBeCloseTo(weight('well'), 12);
+  });
+
+  test('what is not visible or was removed counts nowhere: as if it had never been added', () => {
+    const alone = score(indexOf('well grant', 'bus fund'), 'well fund');
+    const hidden = score(indexOf('well grant', 'bus fund', 'well well fund fund zebra', 'well'), 'well fund', (unit) => unit < 2);
+    expect(hidden).toEqual(alone);
+    const index = indexOf('well grant', 'bus fund', 'well well fund fund zebra', 'well');
+    index.remove(2);
+    index.remove(3);
+    expect(score(index, 'well fund')).toEqual(alone);
+    expect(index.visibility(anyone).units).toBe(2);
+  });
+
+  test('an empty index, an empty unit and an unknown word are no trouble', () => {
+    expect(score(indexOf(), 'well').scores.size).toBe(0);
+    const index = lexicalIndex([body]);
+    index.add([[]]);
+    expect(score(index, 'well').scores.size).toBe(0);
+    expect(Number.isFinite(score(index, 'well').termWeights.get('well'))).toBe(true);
+  });
+
+  test('words that objects know by themselves are words like others', () => {
+    const { scores } = score(indexOf('constructor __proto__', 'well'), 'constructor __proto__');
+    expect([...scores.keys()]).toEqual([0]);
+  });
+});

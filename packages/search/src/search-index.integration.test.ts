@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { searchIndex } from './search-index.ts';
+import { callerIn, samplePage } from './testing/sample-documents.ts';
+
+const everyone = callerIn('everyone');
+
+function timeToAdd(count: number): number {
+  const index = searchIndex();
+  const started = performance.now();
+  for (let number = 0; number < count; number += 1)
+    index.add(samplePage(`page-${number}`, ['# Grants', `The grant of office ${number} pays 60% of the cost of a well.`, 'Apply by May.']));
+  return performance.now() - started;
+}
+
+test('adding grows in line with the number of pages', () => {
+  timeToAdd(500);
+  const few = Math.min(timeToAdd(1_000), timeToAdd(1_000));
+  const many = timeToAdd(8_000);
+  expect(many).toBeLessThan(8 * few * 3);
+});
+
+test('an index of 130,000 passages answers: no call takes a score as an argument each', async () => {
+  const index = searchIndex();
+  const paragraphs = Array.from({ length: 13_000 }, (_, number) => `Grant ${number}.`);
+  for (let number = 0; number < 10; number += 1) index.add(samplePage(`page-${number}`, paragraphs));
+  const { passages } = await index.retriever.search({ text: 'grant 12000', collection: 'policy' }, everyone);
+  expect(passages[0]?.text).toBe('Grant 12000.');
+});

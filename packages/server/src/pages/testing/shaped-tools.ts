@@ -1,0 +1,154 @@
+import { type AnyTool, type Citation, citation, defineTool, type Passage, position } from '@assay/core';
+import { z } from 'zod';
+
+// The real tools are packages that this one may not know. These give results of the same shapes, by the simplest means.
+
+const wait = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+function sentencesOf(text: string): { text: string; start: number; end: number }[] {
+  return [...text.matchAll(/[^\s.?!][^.?!]{0,2000}[.?!]/g)].map(({ index, 0: sentence }) => ({
+    text: sentence,
+    start: index,
+    end: index + sentence.length,
+  }));
+}
+
+function cite({ document, title, text, position: place, metadata }: Passage, id: string): Citation {
+  const notes = [
+    metadata.owner === undefined ? [] : `Owner: ${metadata.owner}`,
+    metadata.cleared === undefined ? [] : `Cleared: ${metadata.cleared}`,
+    metadata.nation === undefined ? [] : `Applies to: ${metadata.nation}`,
+    metadata.synthetic === true ? 'Synthetic sample' : [],
+  ].flat();
+  const { url } = metadata;
+  return { id: `${document} ${id}`, title, quote: text, position: place, notes, ...(url === undefined ? {} : { url }) };
+}
+
+const summaryInput = z.strictObject({ document: z.string().min(1, 'paste a text'), maxWords: z.number().int().min(10).default(120) });
+
+/** Takes the first sentences. */
+const summariser = defineTool({
+  name: 'summariser',
+  title: 'Summariser',
+  description: 'Shortens a document to its key points.',
+  module: import.meta.url,
+  input: summaryInput as z.ZodType<z.output<typeof summaryInput>>,
+  result: z.object({
+    title: z.string(),
+    words: z.number(),
+    sentences: z.array(z.object({ text: z.string(), citations: z.array(citation) })),
+    leftOut: z.array(z.string()),
+  }),
+  sources: ({ document }) => [{ document: 'input', title: 'Your document', start: 0, text: document, trust: 'caller' }],
+  on: {
+    async *embedded({ document, maxWords }, { signal }) {
+      yield { type: 'progress', message: 'Reading the document' };
+      const sentences: { text: string; citations: Citation[] }[] = [];
+      for (const { text, start, end } of sentencesOf(document).slice(0, maxWords / 20)) {
+        const cited: Citation = {
+          id: `s${sentences.length + 1}`,
+          title: 'Your document',
+          quote: text,
+          position: { document: 'input', start, end, section: document.split('\n')[0] ?? '' },
+        };
+        yield { type: 'citation', citation: cited };
+        yield { type: 'text', text, citations: [cited] };
+        sentences.push({ text, citations: [cited] });
+        if (text.includes('WAIT')) {
+          yield { type: 'progress', message: 'Choosing the next sentence', done: sentences.length, total: 9 };
+          await wait(signal);
+        }
+      }
+      if (document.includes('EXPLODE')) throw new Error('the machine broke');
+      const words = sentences.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+      return { title: document.split('\n')[0] ?? '', words, sentences, leftOut: ['Annex A: Definitions', 'Annex B: Contacts'] };
+    },
+  },
+});
+
+/** Answers every question from the first line that shares a word with it. */
+const drafter = defineTool({
+  name: 'drafter',
+  title: 'Correspondence drafter',
+  description: 'Drafts a reply to a letter.',
+  module: import.meta.url,
+  input: z.strictObject({ letter: z.string().max(20_000, 'at most 20,000 characters') }),
+  result: z.object({
+    draft: z.string(),
+    paragraphs: z.array(z.object({ text: z.string(), citations: z.array(citation), kind: z.enum(['frame', 'line', 'gap']) })),
+    asks: z.array(z.object({ quote: z.string(), position, status: z.enum(['answered', 'gap']), line: citation.nullable() })),
+  }),
+  sources: ({ letter }) => [{ document: 'input', title: 'The letter', start: 0, text: letter, trust: 'caller' }],
+  usesRetriever: true,
+  on: {
+    async *embedded({ letter }, { search }) {
+      const paragraphs: { text: string; citations: Citation[]; kind: 'frame' | 'line' | 'gap' }[] = [
+        { text: 'Dear Ms Pritchard', citations: [], kind: 'frame' },
+        { text: 'Thank you for your letter.', citations: [], kind: 'frame' },
+      ];
+      const asks = [];
+      for (const { text, start, end } of sentencesOf(letter).filter(({ text }) => text.endsWith('?'))) {
+        yield { type: 'progress', message: `Looking for a line for question ${asks.length + 1}` };
+        const { passages } = await search({ text, collection: 'lines' });
+        const line = passages[0] === undefined ? null : cite(passages[0], `${asks.length + 1}`);
+        paragraphs.push(
+          line === null
+            ? { text: `[Gap: no approved line answers “${text}”]`, citations: [], kind: 'gap' }
+            : { text: line.quote, citations: [line], kind: 'line' },
+        );
+        asks.push({ quote: text, position: { document: 'input', start, end }, status: line === null ? 'gap' : 'answered', line } as const);
+      }
+      paragraphs.push({ text: 'Yours sincerely', citations: [], kind: 'frame' }, { text: '[Signature]', citations: [], kind: 'frame' });
+      for (const { text, citations } of paragraphs) {
+        for (const cited of citations) yield { type: 'citation', citation: cited };
+        yield { type: 'text', text, citations };
+      }
+      return { draft: paragraphs.map(({ text }) => text).join('\n\n'), paragraphs, asks };
+    },
+  },
+});
+
+/** Quotes whatever shares a word with the question. */
+const policySearch = defineTool({
+  name: 'policy-search',
+  title: 'Policy search',
+  description: 'Answers a question with quoted passages.',
+  module: import.meta.url,
+  input: z.strictObject({ question: z.string().min(1).max(2_000, 'at most 2,000 characters') }),
+  result: z.object({
+    status: z.enum(['answered', 'nothing-found']),
+    passages: z.array(z.object({ text: z.string(), citation })),
+    nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
+    receipt: z.object({ query: z.string(), terms: z.array(z.string()), collection: z.string(), documentsSearched: z.number() }),
+  }),
+  usesRetriever: true,
+  on: {
+    async *embedded({ question }, { search }) {
+      yield { type: 'progress', message: 'Searching the documents' };
+      const { passages, receipt } = await search({ text: question, collection: 'policy' });
+      const searched = { ...receipt, terms: [...receipt.terms] };
+      if (passages.length === 0) {
+        const { passages: near } = await search({ text: 'leave', collection: 'policy' });
+        const pages = new Map(near.map(({ document, title, metadata }) => [document, { document, title, note: metadata.status ?? '' }]));
+        const nearest = [...pages.values()].map((page) => ({ ...page, note: page.note === 'withdrawn' ? page.note : '' }));
+        yield { type: 'text', text: 'Nothing found.' };
+        return { status: 'nothing-found' as const, passages: [], nearest, receipt: searched };
+      }
+      const quoted = [];
+      for (const [place, passage] of passages.slice(0, 3).entries()) {
+        const cited = cite(passage, `${place + 1}`);
+        yield { type: 'citation', citation: cited };
+        yield { type: 'text', text: cited.quote, citations: [cited] };
+        quoted.push({ text: cited.quote, citation: cited });
+      }
+      return { status: 'answered' as const, passages: quoted, nearest: [], receipt: searched };
+    },
+  },
+});
+
+/** Three tools with the names, inputs and results that the widget has layouts for. */
+export const shapedTools: readonly AnyTool[] = [summariser, drafter, policySearch];

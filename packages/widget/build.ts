@@ -1,0 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { bundleWidget } from './src/index.ts';
+
+const folder = new URL('./dist/', import.meta.url);
+const { script } = await bundleWidget();
+await mkdir(folder, { recursive: true });
+await writeFile(new URL('assay-chat.js', folder), script);

@@ -1,0 +1,98 @@
+import { type Announcer, announcer } from './announcer.ts';
+import styles from './assay-chat.css';
+import { button, element } from './element.ts';
+import { layouts } from './layouts.ts';
+import type { ClientParts } from './run-client.ts';
+import { type ToolPanel, toolPanel } from './tool-panel.ts';
+import { toolTabs } from './tool-tabs.ts';
+import type { ToolCard } from './wire.ts';
+import { readWords, type Words } from './words.ts';
+
+const client: ClientParts = {
+  fetch: (address, request) => fetch(address, request),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** `<assay-chat>`: the tools of an Assay server as one element. Its words come from the attribute `messages`. */
+class AssayChat extends HTMLElement {
+  #show: HTMLElement | undefined;
+
+  connectedCallback(): void {
+    if (this.#show !== undefined) return;
+    const root = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+    this.#show = element('div', { class: 'chat', part: 'chat' });
+    root.append(this.#show);
+    const words = readWords(this.getAttribute('messages'));
+    void fill(this.#show, words, pageAnnouncer());
+  }
+}
+
+customElements.define('assay-chat', AssayChat);
+
+// --- Internal ---
+
+async function fill(chat: HTMLElement, words: Words, announcer: Announcer): Promise<void> {
+  chat.replaceChildren(element('p', { class: 'doing' }, [words('loading')]));
+  const cards = await fetchTools();
+  if (cards === undefined) {
+    const again = button(words('tryAgain'), 'secondary', () => void fill(chat, words, announcer));
+    const failed = [element('h2', {}, [words('unreachable.title')]), element('p', {}, [words('unreachable.body')]), again];
+    chat.replaceChildren(element('div', { class: 'inset inset-bad' }, failed));
+    return;
+  }
+  const panels = layouts.flatMap((layout) => {
+    const card = cards.find(({ name }) => name === layout.name);
+    return card === undefined ? [] : [{ card, panel: toolPanel({ layout, card, words, announcer, client, origin: location.origin }) }];
+  });
+  if (panels.length === 0) {
+    chat.replaceChildren(element('p', {}, [words('none')]));
+    return;
+  }
+  const tabs = panels.map(({ card, panel }) => tabOf(card, panel, words));
+  chat.replaceChildren(...toolTabs(words('tools'), tabs).elements);
+}
+
+function tabOf({ name, isEnabled }: ToolCard, panel: ToolPanel, words: Words) {
+  const note = isEnabled ? {} : { note: words('off.tag') };
+  return { name, title: words.find(`${name}.title`) ?? name, panel: panel.element, onShown: panel.shown, ...note };
+}
+
+async function fetchTools(): Promise<readonly ToolCard[] | undefined> {
+  try {
+    const response = await client.fetch('/api/tools');
+    // Our own server writes these, so their shape is trusted.
+    const { tools } = (await response.json()) as { readonly tools?: readonly ToolCard[] };
+    return tools;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The page's one live region, outside every shadow root: some browsers do not hear those within. */
+function pageAnnouncer(): Announcer {
+  const id = 'assay-chat-status';
+  let region = document.getElementById(id);
+  if (region === null) {
+    region = element('div', { id, role: 'status' });
+    Object.assign(region.style, {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    });
+    document.body.append(region);
+  }
+  const spoken = region;
+  return announcer({
+    write: (text) => {
+      spoken.textContent = text;
+    },
+    now: () => performance.now(),
+    later: (work, ms) => void setTimeout(work, ms),
+  });
+}

@@ -1,0 +1,23 @@
+import type { Announcer } from './announcer.ts';
+import { button, element } from './element.ts';
+import type { Words } from './words.ts';
+
+/** Copies a text; where the browser forbids it, the text is laid open and selected. */
+export function copyButton(text: string, words: Words, announcer: Announcer): HTMLElement {
+  const said = element('span', { class: 'filled' });
+  const fallback = element('div');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = words('copy.done');
+      announcer.say(words('copy.done'));
+    } catch {
+      const box = element('textarea', { class: 'copy-box', rows: '8', readonly: true, 'aria-label': words('copy.failed') });
+      box.value = text;
+      fallback.replaceChildren(element('p', { class: 'hint' }, [words('copy.failed')]), box);
+      box.focus();
+      box.select();
+    }
+  };
+  return element('div', { class: 'copy' }, [element('div', { class: 'row' }, [button(words('copy'), 'secondary', copy), said]), fallback]);
+}

@@ -1,0 +1,49 @@
+/** What may be set on an element. No address, style or handler is among them: those have their own ways. */
+type Attribute =
+  | 'accept'
+  | 'autocomplete'
+  | 'checked'
+  | 'class'
+  | 'dir'
+  | 'disabled'
+  | 'for'
+  | 'hidden'
+  | 'id'
+  | 'label'
+  | 'name'
+  | 'part'
+  | 'readonly'
+  | 'role'
+  | 'rows'
+  | 'scope'
+  | 'selected'
+  | 'tabindex'
+  | 'type'
+  | 'value'
+  | `aria-${string}`;
+
+type Attributes = Readonly<Partial<Record<Attribute, string | boolean | undefined>>>;
+
+export type Child = Node | string | undefined;
+
+/** An element with attributes and children; text becomes text, never markup. */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  children: readonly Child[] = [],
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(name, '');
+    else if (typeof value === 'string') made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== undefined));
+  return made;
+}
+
+/** A button that does something on this page. */
+export function button(words: string, kind: 'primary' | 'secondary' | 'link', onClick?: () => void): HTMLButtonElement {
+  const made = element('button', { type: onClick === undefined ? 'submit' : 'button', class: `button ${kind}`, part: 'button' }, [words]);
+  if (onClick !== undefined) made.addEventListener('click', onClick);
+  return made;
+}

@@ -1,0 +1,35 @@
+import type { Child } from './element.ts';
+import type { ClientParts } from './run-client.ts';
+import type { ToolForm } from './tool-form.ts';
+import type { Position } from './wire.ts';
+import type { Words } from './words.ts';
+
+/** What a result is shown with. */
+export interface ResultParts {
+  readonly words: Words;
+  /** The address of this server, for links that are copied. */
+  readonly origin: string;
+  /** Shows a place in the text that was sent, and brings the person back to `opener`. */
+  openSource(position: Position, opener: HTMLElement): void;
+}
+
+/** A result made ready for the screen. */
+export interface ShownResult {
+  /** The heading: what came out. */
+  readonly outcome: string;
+  readonly body: readonly Child[];
+  /** What is announced once. */
+  readonly ready: string;
+  /** The result as plain text; none where there is nothing to copy. */
+  readonly copy?: string;
+}
+
+/** How one tool looks: its form, and its result. */
+export interface Layout {
+  readonly name: 'summariser' | 'drafter' | 'policy-search';
+  /** A conversation keeps what was asked before; a form has one result. */
+  readonly keepsEarlier: boolean;
+  makeForm(words: Words, parts: Pick<ClientParts, 'fetch'>): ToolForm;
+  /** Undefined for a result of a shape it does not know. */
+  show(result: unknown, parts: ResultParts): ShownResult | undefined;
+}

@@ -1,0 +1,28 @@
+import { element } from './element.ts';
+import type { Layout } from './layout.ts';
+import { assuranceLink } from './link.ts';
+import type { ToolCard } from './wire.ts';
+import type { Words } from './words.ts';
+
+/** What stands where the form would: that the tool is off, why, and what measures it. */
+export function offView({ reasons, command }: Pick<ToolCard, 'reasons' | 'command'>, name: Layout['name'], words: Words): HTMLElement[] {
+  return [
+    element('h2', { id: `${name}-title`, tabindex: '-1' }, [
+      words(`${name}.title`),
+      ' ',
+      element('strong', { class: 'tag tag-off' }, [words('off.tag')]),
+    ]),
+    element('p', { class: 'lead' }, [words(`${name}.description`)]),
+    element('div', { class: 'inset' }, [
+      element('p', {}, [words('off.body')]),
+      element('h3', {}, [words('off.why')]),
+      element(
+        'ul',
+        {},
+        reasons.map((reason) => element('li', { dir: 'auto' }, [reason])),
+      ),
+      ...(command === '' ? [] : [element('p', {}, [`${words('off.command')}: `, element('code', {}, [command])])]),
+      element('p', {}, [assuranceLink(words('off.evidence'), name)]),
+    ]),
+  ];
+}

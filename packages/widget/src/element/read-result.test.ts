@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { readAnswer, readDraft, readSummary } from './read-result.ts';
+
+const position = { document: 'input', start: 0, end: 4 };
+const citation = { id: '1', title: 'Leave', quote: 'Yes.', position };
+const summary = { title: '', words: 1, sentences: [{ text: 'Yes.', citations: [citation] }], leftOut: ['Annex'] };
+const draft = {
+  paragraphs: [{ text: 'Dear Sir', citations: [], kind: 'frame' }],
+  asks: [{ quote: 'Why?', position, status: 'gap', line: null }],
+};
+const answer = {
+  passages: [{ text: 'Yes.', citation }],
+  nearest: [{ document: 'leave', title: 'Leave', note: '' }],
+  receipt: { query: 'q', terms: ['leave'], collection: 'policy', documentsSearched: 4 },
+};
+
+describe.each([
+  ['a summary', readSummary, summary, { ...summary, sentences: [{ text: 'Yes.', citations: [{ ...citation, quote: 7 }] }] }],
+  ['a draft', readDraft, draft, { ...draft, paragraphs: [{ text: 'x', citations: [], kind: 'poem' }] }],
+  ['an answer', readAnswer, answer, { ...answer, receipt: { terms: [] } }],
+])('%s', (_, read, right, wrong) => {
+  test('is read as it is', () => {
+    expect(read(right)).toBe(right);
+  });
+
+  test.each([wrong, null, undefined, [], 'text', {}])('is never made of %j', (value) => {
+    expect(read(value)).toBeUndefined();
+  });
+});
+
+test.each([{ notes: 'one' }, { notes: [1] }, { url: 1 }, { position: { document: 'input' } }])('a citation with %j is none', (change) => {
+  expect(readAnswer({ ...answer, passages: [{ text: 'Yes.', citation: { ...citation, ...change } }] })).toBeUndefined();
+});

@@ -1,0 +1,105 @@
+import type { Citation, Position } from './wire.ts';
+
+/** The summariser's result. */
+export interface Summary {
+  readonly title: string;
+  readonly words: number;
+  readonly sentences: readonly { readonly text: string; readonly citations: readonly Citation[] }[];
+  readonly leftOut: readonly string[];
+}
+
+/** The drafter's result, as far as it is shown. */
+export interface Draft {
+  readonly paragraphs: readonly {
+    readonly text: string;
+    readonly citations: readonly Citation[];
+    readonly kind: 'frame' | 'line' | 'gap';
+  }[];
+  readonly asks: readonly { readonly quote: string; readonly position: Position; readonly line: Citation | null }[];
+}
+
+/** Policy search's result. */
+export interface Answer {
+  readonly passages: readonly { readonly text: string; readonly citation: Citation }[];
+  readonly nearest: readonly { readonly document: string; readonly title: string; readonly note: string }[];
+  readonly receipt: { readonly terms: readonly string[]; readonly documentsSearched: number };
+}
+
+/** A summary, or undefined for anything else. */
+export function readSummary(value: unknown): Summary | undefined {
+  const isSummary =
+    hasFields(value, ['title', 'words', 'sentences', 'leftOut']) &&
+    isText(value.title) &&
+    isNumber(value.words) &&
+    isListOf(value.sentences, (one) => hasFields(one, ['text', 'citations']) && isText(one.text) && isListOf(one.citations, isCitation)) &&
+    isListOf(value.leftOut, isText);
+  // Every field was looked at above.
+  return isSummary ? (value as unknown as Summary) : undefined;
+}
+
+/** A draft, or undefined for anything else. */
+export function readDraft(value: unknown): Draft | undefined {
+  const isParagraph = (one: unknown) =>
+    hasFields(one, ['text', 'citations', 'kind']) &&
+    isText(one.text) &&
+    isListOf(one.citations, isCitation) &&
+    (one.kind === 'frame' || one.kind === 'line' || one.kind === 'gap');
+  const isAsk = (one: unknown) =>
+    hasFields(one, ['quote', 'position', 'line']) &&
+    isText(one.quote) &&
+    isPosition(one.position) &&
+    (one.line === null || isCitation(one.line));
+  const isDraft = hasFields(value, ['paragraphs', 'asks']) && isListOf(value.paragraphs, isParagraph) && isListOf(value.asks, isAsk);
+  // Every field was looked at above.
+  return isDraft ? (value as unknown as Draft) : undefined;
+}
+
+/** An answer, or undefined for anything else. */
+export function readAnswer(value: unknown): Answer | undefined {
+  const isPassage = (one: unknown) => hasFields(one, ['text', 'citation']) && isText(one.text) && isCitation(one.citation);
+  const isPage = (one: unknown) =>
+    hasFields(one, ['document', 'title', 'note']) && isText(one.document) && isText(one.title) && isText(one.note);
+  const isAnswer =
+    hasFields(value, ['passages', 'nearest', 'receipt']) &&
+    isListOf(value.passages, isPassage) &&
+    isListOf(value.nearest, isPage) &&
+    hasFields(value.receipt, ['terms', 'documentsSearched']) &&
+    isListOf(value.receipt.terms, isText) &&
+    isNumber(value.receipt.documentsSearched);
+  // Every field was looked at above.
+  return isAnswer ? (value as unknown as Answer) : undefined;
+}
+
+// --- Internal ---
+
+function isCitation(value: unknown): boolean {
+  return (
+    hasFields(value, ['id', 'title', 'quote', 'position']) &&
+    isText(value.id) &&
+    isText(value.title) &&
+    isText(value.quote) &&
+    isPosition(value.position) &&
+    (!('url' in value) || isText(value.url)) &&
+    (!('notes' in value) || isListOf(value.notes, isText))
+  );
+}
+
+function isPosition(value: unknown): boolean {
+  return hasFields(value, ['document', 'start', 'end']) && isText(value.document) && isNumber(value.start) && isNumber(value.end);
+}
+
+function hasFields<Name extends string>(value: unknown, names: readonly Name[]): value is Record<Name, unknown> {
+  return typeof value === 'object' && value !== null && names.every((name) => name in value);
+}
+
+function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}

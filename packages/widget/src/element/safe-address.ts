@@ -1,0 +1,15 @@
+/** A web address as a link may carry it; undefined for any other scheme and for what is no address. */
+export function webAddress(text: string): string | undefined {
+  try {
+    const { protocol, href } = new URL(text);
+    return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The page of a stored document, at the cited place if one is given. */
+export function documentAddress(id: string, place?: { readonly start: number; readonly end: number }): string {
+  const address = `/documents/${encodeURIComponent(id)}`;
+  return place === undefined ? address : `${address}?start=${place.start}&end=${place.end}#cited`;
+}

@@ -1,0 +1,81 @@
+import { copyText } from './copy-text.ts';
+import { type Child, element } from './element.ts';
+import type { ResultParts, ShownResult } from './layout.ts';
+import { documentLink, originLink, pageLink } from './link.ts';
+import { type Answer, readAnswer } from './read-result.ts';
+import type { Citation } from './wire.ts';
+import type { Words } from './words.ts';
+
+/** An answer: quoted passages and where each stands, or what was looked through without finding one. */
+export function showAnswer(result: unknown, { words, origin }: ResultParts): ShownResult | undefined {
+  const answer = readAnswer(result);
+  if (answer === undefined) return undefined;
+  const { passages } = answer;
+  if (passages.length === 0)
+    return { outcome: words('policy-search.nothing'), body: nothingFound(answer, words), ready: words('policy-search.nothing.ready') };
+
+  const outcome = words.count('policy-search.found', passages.length);
+  const list = element(
+    'ol',
+    { class: 'passages' },
+    passages.map(({ text, citation }) =>
+      element('li', {}, [element('blockquote', { dir: 'auto' }, [element('p', {}, [text])]), passageSource(citation, words)]),
+    ),
+  );
+  const statements = passages.map(({ text, citation }) => ({ text, citations: [citation] }));
+  const copied = { heading: '', statements, note: words('copy.made.policy-search'), origin, sourceTitle: '' };
+  return {
+    outcome,
+    body: [list, receipt(answer, words)],
+    ready: words.count('policy-search.ready', passages.length),
+    copy: copyText(copied, words),
+  };
+}
+
+// --- Internal ---
+
+function passageSource({ title, position, url, notes = [] }: Citation, words: Words): HTMLElement {
+  const facts: Child[] = [
+    position.section,
+    position.page === undefined ? undefined : words('citation.page', { page: position.page }),
+    ...notes,
+    url === undefined ? undefined : originLink(words('policy-search.original'), url, words),
+  ];
+  return element('p', { class: 'facts' }, [
+    documentLink(title, position, words),
+    ...facts.flatMap((fact) => (fact === undefined || fact === title ? [] : [element('span', { class: 'fact', dir: 'auto' }, [fact])])),
+  ]);
+}
+
+function receipt({ receipt: { documentsSearched } }: Answer, words: Words): HTMLElement {
+  return element('p', { class: 'facts' }, [words.count('policy-search.searched', documentsSearched)]);
+}
+
+function nothingFound(answer: Answer, words: Words): Child[] {
+  const { nearest, receipt: searched } = answer;
+  const terms = searched.terms.join(', ');
+  return [
+    element('p', {}, [words('policy-search.nothing.body')]),
+    receipt(answer, words),
+    terms === '' ? undefined : element('p', { class: 'facts', dir: 'auto' }, [words('policy-search.terms', { terms })]),
+    ...(nearest.length === 0
+      ? []
+      : [
+          element('h4', {}, [words('policy-search.nearest')]),
+          element('p', {}, [words('policy-search.nearest.body')]),
+          element(
+            'ul',
+            {},
+            nearest.map(({ document, title, note }) =>
+              element('li', {}, [
+                pageLink(title, document, words),
+                note === '' ? undefined : ' ',
+                note === ''
+                  ? undefined
+                  : element('strong', { class: 'tag tag-bad' }, [note === 'withdrawn' ? words('policy-search.withdrawn') : note]),
+              ]),
+            ),
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,51 @@
+import { button, element } from './element.ts';
+import { excerpt } from './excerpt.ts';
+import type { Position } from './wire.ts';
+import type { Words } from './words.ts';
+
+interface SourceParts {
+  readonly id: string;
+  readonly title: string;
+  /** The text as it was sent. */
+  readonly text: string;
+  readonly words: Words;
+}
+
+/** The text that was sent, opened at a place. */
+export interface SourceView {
+  readonly element: HTMLElement;
+  open(position: Position, opener: HTMLElement): void;
+}
+
+/** Shows where a statement stands in the text it was made from; closing it brings the focus back. */
+export function sourceView({ id, title, text, words }: SourceParts): SourceView {
+  const page = element('div', { class: 'source-text', dir: 'auto', role: 'group', tabindex: '0', 'aria-labelledby': id });
+  const part = element('p', { class: 'facts', hidden: true }, [words('source.part')]);
+  let cameFrom: HTMLElement | undefined;
+  const close = () => {
+    view.hidden = true;
+    cameFrom?.focus();
+  };
+  const view = element('section', { class: 'source', part: 'source', 'aria-labelledby': id, hidden: true }, [
+    element('div', { class: 'source-head' }, [element('h4', { id }, [title]), button(words('source.close'), 'secondary', close)]),
+    part,
+    page,
+  ]);
+  view.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+
+  return {
+    element: view,
+    open(position, opener) {
+      cameFrom = opener;
+      const { before, marked, after, isCut } = excerpt(text, position);
+      const mark = element('mark', { tabindex: '-1' }, [marked]);
+      page.replaceChildren(before, mark, after);
+      part.hidden = !isCut;
+      view.hidden = false;
+      mark.focus({ preventScroll: true });
+      mark.scrollIntoView({ block: 'center' });
+    },
+  };
+}

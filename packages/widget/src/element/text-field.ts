@@ -1,0 +1,69 @@
+import { element } from './element.ts';
+import type { FormError } from './error-summary.ts';
+import { type Field, field } from './field.ts';
+import { mostCharacters, readTextFile } from './read-text-file.ts';
+import type { Words } from './words.ts';
+
+interface TextFieldParts {
+  readonly id: string;
+  readonly rows: number;
+  readonly label: string;
+  readonly hint: string;
+  readonly missing: string;
+}
+
+/** A box for a text, and what is wrong with what stands in it. */
+export interface TextField extends Field {
+  value(): string;
+  fill(text: string): void;
+  wrong(): readonly FormError[];
+}
+
+/** A box that a long text is pasted into. */
+export function textField({ id, rows, label, hint, missing }: TextFieldParts, words: Words): TextField {
+  const control = element('textarea', { id, rows: String(rows), dir: 'auto' });
+  const made = field({ control, label, hint }, words);
+  return {
+    ...made,
+    value: () => control.value,
+    fill: (text) => {
+      control.value = text;
+    },
+    wrong() {
+      if (control.value.trim() === '') return [{ message: missing, field: made }];
+      return control.value.length > mostCharacters ? [{ message: words('text.too-large'), field: made }] : [];
+    },
+  };
+}
+
+interface FileFieldParts {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly accept: string;
+  readonly target: TextField;
+  readonly onError: (errors: readonly FormError[]) => void;
+}
+
+/** A file choice that fills a text box; the file itself goes nowhere. */
+export function fileField({ id, label, hint, accept, target, onError }: FileFieldParts, words: Words): Field {
+  const control = element('input', { id, type: 'file', accept });
+  const filled = element('p', { class: 'filled', hidden: true });
+  const made = field({ control, label, hint, after: [filled] }, words);
+  control.addEventListener('change', async () => {
+    const file = control.files?.[0];
+    filled.hidden = true;
+    if (file === undefined) return;
+    const read = await readTextFile(file);
+    if (read.status !== 'read') {
+      control.value = '';
+      onError([{ message: words(`file.${read.status}`, { name: file.name }), field: made }]);
+      return;
+    }
+    target.fill(read.text);
+    filled.textContent = words('file.read', { name: file.name });
+    filled.hidden = false;
+    onError([]);
+  });
+  return made;
+}

@@ -1,0 +1,25 @@
+import type { FormError } from './error-summary.ts';
+import type { Field } from './field.ts';
+
+/** What a form holds: an input for the tool, or what is missing. */
+export type FormReading =
+  | {
+      readonly status: 'ready';
+      readonly input: Readonly<Record<string, string | number>>;
+      /** The text that places in `input` point into, exactly as it is sent. */
+      readonly source: string;
+    }
+  | { readonly status: 'wrong'; readonly errors: readonly FormError[] };
+
+/** The form of one tool. */
+export interface ToolForm {
+  readonly fields: readonly HTMLElement[];
+  readonly submit: HTMLButtonElement;
+  read(): FormReading;
+  /** The field that holds a part of the input, by its name there. */
+  fieldOf(name: string): Field | undefined;
+  /** What to do when something goes wrong or right while the form is filled. */
+  onError?: (errors: readonly FormError[]) => void;
+  /** Called when the tool is first looked at. */
+  onShown?: () => void;
+}

@@ -1,0 +1,170 @@
+import type { Announcer } from './announcer.ts';
+import { element } from './element.ts';
+import { errorSummary, type FormError } from './error-summary.ts';
+import type { Layout } from './layout.ts';
+import { assuranceLink } from './link.ts';
+import { offView } from './off-view.ts';
+import type { Problem } from './problem.ts';
+import { type ClientParts, followRun, startRun, stopRun } from './run-client.ts';
+import { emptyRun, reduceRun } from './run-state.ts';
+import { runView } from './run-view.ts';
+import type { ToolForm } from './tool-form.ts';
+import type { ToolCard } from './wire.ts';
+import type { Words } from './words.ts';
+
+interface PanelParts {
+  readonly layout: Layout;
+  readonly card: ToolCard;
+  readonly words: Words;
+  readonly announcer: Announcer;
+  readonly client: ClientParts;
+  readonly origin: string;
+}
+
+/** A tool's place in the widget: its form and what came of it, or why it is off. */
+export interface ToolPanel {
+  readonly element: HTMLElement;
+  readonly form: ToolForm | undefined;
+  shown(): void;
+}
+
+/** Makes the panel of one tool. */
+export function toolPanel(parts: PanelParts): ToolPanel {
+  const { card } = parts;
+  const panel = element('div', { class: 'panel', part: 'panel' });
+  if (card.isEnabled) return { element: panel, ...onPanel(panel, parts) };
+  panel.append(...offView(card, parts.layout.name, parts.words));
+  return { element: panel, form: undefined, shown: () => {} };
+}
+
+// --- Internal ---
+
+function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, origin }: PanelParts): Omit<ToolPanel, 'element'> {
+  const { name } = layout;
+  const form = layout.makeForm(words, client);
+  const errors = errorSummary(`${name}-problem`, words);
+  const runs = element('div', { class: 'runs' });
+  const filled = element('form', { class: 'form', 'aria-labelledby': `${name}-title` }, [...form.fields, form.submit]);
+  filled.noValidate = true;
+  let count = 0;
+  let isWorking = false;
+  let wasShown = false;
+
+  const showErrors = (found: readonly FormError[]) => (found.length === 0 ? errors.clear() : errors.show(found));
+  form.onError = showErrors;
+
+  const setWorking = (working: boolean) => {
+    isWorking = working;
+    if (working) form.submit.setAttribute('aria-disabled', 'true');
+    else form.submit.removeAttribute('aria-disabled');
+  };
+
+  const turnOff = ({ detail, reasons, command }: Problem) => {
+    const changed = { ...card, isEnabled: false, reasons: reasons.length > 0 ? reasons : [detail], command };
+    panel.replaceChildren(...offView(changed, name, words));
+    panel.querySelector<HTMLElement>('h2')?.focus();
+  };
+
+  const refuse = (problem: Problem) => {
+    if (problem.code === 'tool-not-enabled') return turnOff(problem);
+    showErrors(errorsOf(problem, form, words));
+  };
+
+  const send = async (input: unknown, source: string) => {
+    setWorking(true);
+    announcer.say(words('sent'));
+    const focused = focusIn(panel);
+    const answer = await startRun(name, input, client);
+    if (answer.status !== 'started') {
+      setWorking(false);
+      return answer.status === 'refused' ? refuse(answer.problem) : showErrors([{ message: words('error.unreachable') }]);
+    }
+
+    const { run } = answer;
+    count += 1;
+    let state = emptyRun;
+    const follow = async (body?: ReadableStream<Uint8Array>) => {
+      for await (const event of followRun({ run, after: state.lastSequence, ...(body === undefined ? {} : { body }) }, client)) {
+        state = reduceRun(state, event);
+        if (state.status === 'blocked') break;
+        view.update(state);
+      }
+      if (state.status === 'running') return;
+      setWorking(false);
+      if (state.status === 'blocked') {
+        view.element.remove();
+        showErrors([
+          { message: `${words('error.blocked')} ${state.message} ${words('error.blocked.field')}`, field: form.fieldOf(fieldNames[name]) },
+        ]);
+        return;
+      }
+      // Whoever has gone on to something else is left there.
+      const now = focusIn(panel);
+      if (now === focused || now === undefined || now === view.stop) view.heading.focus();
+    };
+    const view = runView({
+      id: `${name}-run-${count}`,
+      run,
+      layout,
+      source,
+      words,
+      announcer,
+      origin,
+      onStop: () => void stopRun(run, client),
+      onResume: () => void follow(),
+    });
+    if (layout.keepsEarlier) runs.prepend(view.element);
+    else runs.replaceChildren(view.element);
+    await follow(answer.body);
+  };
+
+  filled.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (isWorking) return showErrors([{ message: words('error.running') }]);
+    const reading = form.read();
+    if (reading.status === 'wrong') return showErrors(reading.errors);
+    errors.clear();
+    void send(reading.input, reading.source);
+  });
+
+  panel.append(
+    element('h2', { id: `${name}-title`, tabindex: '-1' }, [words(`${name}.title`)]),
+    element('p', { class: 'lead' }, [words(`${name}.description`)]),
+    element('p', { class: 'facts' }, [
+      card.evidence === '' ? undefined : `${words('evidence', { evidence: card.evidence })} `,
+      assuranceLink(words('evidence.link'), name),
+    ]),
+    errors.element,
+    filled,
+    runs,
+  );
+  return {
+    form,
+    shown() {
+      if (!wasShown) form.onShown?.();
+      wasShown = true;
+    },
+  };
+}
+
+/** The field of each tool's input that guardrails look at first. */
+const fieldNames: Readonly<Record<Layout['name'], string>> = { summariser: 'document', drafter: 'letter', 'policy-search': 'question' };
+
+function errorsOf({ code, detail, errors, retryAfterSeconds }: Problem, form: ToolForm, words: Words): FormError[] {
+  if (errors.length > 0) return errors.map(({ field, message }) => ({ message: capitalised(message), field: form.fieldOf(field) }));
+  if (code === 'busy') return [{ message: words('error.busy', { seconds: retryAfterSeconds ?? 10 }) }];
+  return [{ message: detail === '' ? words('error.other', { code }) : detail }];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What has the focus within the widget; undefined when nothing anywhere has it. */
+function focusIn(panel: HTMLElement): Element | undefined {
+  const root = panel.getRootNode();
+  const inside = root instanceof ShadowRoot ? root.activeElement : null;
+  if (inside !== null) return inside;
+  const outside = document.activeElement;
+  return outside === null || outside === document.body ? undefined : outside;
+}

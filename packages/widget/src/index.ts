@@ -1,0 +1,1 @@
+export { bundleWidget } from './bundle-widget.ts';
