@@ -15,7 +15,7 @@ export interface Visibility {
 }
 
 /** The scores of one query: by unit, and the weight of each term. */
-export interface LexicalScores {
+interface LexicalScores {
   readonly scores: ReadonlyMap<number, number>;
   readonly termWeights: ReadonlyMap<string, number>;
   /** Which terms each scored unit holds, as the summed weight of them. */

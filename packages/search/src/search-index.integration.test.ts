@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { searchIndex } from './search-index.ts';
-import { callerIn, samplePage } from './testing/sample-documents.ts';
-
-const everyone = callerIn('everyone');
+import { samplePage } from './testing/sample-documents.ts';
 
 function timeToAdd(count: number): number {
   const index = searchIndex();
@@ -17,12 +15,4 @@ test('adding grows in line with the number of pages', () => {
   const few = Math.min(timeToAdd(1_000), timeToAdd(1_000));
   const many = timeToAdd(8_000);
   expect(many).toBeLessThan(8 * few * 3);
-});
-
-test('an index of 130,000 passages answers: no call takes a score as an argument each', async () => {
-  const index = searchIndex();
-  const paragraphs = Array.from({ length: 13_000 }, (_, number) => `Grant ${number}.`);
-  for (let number = 0; number < 10; number += 1) index.add(samplePage(`page-${number}`, paragraphs));
-  const { passages } = await index.retriever.search({ text: 'grant 12000', collection: 'policy' }, everyone);
-  expect(passages[0]?.text).toBe('Grant 12000.');
 });

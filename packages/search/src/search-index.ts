@@ -113,7 +113,7 @@ export function searchIndex(): SearchIndex {
       }),
       receipt: {
         query: request.text,
-        terms: [...question.keys()],
+        terms: topicWords(request.text),
         collection: request.collection,
         documentsSearched: visibility.page.units,
       },
@@ -163,11 +163,15 @@ function termsOf(text: string): string[] {
   return tokenise(text).map(({ word }) => stem(word));
 }
 
-/** The topic words of a question; where it has none, all its words. */
-function queryTerms(text: string): QueryTerms {
-  const words = tokenise(text).map(({ word }) => word);
+/** The topic words of a question, each once; where it has none, all its words. */
+function topicWords(text: string): readonly string[] {
+  const words = [...new Set(tokenise(text).map(({ word }) => word))];
   const topics = words.filter((word) => !stopWords.has(word));
-  return new Map((topics.length > 0 ? topics : words).map((word) => [stem(word), 1]));
+  return topics.length > 0 ? topics : words;
+}
+
+function queryTerms(text: string): QueryTerms {
+  return new Map(topicWords(text).map((word) => [stem(word), 1]));
 }
 
 function withScenario(question: QueryTerms, scenario: string | undefined): QueryTerms {
