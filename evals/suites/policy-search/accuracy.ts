@@ -94,7 +94,7 @@ export const policySearchAccuracy = defineSuite({
   requirements: {
     'right-passage': { kind: 'bound', atLeast: 0.6 },
     'first-page-right': { kind: 'reported' },
-    'honest-nothing-found': { kind: 'bound', atLeast: 0.3 },
+    'honest-nothing-found': { kind: 'bound', atLeast: 0.5 },
     'wrongly-nothing-found': { kind: 'reported' },
     verbatim: { kind: 'invariant', minimum: 60 },
   },

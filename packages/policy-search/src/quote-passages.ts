@@ -5,7 +5,10 @@ import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
 
 /** Below this share of the question's weight the best page is about something else; chosen on the tune half of the accuracy suite. */
-const leastCoverage = 0.6;
+const leastCoverage = 0.45;
+
+/** Below this share of the question's topic words the passage itself is about something else on the right page. */
+const leastHeld = 1 / 3;
 
 /** Further passages are shown while they score at least this share of the best one. */
 const nearBest = 0.75;
@@ -18,14 +21,16 @@ export async function* quotePassages(
   context: ToolContext,
 ): AsyncGenerator<ToolEvent, PolicySearchResult> {
   yield { type: 'progress', message: 'Searching the documents' };
-  const request = { text: question, collection: 'policy', limit: 12, ...(scenario === undefined ? {} : { scenario }) };
+  const request = { text: question, collection: 'policy', limit: 20, ...(scenario === undefined ? {} : { scenario }) };
   const { passages, receipt } = await context.search(request);
   yield { type: 'progress', message: `Reading ${passages.length} passages from ${receipt.documentsSearched} documents` };
 
   const current = passages.filter(({ metadata }) => metadata.status !== 'withdrawn');
   const best = current[0];
   const answering =
-    best === undefined || best.coverage < leastCoverage ? [] : distinct(current.filter(({ score }) => score >= nearBest * best.score));
+    best === undefined || best.coverage < leastCoverage || heldShare(question, best) < leastHeld
+      ? []
+      : distinct(current.filter(({ score }) => score >= nearBest * best.score));
   const nearest = nearestPages(passages);
   const searched = { ...receipt, terms: [...receipt.terms] };
 
@@ -46,6 +51,10 @@ export async function* quotePassages(
 }
 
 // --- Internal ---
+
+function heldShare(question: string, { title, position, text }: Passage): number {
+  return containment(new Set(contentStems(question)), new Set(contentStems(`${title} ${position.section ?? ''} ${text}`)));
+}
 
 /** The first few passages, without those that say what one before them said. */
 function distinct(passages: readonly Passage[]): readonly Passage[] {
