@@ -3,7 +3,7 @@ import { AssayError, chainLine, logStart, messageOf, readChainedLog } from '@ass
 import { z } from 'zod';
 
 /** What the log keeps of one sample: scores and digests, never a text. */
-export const sampleRecord = z.object({
+const sampleRecord = z.object({
   kind: z.literal('sample'),
   id: z.string(),
   cluster: z.string(),

@@ -26,7 +26,7 @@ import { type AnySuite, defineSuite, type Requirement, type Sample } from '../su
 type Say = (text: string) => string;
 
 /** A tool that says something about a text; what it says decides how its suite comes out. */
-export function sayingTool(say: Say) {
+function sayingTool(say: Say) {
   return defineTool({
     name: 'saying',
     title: 'Saying',

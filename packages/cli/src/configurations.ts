@@ -10,7 +10,7 @@ export interface ConfigurationParts {
 }
 
 /** The parts list of a tool as it is loaded now (DESIGN section 6). */
-export function listConfiguration(tool: AnyTool, { engine, retriever, guardrails }: ConfigurationParts): Promise<PartsList> {
+function listConfiguration(tool: AnyTool, { engine, retriever, guardrails }: ConfigurationParts): Promise<PartsList> {
   const settings: Record<string, Json> = { tool: tool.name, engine: engine.id, 'engine-parameters': engine.parameters };
   if (tool.usesRetriever) settings.retrieval = retriever.settings;
   const modules = [tool.module, engine.module, guardrails.module, ...(tool.usesRetriever ? [retriever.module] : [])];
@@ -18,7 +18,7 @@ export function listConfiguration(tool: AnyTool, { engine, retriever, guardrails
 }
 
 /** The parts list of a suite: its code, its scorers and its data. */
-export function listSuite(suite: AnySuite): Promise<PartsList> {
+function listSuite(suite: AnySuite): Promise<PartsList> {
   return listParts({ modules: [suite.module], settings: { suite: suite.name, seed: suite.seed } });
 }
 

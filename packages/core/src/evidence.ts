@@ -3,11 +3,11 @@ import { type Envelope, envelope } from './dsse.ts';
 import { part } from './parts-list.ts';
 
 /** How a requirement or a whole suite came out; only `passed` can enable a tool. */
-export const outcome = z.enum(['passed', 'failed', 'inconclusive']);
+const outcome = z.enum(['passed', 'failed', 'inconclusive']);
 export type Outcome = z.infer<typeof outcome>;
 
 /** One measured metric: the value, its interval, and the requirement it was held against, if any. */
-export const metricResult = z.object({
+const metricResult = z.object({
   value: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),

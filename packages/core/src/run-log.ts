@@ -2,7 +2,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
 
 /** One line of a run log: `hash` is the SHA-256 of the rest of the line, `previous` that of the line before it. */
-export interface LoggedRecord {
+interface LoggedRecord {
   readonly hash: string;
   readonly previous: string;
   readonly record: unknown;

@@ -43,7 +43,7 @@ export function topicsOf(passages: readonly Passage[]): ReadonlyMap<string, numb
 }
 
 /** Approved lines, best first. */
-export function rankLines(
+function rankLines(
   { ask, around, topics, found }: AskContext,
   passages: readonly Passage[],
 ): readonly { readonly passage: Passage; readonly score: number }[] {

@@ -2,7 +2,7 @@ import { AssayError, envelope, messageOf, openEnvelope, signEnvelope } from '@as
 import { z } from 'zod';
 
 /** How the gate decides: one signed file, so that a change of rules is as visible as a change of code. */
-export const gatePolicy = z.strictObject({
+const gatePolicy = z.strictObject({
   version: z.literal(1),
   mode: z.enum(['development', 'production']),
   /** Public keys (PEM) whose signature on evidence counts. */

@@ -44,7 +44,7 @@ export function sseResponse(
 }
 
 /** An event as it stands on the wire; data of several lines becomes several fields. */
-export function formatEvent({ id, event, data }: ServerSentEvent): string {
+function formatEvent({ id, event, data }: ServerSentEvent): string {
   const fields = [
     ...(id === undefined ? [] : [`id: ${id}`]),
     ...(event === undefined ? [] : [`event: ${event}`]),

@@ -22,8 +22,8 @@ export async function documentPage({ document, title, cited, read }: DocumentPag
   const isFound = blocks.some(({ parts }) => parts.marked !== '');
   const main = html`<p><a href="/documents">All documents</a></p>
 <h1>${title}</h1>
-${facts(document)}
 ${cited === undefined ? '' : html`<p class="notice">${isFound ? html`The cited words are <a href="#cited">marked below</a>.` : 'The cited place is not in this document as it is now. It may have been replaced since.'}</p>`}
+${facts(document)}
 <article class="document">
 ${group(blocks)}
 </article>`;

@@ -72,8 +72,8 @@ function results({ question, answers }: NonNullable<DocumentsPage['search']>): H
   const found = answers.reduce((sum, { passages }) => sum + passages.length, 0);
   const searched = answers.reduce((sum, { receipt }) => sum + receipt.documentsSearched, 0);
   return html`<section aria-labelledby="found">
-<h2 id="found">${found === 0 ? 'Nothing found' : `${found} passages found`} for “${question}”</h2>
-<p>${searched} documents were searched.</p>
+<h2 id="found">${found === 0 ? 'Nothing found' : counted(found, 'passage found', 'passages found')} for “${question}”</h2>
+<p>${counted(searched, 'document was', 'documents were')} searched.</p>
 ${answers.map(
   ({ collection, passages }) => html`${passages.length === 0 ? '' : html`<h3>In ${collection}</h3>`}
 <ol class="passages">${passages.map(
@@ -84,6 +84,10 @@ ${answers.map(
   )}</ol>`,
 )}
 </section>`;
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
 
 function pages(total: number, page: number, pageSize: number): Html | '' {

@@ -74,7 +74,7 @@ function asksTable({ asks }: Draft, { words, openSource }: ResultParts): Child[]
         : [
             element('strong', { class: 'tag tag-on' }, [words('drafter.asks.answered')]),
             ' ',
-            documentLink(line.title, line.position, words),
+            element('span', { dir: 'auto' }, [line.title]),
           ];
     return element('tr', {}, [element('td', {}, [show, ' ', element('span', { dir: 'auto' }, [quote])]), element('td', {}, answer)]);
   });

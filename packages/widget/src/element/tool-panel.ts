@@ -84,20 +84,21 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     count += 1;
     let state = emptyRun;
     const follow = async (body?: ReadableStream<Uint8Array>) => {
+      setWorking(true);
       for await (const event of followRun({ run, after: state.lastSequence, ...(body === undefined ? {} : { body }) }, client)) {
         state = reduceRun(state, event);
         if (state.status === 'blocked') break;
         view.update(state);
       }
-      if (state.status === 'running') return;
       setWorking(false);
+      if (state.status === 'running') return;
       if (state.status === 'blocked') {
         view.element.remove();
-        showErrors([
-          { message: `${words('error.blocked')} ${state.message} ${words('error.blocked.field')}`, field: form.fieldOf(fieldNames[name]) },
-        ]);
+        showErrors([{ message: words('error.blocked', { message: state.message }), field: form.fieldOf(fieldNames[name]) }]);
         return;
       }
+      // What was asked now stands above its answer, so the box is free for the next question.
+      if (layout.keepsEarlier && state.status === 'done') filled.reset();
       // Whoever has gone on to something else is left there.
       const now = focusIn(panel);
       if (now === focused || now === undefined || now === view.stop) view.heading.focus();
@@ -110,7 +111,10 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
       words,
       announcer,
       origin,
-      onStop: () => void stopRun(run, client),
+      onStop: async () => {
+        const isTaken = await stopRun(run, client);
+        if (isTaken && state.connection === 'given-up') await follow();
+      },
       onResume: () => void follow(),
     });
     if (layout.keepsEarlier) runs.prepend(view.element);

@@ -26,7 +26,9 @@ export async function browserParts({ widget, off }: Situation): Promise<ServerPa
       isEnabled: !off.has(tool),
       configuration: configurationOf(tool),
       policyDigest: 'p',
-      reasons: off.has(tool) ? ['guardrails/src/checks/grounding.ts was changed after the measurement', 'the suite bias has never passed'] : [],
+      reasons: off.has(tool)
+        ? ['guardrails/src/checks/grounding.ts was changed after the measurement', 'the suite bias has never passed']
+        : [],
       command: `npx assay eval run ${tool}`,
       evidence: off.has(tool) ? '' : 'passed on synthetic data written by this project; not evidence for your department',
     }),
@@ -54,7 +56,9 @@ function wordRetriever(store: ReturnType<typeof memoryStore>): Retriever {
     settings: {},
     corpusDigest: async () => 'corpus',
     async search({ text, collection }) {
-      const terms = [...wordsOf(text)].filter((word) => !/^(?:what|when|with|have|many|much|from|that|there|does|your|they|must)$/.test(word));
+      const terms = [...wordsOf(text)].filter(
+        (word) => !/^(?:what|when|with|have|many|much|from|that|there|does|your|they|must)$/.test(word),
+      );
       const passages: Passage[] = [];
       let documentsSearched = 0;
       for await (const { id, title, text: whole, metadata, collection: home } of store.documents.all()) {

@@ -1,4 +1,4 @@
-import { type EvidenceRecord, type EvidenceStatement, digestOf, type MetricResult, type Report, sha256, statementType } from '@assay/core';
+import { digestOf, type EvidenceRecord, type EvidenceStatement, type MetricResult, type Report, sha256, statementType } from '@assay/core';
 
 const metric = (changes: Partial<MetricResult>): MetricResult => ({
   value: 0.914,

@@ -94,7 +94,7 @@ const drafter = defineTool({
       for (const { text, start, end } of sentencesOf(letter).filter(({ text }) => text.endsWith('?'))) {
         yield { type: 'progress', message: `Looking for a line for question ${asks.length + 1}` };
         const { passages } = await search({ text, collection: 'lines' });
-        const line = passages[0] === undefined ? null : cite(passages[0], `${asks.length + 1}`);
+        const line: Citation | null = passages[0] === undefined ? null : cite(passages[0], `${asks.length + 1}`);
         paragraphs.push(
           line === null
             ? { text: `[Gap: no approved line answers “${text}”]`, citations: [], kind: 'gap' }
