@@ -7,5 +7,10 @@ const wordSet = z.array(z.string()).transform((words): ReadonlySet<string> => ne
 export const decidingWords = dataFile<{
   readonly negations: ReadonlySet<string>;
   readonly deciding: ReadonlySet<string>;
+  /** What a sentence may hang on: a statement that leaves it out says more than the sentence does. */
+  readonly conditions: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
-}>(new URL('./lexicons/deciding-words.json', import.meta.url), z.strictObject({ negations: wordSet, deciding: wordSet, titles: wordSet }));
+}>(
+  new URL('./lexicons/deciding-words.json', import.meta.url),
+  z.strictObject({ negations: wordSet, deciding: wordSet, conditions: wordSet, titles: wordSet }),
+);

@@ -11,10 +11,11 @@ export interface Strictness {
 }
 
 /** Why a statement is not borne out by what it quotes, as a kind of finding; undefined where it is. */
-export type Unsupported = 'words' | 'order' | 'figures' | 'names' | 'negation' | 'deciding-words';
+export type Unsupported = 'words' | 'order' | 'figures' | 'names' | 'negation' | 'deciding-words' | 'condition';
 
-/** A statement may draw together at most so many sentences. */
+/** A statement that joins clauses may draw together so many sentences; any other must rest on one. */
 const mostSentences = 3;
+const joints = /[,;:]|\b(?:and|but|while|which|who|whose|although|so)\b/i;
 
 /** Whether statements are the quoted words themselves, or are borne out by them: every topic word, figure, name and deciding word. */
 export function findSupport(statement: string, quotes: readonly string[], strictness: Strictness): Unsupported | undefined {
@@ -24,13 +25,13 @@ export function findSupport(statement: string, quotes: readonly string[], strict
 
   const claim = read(said);
   const sentences = quotes.flatMap((quote) => splitSentences(quote).map(({ start, end }) => read(quote.slice(start, end))));
-  const support = bestSentences(claim, sentences);
+  const support = bestSentences(claim, sentences, joints.test(said) ? mostSentences : 1);
   const held = new Set(support.flatMap(({ stems }) => stems));
   if (!isHeld(claim.figures, new Set(support.flatMap(({ figures }) => figures)))) return 'figures';
   if (claim.stems.length === 0 || containment(new Set(claim.stems), held) < strictness.containment) return 'words';
   const words = new Set(support.flatMap((sentence) => [...sentence.words]));
   if (!isHeld(claim.names, words)) return 'names';
-  const { negations, deciding } = decidingWords();
+  const { negations, deciding, conditions } = decidingWords();
   const negated = (sentence: Sentence | undefined) => [...(sentence?.words ?? [])].some((word) => negations.has(word));
   if (negated(claim) !== support.some(negated)) return 'negation';
   if (
@@ -40,6 +41,7 @@ export function findSupport(statement: string, quotes: readonly string[], strict
     )
   )
     return 'deciding-words';
+  if ([...words].some((word) => conditions.has(word) && !claim.words.has(word))) return 'condition';
   const inOrder = longestCommon(
     claim.stems,
     support.flatMap(({ stems }) => stems),
@@ -65,15 +67,15 @@ function read(text: string): Sentence {
 }
 
 /** The sentences that hold most of what is still unheld, best first, then in the order they stand. */
-function bestSentences(claim: Sentence, sentences: readonly Sentence[]): readonly Sentence[] {
+function bestSentences(claim: Sentence, sentences: readonly Sentence[], most: number): readonly Sentence[] {
   const unheld = new Set(claim.stems);
   const chosen = new Set<Sentence>();
-  while (chosen.size < mostSentences && unheld.size > 0) {
+  while (chosen.size < most && unheld.size > 0) {
     let best: Sentence | undefined;
-    let most = 0;
+    let highest = 0;
     for (const sentence of sentences) {
       const gain = new Set(sentence.stems.filter((stem) => unheld.has(stem))).size;
-      if (gain > most) [best, most] = [sentence, gain];
+      if (gain > highest) [best, highest] = [sentence, gain];
     }
     if (best === undefined) break;
     chosen.add(best);

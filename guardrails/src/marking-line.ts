@@ -53,7 +53,7 @@ export const selfDescriptions: readonly RegExp[] = [
 
 // --- Internal ---
 
-const tier = /^(?:(?:uk|hmg|gbr) )?(top ?secret|secret|official[ \-/]{0,3}sensitive|official|o-s)(?![a-z'’])/i;
+const tier = /^(?:(?:uk|hmg|gbr) )?(top[ -]?secret|secret|official[ \-/]{0,3}sensitive|official|o-s)(?![a-z'’])/i;
 
 /** Page and copy numbers and dates that share a banner's line. */
 const pageWords =

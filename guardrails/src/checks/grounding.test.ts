@@ -34,6 +34,30 @@ describe('a statement that its quotation says is released', () => {
 
 describe('a statement that its quotation does not say is found', () => {
   test.each([
+    [
+      'a condition left out',
+      'Staff may work at home.',
+      'Staff may work at home with the consent of their manager.',
+      'unsupported-condition',
+    ],
+    [
+      'a condition cut off',
+      'The council will plant 300 trees.',
+      'The council will plant 300 trees, provided that it rains.',
+      'unsupported-condition',
+    ],
+    [
+      'two sentences mixed',
+      'Mr Okafor said that the light was red.',
+      'Mr Okafor said that the light was green. Ms Lane said that it was red.',
+      'unsupported-words',
+    ],
+    ['a duty given to another', 'The board must respond in May.', 'The board met. The minister must respond in May.', 'unsupported-words'],
+  ])('%s', async (_, text, quoted, kind) => {
+    expect(await find(text, [quoted])).toEqual([kind]);
+  });
+
+  test.each([
     ['another date', 'The Rural Bus Fund opens on 5 May 2027.', 'unsupported-figures'],
     ['another sum', 'Grants of up to £80,000 are paid by the Welsh Government.', 'unsupported-figures'],
     ['a negation', 'Parish councils must not apply before 30 June.', 'unsupported-negation'],

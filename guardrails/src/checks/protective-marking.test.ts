@@ -8,6 +8,7 @@ const find = (text: string, look = ['tiers', 'foreign']) => findIn(protectiveMar
 describe('a marking above the ceiling is found', () => {
   test.each([
     ['at the top', `SECRET\n\n${body}`, 'secret: SECRET'],
+    ['with a hyphen', `TOP-SECRET\n\n${body}`, 'top-secret: TOP-SECRET'],
     ['at the foot', `${body}\n\nTOP SECRET`, 'top-secret: TOP SECRET'],
     ['at the head of a page', `OFFICIAL\n\n${body}\n\fSECRET\n\n${body}`, 'secret: SECRET'],
     ['with page and copy numbers', `UK TOP SECRET  Copy 3 of 5\n\n${body}`, 'top-secret: UK TOP SECRET  Copy 3 of 5'],

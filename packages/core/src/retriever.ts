@@ -14,6 +14,8 @@ export interface Passage {
   readonly score: number;
   /** Share of the question's weight (idf) that this passage and its page hold, 0 to 1. */
   readonly coverage: number;
+  /** The weight of the question's words that its page holds, counted in words that one page alone has: 1 is one telling word. */
+  readonly support: number;
   readonly metadata: DocumentMetadata;
 }
 

@@ -12,6 +12,7 @@ function line(id: string, text: string, changes: Partial<Passage> & { status?: '
     position: { document: id, start: 0, end: text.length },
     score: 0.5,
     coverage: 1,
+    support: 2,
     metadata: { status, topic: 'wells' },
     ...rest,
   };

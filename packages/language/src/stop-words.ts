@@ -1,4 +1,4 @@
-/** Words that carry no topic: articles, pronouns, auxiliaries, prepositions, question words, courtesies. */
+/** Words that carry no topic: articles, pronouns, auxiliaries, prepositions, question words, courtesies, titles of persons. */
 export const stopWords: ReadonlySet<string> = new Set(
   (
     'a about above after again against all also am an and any are aren as at be because been before being below between both but by can cannot could couldn ' +
@@ -8,6 +8,6 @@ export const stopWords: ReadonlySet<string> = new Set(
     'over own please put quite rather re really s same say says shall she should shouldn since so some still such t take than that the their theirs them ' +
     'themselves then there these they thing things this those though through to too under until up upon us use used uses using ve very want wants was wasn ' +
     'way we well were weren what whatever when where whether which while who whom whose why will with within without won would wouldn yes yet you your yours ' +
-    'yourself yourselves'
+    'yourself yourselves mr mrs ms miss mx dr'
   ).split(' '),
 );

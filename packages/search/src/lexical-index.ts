@@ -28,6 +28,8 @@ export interface LexicalIndex {
   add(fields: readonly (readonly string[])[]): number;
   remove(unit: number): void;
   visibility(isVisible: (unit: number) => boolean): Visibility;
+  /** Whether any visible unit holds a term. */
+  holds(term: string, visibility: Visibility): boolean;
   score(terms: QueryTerms, visibility: Visibility): LexicalScores;
 }
 
@@ -38,6 +40,11 @@ interface Posting {
   readonly units: number[];
   /** Frequencies, one a field for each unit in turn. */
   readonly frequencies: number[];
+}
+
+/** Lucene's inverse document frequency: how telling a word is that stands in `seen` of `units`. */
+export function rarityOf(seen: number, units: number): number {
+  return Math.log(1 + (units - seen + 0.5) / (seen + 0.5));
 }
 
 /** BM25F as of Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.5, with Lucene's idf. */
@@ -81,6 +88,7 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
       }
       return { isVisible: canSee, units, averageLengths: sums.map((sum) => (units === 0 ? 1 : Math.max(1, sum / units))) };
     },
+    holds: (term, { isVisible }) => postings.get(term)?.units.some(isVisible) ?? false,
     score(terms, { isVisible, units, averageLengths }) {
       const scores = new Map<number, number>();
       const heldWeights = new Map<number, number>();
@@ -88,7 +96,7 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
       for (const [term, queryWeight] of terms) {
         const posting = postings.get(term);
         const seen = posting?.units.filter(isVisible).length ?? 0;
-        const weight = queryWeight * Math.log(1 + (units - seen + 0.5) / (seen + 0.5));
+        const weight = queryWeight * rarityOf(seen, units);
         termWeights.set(term, weight);
         if (posting === undefined) continue;
         for (const [place, unit] of posting.units.entries()) {

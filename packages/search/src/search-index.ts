@@ -2,7 +2,7 @@ import { type Caller, digestOf, type Passage, type Retriever, type SearchRequest
 import { stem, stopWords, tokenise } from '@assay/language';
 import { growingVectorIndex } from './growing-vector-index.ts';
 import { hashedVector, vectorDimension } from './hashed-vector.ts';
-import { lexicalIndex, type QueryTerms, type Visibility } from './lexical-index.ts';
+import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
 import { type DocumentPassage, splitPassages } from './split-passages.ts';
 
 /** The ranking's settings: part of the configuration. Weights were chosen on public development sets, see the README of this package. */
@@ -79,6 +79,16 @@ export function searchIndex(): SearchIndex {
     return visibility;
   };
 
+  /**
+   * The words of a question that some document holds: the letters of any other, a name or a word for a person,
+   * would draw in passages with like words, and who asks must not decide what is found.
+   */
+  const knownWords = (text: string, visibility: Visibility) =>
+    tokenise(text)
+      .filter(({ word }) => passageIndex.holds(stem(word), visibility))
+      .map(({ word }) => word)
+      .join(' ');
+
   const search = async (request: SearchRequest, caller: Caller) => {
     const visibility = visibilityFor(request.collection, caller.groups);
     const question = queryTerms(request.text);
@@ -86,12 +96,17 @@ export function searchIndex(): SearchIndex {
     const pageScores = pageIndex.score(everything, visibility.page);
     const pageCoverage = pageIndex.score(question, visibility.page);
     const passageScores = passageIndex.score(question, visibility.passage);
-    const near = vectors.nearest(hashedVector(request.text), nearestPassages + 1, visibility.passage.isVisible);
+    const near = vectors.nearest(
+      hashedVector(knownWords(request.text, visibility.passage)),
+      nearestPassages + 1,
+      visibility.passage.isVisible,
+    );
     const similarities = new Map(distinctlyNear(near).map(({ unit, similarity }) => [unit, similarity]));
 
     const bestPage = greatestOf(pageScores.scores.values());
     const bestPassage = greatestOf(passageScores.scores.values());
     const totalWeight = sumOf(pageCoverage.termWeights.values());
+    const tellingWeight = rarityOf(1, visibility.page.units);
     const ranked = [...new Set([...passageScores.scores.keys(), ...similarities.keys()])]
       .flatMap((unit) => {
         const found = passages[unit];
@@ -109,7 +124,8 @@ export function searchIndex(): SearchIndex {
     return {
       passages: ranked.map(({ found, score }) => {
         const held = pageCoverage.heldWeights.get(found.page.unit) ?? 0;
-        return passageOf(found, { score, coverage: totalWeight === 0 ? 0 : held / totalWeight });
+        const coverage = totalWeight === 0 ? 0 : held / totalWeight;
+        return passageOf(found, { score, coverage, support: held / tellingWeight });
       }),
       receipt: {
         query: request.text,
@@ -206,7 +222,7 @@ function sumOf(values: Iterable<number>): number {
   return sum;
 }
 
-function passageOf({ page, passage }: IndexedPassage, scores: { score: number; coverage: number }): Passage {
+function passageOf({ page, passage }: IndexedPassage, scores: { score: number; coverage: number; support: number }): Passage {
   const { document } = page;
   const section = passage.headings.at(-1);
   return {

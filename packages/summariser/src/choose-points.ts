@@ -2,7 +2,7 @@ import { containment } from '@assay/language';
 import type { Point } from './find-points.ts';
 
 /** A point that repeats this share of what is already said adds nothing. */
-const repeatShare = 0.75;
+const repeatShare = 0.7;
 
 /** The best points that fit the length, in the document's order; repeats are passed over. */
 export function choosePoints(points: readonly Point[], scores: readonly number[], maxWords: number): readonly Point[] {
@@ -27,5 +27,5 @@ export function choosePoints(points: readonly Point[], scores: readonly number[]
 
 /** Score for the room a point takes: long sentences must be worth it. */
 function density(point: Point, scores: readonly number[]): number {
-  return (scores[point.index] ?? 0) / (12 + point.wordCount) ** 0.5;
+  return (scores[point.index] ?? 0) / (16 + point.wordCount) ** 0.4;
 }

@@ -70,6 +70,7 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
           position: { document: 'd', start: 0, end: words.length },
           score: 1,
           coverage: 1,
+          support: 2,
           metadata: {},
         }));
         return { passages: found, receipt: { query: text, terms: [], collection, documentsSearched: 1 } };

@@ -28,6 +28,9 @@ export function textField({ id, rows, label, hint, missing }: TextFieldParts, wo
     value: () => control.value,
     fill: (text) => {
       control.value = text;
+      // Whoever comes to the box finds the beginning.
+      control.setSelectionRange(0, 0);
+      control.scrollTop = 0;
     },
     wrong() {
       if (control.value.trim() === '') return [{ message: missing, field: made }];

@@ -2,7 +2,7 @@ import type { FormError } from './error-summary.ts';
 import type { Field } from './field.ts';
 
 /** What a form holds: an input for the tool, or what is missing. */
-export type FormReading =
+type FormReading =
   | {
       readonly status: 'ready';
       readonly input: Readonly<Record<string, string | number>>;

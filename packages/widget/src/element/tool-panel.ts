@@ -97,6 +97,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
         showErrors([{ message: words('error.blocked', { message: state.message }), field: form.fieldOf(fieldNames[name]) }]);
         return;
       }
+      errors.clear();
       // What was asked now stands above its answer, so the box is free for the next question.
       if (layout.keepsEarlier && state.status === 'done') filled.reset();
       // Whoever has gone on to something else is left there.

@@ -1,10 +1,10 @@
 import english from './messages/en.json' with { type: 'json' };
 
 /** The names of all words of the interface. */
-export type MessageKey = keyof typeof english;
+type MessageKey = keyof typeof english;
 
 /** The names of words that differ with a number. */
-export type CountedKey = { [Key in MessageKey]: Key extends `${infer Base}.other` ? Base : never }[MessageKey];
+type CountedKey = { [Key in MessageKey]: Key extends `${infer Base}.other` ? Base : never }[MessageKey];
 
 type Slots = Readonly<Record<string, string | number>>;
 

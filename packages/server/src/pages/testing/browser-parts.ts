@@ -70,7 +70,17 @@ function wordRetriever(store: ReturnType<typeof memoryStore>): Retriever {
           const score = terms.filter((term) => words.has(term)).length;
           const place = { document: id, start, end: start + paragraph.length, section: whole.split('\n')[0] ?? '' };
           if (score > 0 && paragraph.length > 40)
-            passages.push({ id: `${id} ${start}`, document: id, title, text: paragraph, position: place, score, coverage: 1, metadata });
+            passages.push({
+              id: `${id} ${start}`,
+              document: id,
+              title,
+              text: paragraph,
+              position: place,
+              score,
+              coverage: 1,
+              support: 2,
+              metadata,
+            });
           start += paragraph.length + 2;
         }
       }

@@ -1,0 +1,239 @@
+import { bundleWidget } from '@assay/widget';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createServer } from '../create-server.ts';
+import { type Listening, listen } from '../listen.ts';
+import { browserParts } from './testing/browser-parts.ts';
+import { findChromium, openChromium } from './testing/open-chromium.ts';
+import { attack } from './testing/sample-corpus.ts';
+
+const canRun = findChromium() !== undefined || process.env.CI !== undefined;
+if (!canRun) console.warn('The widget is not tested in a browser: no Chromium was found. Install it: apt-get install chromium');
+
+const statusRegion = '#assay-chat-status';
+
+/** Run in the page, whose globals are unknown to the types here. */
+const focusedWords = `(() => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active === null ? '' : (active.localName + ' ' + (active.innerText ?? '')).trim();
+})()`;
+
+const startListening = `globalThis.heard = [];
+  new MutationObserver(([{ target }]) => target.textContent !== '' && heard.push(target.textContent))
+    .observe(document.querySelector('${statusRegion}'), { childList: true });`;
+
+const replaceWidget = (messages: string) => `(() => {
+  const other = document.createElement('assay-chat');
+  other.setAttribute('messages', ${JSON.stringify(messages)});
+  document.querySelector('assay-chat').replaceWith(other);
+})()`;
+
+describe.runIf(canRun)('in a browser, under our own policy', () => {
+  const off = new Set<string>();
+  const complaints: string[] = [];
+  const requested: string[] = [];
+  let server: Listening;
+  let context: BrowserContext;
+  let closeBrowser: () => Promise<void>;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await listen({ app: createServer(await browserParts({ widget: await bundleWidget(), off })), port: 0, host: '127.0.0.1' });
+    ({ context, close: closeBrowser } = await openChromium(chromium));
+  });
+
+  afterAll(async () => {
+    await closeBrowser?.();
+    await server?.close();
+  });
+
+  beforeEach(async () => {
+    off.clear();
+    complaints.length = 0;
+    requested.length = 0;
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('request', (request) => requested.push(request.url()));
+    await page.goto(server.url);
+    await page.getByRole('tab').first().waitFor();
+  });
+
+  afterEach(async () => {
+    for (const open of context.pages().slice(1)) await open.close();
+  });
+
+  /** What has the focus, through shadow roots. */
+  const focused = () => page.evaluate<string>(focusedWords);
+
+  const tabTo = async (start: string) => {
+    for (let stops = 0; stops < 40 && !(await focused()).startsWith(start); stops += 1) await page.keyboard.press('Tab');
+    expect(await focused()).toContain(start);
+  };
+
+  const summarise = async (text: string) => {
+    await page.getByRole('tab', { name: 'Summariser' }).click();
+    await page.getByLabel('Text to summarise').fill(text);
+    await page.getByRole('button', { name: 'Summarise', exact: true }).click();
+  };
+
+  test('the start page asks this server alone and breaks no rule of its policy', async () => {
+    await page.waitForLoadState('networkidle');
+    expect(requested.filter((address) => !address.startsWith(server.url))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a question to its source by keyboard alone', async () => {
+    await tabTo('textarea');
+    await page.keyboard.type('How is annual leave carried over?');
+    await page.keyboard.press('Enter');
+    await page.getByText('passages found').waitFor();
+    expect(await focused()).toMatch(/^h3 How is annual leave carried over\?\s+3 passages found/);
+    await tabTo('a Annual leave policy');
+    const opened = context.waitForEvent('page');
+    await page.keyboard.press('Enter');
+    const source = await opened;
+    await source.waitForLoadState();
+    expect(source.url()).toMatch(/\/documents\/policy%2Fannual-leave\?start=\d+&end=\d+#cited$/);
+    expect(await source.locator('mark#cited').innerText()).toContain('Staff may carry over up to 10 days');
+    expect(await page.getByText('passages found').isVisible()).toBe(true);
+  });
+
+  test('the tabs go by arrow keys, and one of them is a stop', async () => {
+    await tabTo('button Policy search');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('button Summariser');
+    await page.keyboard.press('End');
+    expect(await focused()).toBe('button Correspondence drafter');
+    await page.keyboard.press('Tab');
+    expect(await focused()).not.toContain('button Policy search');
+  });
+
+  test('a point opens its sentence in the text that was sent; Escape goes back', async () => {
+    await summarise('Leave.\r\nStaff have 25 days. More words.');
+    await page.getByRole('button', { name: /^Source 2/ }).click();
+    expect(await focused()).toBe('mark Staff have 25 days.');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('button 2');
+    expect(await page.locator('.source').first().isVisible()).toBe(false);
+  });
+
+  test('a form that is not filled puts the focus on what is wrong, and from there into the field', async () => {
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    expect(await focused()).toContain('There is a problem');
+    await page.getByRole('button', { name: 'Write a question' }).click();
+    expect(await focused()).toBe('textarea');
+    expect(await page.getByLabel('Your question').getAttribute('aria-invalid')).toBe('true');
+    expect(requested.filter((address) => address.includes('/runs'))).toEqual([]);
+  });
+
+  test('a run is stopped, says so, and leaves the form free', async () => {
+    await summarise('One. Now WAIT. Two.');
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await focused()).toContain('Wait for the present answer, or stop it');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('This is not a complete answer.').waitFor();
+    expect(await focused()).toBe('h3 Stopped');
+    await summarise('One. Two.');
+    await page.getByRole('button', { name: 'Copy with sources' }).waitFor();
+  });
+
+  test('a dropped connection is taken up where it broke off', async () => {
+    await page.route('**/api/tools/summariser/runs', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.body()).toString('utf8').split('\n\n').slice(0, 3).join('\n\n');
+      await route.fulfill({ response: answer, body: `${body}\n\n` });
+    });
+    await summarise('One point. Another point.');
+    await page.getByRole('button', { name: 'Copy with sources' }).waitFor();
+    expect(await page.locator('.points li').allInnerTexts()).toEqual(['One point. 1', 'Another point. 2']);
+    expect(requested.filter((address) => /\/api\/runs\/[\w-]+\/events\?after=3$/.test(address))).toHaveLength(1);
+  });
+
+  test.each([
+    ['Fine words. UNSUPPORTED words.', 'The answer is not shown'],
+    ['Words. EXPLODE.', 'The answer could not be completed'],
+  ])('%s ends in words of its own, with a reference and nothing to copy', async (text, heading) => {
+    await summarise(text);
+    await page.getByRole('heading', { name: heading }).waitFor();
+    expect(await page.getByText(/^Reference: [\w-]{36}$/).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Copy with sources' }).count()).toBe(0);
+  });
+
+  test('a blocked text stays in its box and names the reason', async () => {
+    await summarise('A SECRET text.');
+    await page.getByText('It holds a word that may not pass.').first().waitFor();
+    expect(await focused()).toContain('There is a problem');
+    expect(await page.getByLabel('Text to summarise').inputValue()).toBe('A SECRET text.');
+  });
+
+  test('a tool that went off meanwhile says why and shows no form', async () => {
+    await page.getByRole('tab', { name: 'Summariser' }).click();
+    off.add('summariser');
+    await summarise('One. Two.');
+    await page.getByText('was changed after the measurement').first().waitFor();
+    expect(await focused()).toContain('h2 Summariser');
+    expect(await page.getByText('npx assay eval run summariser').first().isVisible()).toBe(true);
+    expect(await page.getByLabel('Text to summarise').count()).toBe(0);
+  });
+
+  test('a quick answer is announced once, outside every shadow root', async () => {
+    await page.evaluate(startListening);
+    await summarise('One. Two.');
+    await page.waitForTimeout(900);
+    const heard = await page.evaluate<string[]>('heard');
+    expect(heard).toEqual(['Summary ready: 2 points.']);
+  });
+
+  test('words come from the attribute, and wrong ones change nothing', async () => {
+    await page.evaluate(replaceWidget(JSON.stringify({ 'policy-search.title': 'Chwilio polisi', stop: 7 })));
+    await page.getByRole('tab', { name: 'Chwilio polisi' }).waitFor();
+    expect(await page.locator(statusRegion).count()).toBe(1);
+  });
+
+  test('without its script the page says what does work', async () => {
+    await page.route('**/assay-chat.js', (route) => route.abort());
+    await page.reload();
+    expect(await page.getByText('The forms for the tools need JavaScript').isVisible()).toBe(true);
+  });
+
+  test('markup in titles, texts, letters and file names is shown and never run', async () => {
+    const attacked = () => page.evaluate<boolean>('globalThis.attacked ?? false');
+    await page.getByLabel('Your question').fill(`badgers ${attack}`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Harmful words about badgers').waitFor();
+    await summarise(`${attack}\n\nA point ${attack}. More.`);
+    await page.getByRole('button', { name: /^Source 1/ }).click();
+    await page
+      .getByLabel(/text file on your computer/)
+      .setInputFiles({ name: `${attack}.txt`, mimeType: 'text/plain', buffer: Buffer.from(attack) });
+    await page.getByText(`The text of “${attack}.txt”`).waitFor();
+    await page.getByRole('tab', { name: 'Correspondence' }).click();
+    await page.getByLabel('The letter').fill(`Why ${attack}?`);
+    await page.getByRole('button', { name: 'Draft a reply' }).click();
+    await page.getByRole('heading', { name: 'Draft reply' }).waitFor();
+    expect(await attacked()).toBe(false);
+    expect(await page.locator('assay-chat img, assay-chat script').count()).toBe(0);
+    for (const path of ['/documents', '/documents?q=badgers', `/documents/${encodeURIComponent(`attack/${attack}`)}`, '/assurance']) {
+      await page.goto(server.url + path);
+      expect(await attacked()).toBe(false);
+      expect(await page.locator('main img, main script, a[href^="javascript"]').count()).toBe(0);
+    }
+    expect(requested.filter((address) => address.endsWith('/x'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('what is copied is plain text with its sources', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await summarise('One point. Another point.');
+    await page.getByRole('button', { name: 'Copy with sources' }).click();
+    await page.getByText('Copied').first().waitFor();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied).toContain('One point. [1]\n\nAnother point. [2]');
+    expect(copied).toContain('[2] The text you sent, One point. Another point., characters 11 to 25');
+  });
+});
