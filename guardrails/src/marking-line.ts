@@ -24,7 +24,10 @@ export const longestLine = 160;
 
 /** Reads a line as a marking, or undefined where it is none. Letters spaced out ("S E C R E T") count as the word. */
 export function readMarkingLine(line: string): MarkingLine | undefined {
-  const plain = line.replace(/[*_#=<>[\](){}|~"“”‘’«»■●•►]{1,20}/g, ' ').replace(/^[\s\-:.,/]{1,40}|[\s\-:.,/]{1,40}$/g, '');
+  const plain = line
+    .replace(/<\/?[a-z][a-z0-9]{0,9}>/gi, ' ')
+    .replace(/[*_#=<>[\](){}|~"“”‘’«»■●•·►]{1,20}/g, ' ')
+    .replace(/^[\s\-:.,/]{1,40}|[\s\-:.,/]{1,40}$/g, '');
   const closed = closeUp(plain).replace(/\s{1,160}/g, ' ');
   const field = readField(closed);
   if (field !== undefined) return field;
@@ -38,7 +41,7 @@ export function readMarkingLine(line: string): MarkingLine | undefined {
 
 /** Whether a line, standing first, opens a text with its marking and title: "SECRET - Budget measures". */
 export function readTitleLine(line: string): MarkingKind | undefined {
-  const opening = /^[\s*#[(]{0,10}((?:UK |HMG )?(?:TOP SECRET|SECRET))[\])*]{0,4}\s{0,3}(?:-|\/\/|\|)\s{0,3}\S/.exec(line);
+  const opening = /^[\s*#[(]{0,10}((?:UK |HMG )?(?:TOP SECRET|SECRET))[\])*]{0,4}\s{0,3}(?:-|:|\/\/|\|)\s{0,3}\S/.exec(line);
   return opening?.[1] === undefined ? undefined : readMarking(opening[1])?.kind;
 }
 
@@ -99,6 +102,12 @@ function isTail({ kind, rest }: Marking): boolean {
 /** "Classification: Secret"; without a colon ("Classification | SECRET") the marking must stand in capitals. */
 function readField(line: string): MarkingLine | undefined {
   const lower = line.toLowerCase();
+  const labelled =
+    /^[a-z][a-z' ]{1,30}:\s{0,10}((?:UK |HMG )?(?:TOP[ -]SECRET|SECRET)\b.{0,80})$/.exec(line.charAt(0).toLowerCase() + line.slice(1)) ??
+    labelInCapitals.exec(line);
+  const own = labelled?.[1] === undefined ? undefined : readMarking(labelled[1]);
+  // Whatever the field is called: a marking in capitals that is all it holds.
+  if (own?.isUpper === true && isTail(own)) return { kind: own.kind, form: 'field' };
   const name = lexicon().fields.find((field) => lower.startsWith(field) && !/[a-z0-9]/.test(lower.charAt(field.length)));
   if (name === undefined) return undefined;
   const value = line.slice(name.length).trim();
@@ -110,6 +119,8 @@ function readField(line: string): MarkingLine | undefined {
   return isTail(marking) || isSetOff ? { kind: marking.kind, form: 'field' } : undefined;
 }
 
+const labelInCapitals = /^[A-Z][A-Z' ]{1,30}:\s{0,10}((?:UK |HMG )?(?:TOP[ -]SECRET|SECRET)\b.{0,80})$/;
+
 /** In a subject the marking stands in capitals at one end, set off by a sign. */
 function readSubject(line: string): MarkingLine | undefined {
   const colon = line.indexOf(':');
@@ -120,15 +131,17 @@ function readSubject(line: string): MarkingLine | undefined {
     value,
   )?.[1];
   const last = /(?:[[({]|[-:|/] {0,3})((?:UK )?(?:TOP SECRET|SECRET|OFFICIAL[ \-/]{0,3}SENSITIVE|OFFICIAL))[\])}]{0,2}$/.exec(value)?.[1];
-  const marking = first === undefined && last === undefined ? undefined : readMarking(first ?? last ?? '');
+  // Without a sign it must stand first and be the only word in capitals: "SECRET Visit plan", not "SECRET SANTA".
+  const bare = value === value.toUpperCase() ? undefined : /^((?:UK )?(?:TOP )?SECRET) (?![A-Z]{2})/.exec(value)?.[1];
+  const marking = first === undefined && last === undefined && bare === undefined ? undefined : readMarking(first ?? last ?? bare ?? '');
   return marking === undefined ? undefined : { kind: marking.kind, form: 'field' };
 }
 
 /** "S E C R E T" is the word; wider gaps part words. */
 function closeUp(text: string): string {
-  if (!/(?:^|\s)\S(?:[ .]\S){4,40}(?:\s|$)/.test(text)) return text;
+  if (!/(?:^|\s)\S(?:[ .-]\S){4,40}(?:\s|$)/.test(text)) return text;
   return text
-    .split(/\s{2,10}|(?<=^T[ .]O[ .]P)[ .]/i)
-    .map((part) => (/^\S(?:[ .]\S){1,40}$/.test(part) ? part.replace(/[ .]/g, '') : part))
+    .split(/\s{2,10}|(?<=^T[ .-]O[ .-]P)[ .-]|(?<=^(?:UK|HMG)) /i)
+    .map((part) => (/^\S(?:[ .-]\S){1,40}$/.test(part) ? part.replace(/[ .-]/g, '') : part))
     .join(' ');
 }

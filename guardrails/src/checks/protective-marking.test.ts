@@ -8,6 +8,12 @@ const find = (text: string, look = ['tiers', 'foreign']) => findIn(protectiveMar
 describe('a marking above the ceiling is found', () => {
   test.each([
     ['at the top', `SECRET\n\n${body}`, 'secret: SECRET'],
+    ['in a field of any name', `Document: SECRET\n\n${body}`, 'secret: Document: SECRET'],
+    ['between dots', `· SECRET ·\n\n${body}`, 'secret: · SECRET ·'],
+    ['spelt with hyphens', `S-E-C-R-E-T\n\n${body}`, 'secret: S-E-C-R-E-T'],
+    ['spaced out after a prefix', `UK S E C R E T\n\n${body}`, 'secret: UK S E C R E T'],
+    ['first in a subject', `Subject: SECRET Visit plan\n\n${body}`, 'secret: Subject: SECRET Visit plan'],
+    ['as a tag of a page', `<h1>SECRET</h1>\n\n${body}`, 'secret: <h1>SECRET</h1>'],
     ['with a hyphen', `TOP-SECRET\n\n${body}`, 'top-secret: TOP-SECRET'],
     ['at the foot', `${body}\n\nTOP SECRET`, 'top-secret: TOP SECRET'],
     ['at the head of a page', `OFFICIAL\n\n${body}\n\fSECRET\n\n${body}`, 'secret: SECRET'],

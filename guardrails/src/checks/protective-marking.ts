@@ -69,7 +69,7 @@ interface Line {
 }
 
 /** Cheap first look: a line without one of these, spaced out or not, carries no marking. */
-const trigger = /s[ .]?e[ .]?c[ .]?r[ .]?e[ .]?t|official|o f f i c|confiden|restri|restrei|protect|geheim|vs-|atomal|o-s/gi;
+const trigger = /s[ .-]?e[ .-]?c[ .-]?r[ .-]?e[ .-]?t|official|o f f i c|confiden|restri|restrei|protect|geheim|vs-|atomal|o-s/gi;
 
 function findMarkings({ text, stage }: CheckInput): Marking[] {
   const candidates = linesWith(text);
