@@ -116,7 +116,7 @@ describe('the command, from an empty data folder', () => {
       ['a half that does not exist', () => ['eval', 'run', '--all', '--half', 'best'], 2, '"best"'],
       ['a revocation without a reason', () => ['gate', 'revoke', 'drafter'], 2, 'Say why'],
       ['a port that is no number', () => ['serve', '--port', 'http'], 2, '"http"'],
-      ['an address beyond this machine', () => ['serve', '--host', '0.0.0.0'], 2, 'does not listen on 0.0.0.0'],
+      ['an address beyond this machine', () => ['serve', '--host', '0.0.0.0'], 3, 'does not listen on 0.0.0.0'],
     ])('%s is an error in words', async (_, given, code, words) => {
       const plain = await assay(...given());
       expect(plain.code).toBe(code);

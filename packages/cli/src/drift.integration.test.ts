@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -49,6 +50,8 @@ async function status(): Promise<Status['tools']> {
 function copyProduct(): void {
   for (const folder of ['packages', 'guardrails', 'evals', 'prompts'])
     cpSync(join(root, folder), join(copy, folder), { recursive: true, filter: (path) => !/node_modules|\.test\.ts$/.test(path) });
+  // What a package has of its own beside the shared ones.
+  for (const nested of globSync('packages/*/node_modules', { cwd: root })) symlinkSync(join(root, nested), join(copy, nested), 'junction');
   cpSync(join(root, 'package.json'), join(copy, 'package.json'));
   cpSync(join(root, 'package-lock.json'), join(copy, 'package-lock.json'));
   mkdirSync(join(copy, 'node_modules', '@assay'), { recursive: true });

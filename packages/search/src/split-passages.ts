@@ -53,6 +53,8 @@ function wholeText(text: string): readonly DocumentPassage[] {
   return end > start ? [{ start, end, headings: [] }] : [];
 }
 
+/** Words that end in a colon, or a short line without an end mark (a table's caption), belong to the list or table after them. */
 function leadsIntoList(text: string, { start, end }: Block): boolean {
-  return text.slice(start, end).trimEnd().endsWith(':');
+  const words = text.slice(start, end).trimEnd();
+  return words.endsWith(':') || (words.length <= 80 && !/[.!?]["'”’)]?$/.test(words));
 }
