@@ -1,4 +1,4 @@
-import { type AnyTool, type Engine, type Json, listParts, messageOf, type PartsList, type Retriever } from '@assay/core';
+import { type AnyTool, type Engine, type Json, type KnownParts, listParts, messageOf, type PartsList, type Retriever } from '@assay/core';
 import type { AnySuite } from '@assay/evals';
 import type { LoadedTool } from '@assay/gate';
 
@@ -7,19 +7,21 @@ export interface ConfigurationParts {
   readonly engine: Engine;
   readonly retriever: Pick<Retriever, 'module' | 'settings'>;
   readonly guardrails: { readonly module: string; readonly policyFile: string };
+  /** What this start-up has read already. */
+  readonly known: KnownParts;
 }
 
 /** The parts list of a tool as it is loaded now (DESIGN section 6). */
-function listConfiguration(tool: AnyTool, { engine, retriever, guardrails }: ConfigurationParts): Promise<PartsList> {
+function listConfiguration(tool: AnyTool, { engine, retriever, guardrails, known }: ConfigurationParts): Promise<PartsList> {
   const settings: Record<string, Json> = { tool: tool.name, engine: engine.id, 'engine-parameters': engine.parameters };
   if (tool.usesRetriever) settings.retrieval = retriever.settings;
   const modules = [tool.module, engine.module, guardrails.module, ...(tool.usesRetriever ? [retriever.module] : [])];
-  return listParts({ modules, data: [guardrails.policyFile], settings });
+  return listParts({ modules, data: [guardrails.policyFile], settings }, known);
 }
 
 /** The parts list of a suite: its code, its scorers and its data. */
-function listSuite(suite: AnySuite): Promise<PartsList> {
-  return listParts({ modules: [suite.module], settings: { suite: suite.name, seed: suite.seed } });
+function listSuite(suite: AnySuite, known: KnownParts): Promise<PartsList> {
+  return listParts({ modules: [suite.module], settings: { suite: suite.name, seed: suite.seed } }, known);
 }
 
 /** A suite with the configuration it measures. */
@@ -42,7 +44,7 @@ export async function listTool(tool: AnyTool, suites: readonly AnySuite[], parts
       async (suite): Promise<ListedSuite> => ({
         suite,
         configuration: suite.tool === tool ? configuration : await listConfiguration(suite.tool, parts),
-        suiteParts: await listSuite(suite),
+        suiteParts: await listSuite(suite, parts.known),
       }),
     );
     return { status: 'listed', configuration, suites: await Promise.all(listed) };

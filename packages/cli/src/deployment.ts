@@ -7,6 +7,7 @@ import {
   type Engine,
   type Gate,
   type Guardrails,
+  knownParts,
   messageOf,
   type RunRequest,
   runTool,
@@ -70,8 +71,9 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
 
   const guards = loadGuardrails(policy, folder.deploymentKey);
   const listed = new Map<string, ListedTool>();
+  const known = knownParts();
   for (const { tool, suites } of offered) {
-    const parts = { engine, retriever: index.retriever, guardrails: guards.guardrails };
+    const parts = { engine, retriever: index.retriever, guardrails: guards.guardrails, known };
     listed.set(tool.name, guards.status === 'broken' ? guards : await listTool(tool, suites, parts));
   }
   const decider = gate({

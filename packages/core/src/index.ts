@@ -22,7 +22,7 @@ export {
 export type { Decision, Gate, GateState } from './gate.ts';
 export type { CheckRecord, Guardrails, GuardSession, OutputGuard, Release, Verdict } from './guardrails.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
-export { describeChanges, listParts, type Part, type PartsList } from './parts-list.ts';
+export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchReceipt, SearchRequest } from './retriever.ts';

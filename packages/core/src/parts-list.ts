@@ -29,6 +29,24 @@ export interface PartsStart {
   readonly settings: Readonly<Record<string, Json>>;
 }
 
+/** What was read while several lists were made in a row: most of their files are the same. */
+export interface KnownParts {
+  readonly files: Map<string, FileReading>;
+  readonly packages: Map<string, readonly Part[]>;
+}
+
+interface FileReading {
+  readonly name: string;
+  readonly digest: string;
+  readonly imports: readonly string[];
+  readonly data: readonly string[];
+}
+
+/** Nothing read yet. One start-up shares it; a later look at the files begins anew. */
+export function knownParts(): KnownParts {
+  return { files: new Map(), packages: new Map() };
+}
+
 /** Bundlers know this spelling too: a literal URL beside the module is a data file it loads. */
 const dataReference = /new URL\(\s*'([^']+)',\s*import\.meta\.url\s*,?\s*\)/g;
 
@@ -39,7 +57,7 @@ const requireReference = /createRequire\(import\.meta\.url\)\('([^']+)'\)/g;
  * Lists every file reachable by import from the modules, every data file those name,
  * and every third-party package reached with its own dependencies.
  */
-export async function listParts(start: PartsStart): Promise<PartsList> {
+export async function listParts(start: PartsStart, known: KnownParts = knownParts()): Promise<PartsList> {
   await init;
   assertLexer();
   const files = new Map<string, Part>();
@@ -49,14 +67,13 @@ export async function listParts(start: PartsStart): Promise<PartsList> {
   for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
     const path = fileURLToPath(url);
     if (files.has(path)) continue;
-    const bytes = readPart(path);
-    files.set(path, { kind: 'file', name: nameOf(path), sha256: sha256(bytes) });
-    if (!/\.[cm]?[jt]s$/.test(path)) continue;
-    const { imports, data } = referencesOf(path, bytes.toString('utf8'));
+    const { name, digest, imports, data } = readingOf(path, known);
+    files.set(path, { kind: 'file', name, sha256: digest });
     waiting.push(...data);
     for (const target of imports) {
-      if (target.includes(`${sep}node_modules${sep}`)) addPackage(packageFolder(target), packages);
-      else waiting.push(pathToFileURL(target).href);
+      if (target.includes(`${sep}node_modules${sep}`)) {
+        for (const found of packagesOf(packageFolder(target), known)) packages.set(digestOf(found), found);
+      } else waiting.push(pathToFileURL(target).href);
     }
   }
 
@@ -88,6 +105,26 @@ export function describeChanges(before: readonly Part[], now: readonly Part[]): 
 
 function keyOf(item: Part): string {
   return `${item.kind} ${item.name}`;
+}
+
+function readingOf(path: string, { files }: KnownParts): FileReading {
+  const before = files.get(path);
+  if (before !== undefined) return before;
+  const bytes = readPart(path);
+  const references = /\.[cm]?[jt]s$/.test(path) ? referencesOf(path, bytes.toString('utf8')) : { imports: [], data: [] };
+  const reading = { name: nameOf(path), digest: sha256(bytes), ...references };
+  files.set(path, reading);
+  return reading;
+}
+
+function packagesOf(folder: string, { packages }: KnownParts): readonly Part[] {
+  const before = packages.get(folder);
+  if (before !== undefined) return before;
+  const found = new Map<string, Part>();
+  addPackage(folder, found);
+  const parts = [...found.values()];
+  packages.set(folder, parts);
+  return parts;
 }
 
 function readPart(path: string): Buffer {
