@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createServer } from './create-server.ts';
+import { sampleEvidence } from './pages/testing/sample-evidence.ts';
 import { sampleDocument, sampleParts } from './testing/sample-parts.ts';
 
 const host = { host: '127.0.0.1:8000' };
@@ -218,6 +219,14 @@ describe('pages', () => {
     await parts.store.documents.put(sampleDocument({ id: evil, title: evil, text: `${evil} words` }));
     for (const path of ['/documents', `/documents/${encodeURIComponent(evil)}`, `/documents?q=${encodeURIComponent(evil)}`])
       expect(await (await get(path)).text()).not.toContain('<img');
+  });
+
+  test('what is measured once for all tools is shown beside what is measured of each', async () => {
+    const { parts, get } = serverWith();
+    for (const record of [...sampleEvidence('echo', 'c0ffee'), ...sampleEvidence('guardrails', 'other')])
+      await parts.store.evidence.put(record);
+    const page = await (await get('/assurance')).text();
+    for (const suite of ['echo/accuracy', 'echo/bias', 'guardrails/accuracy']) expect(page).toContain(`Suite ${suite}`);
   });
 
   test('a tool that is off says why and what to do', async () => {

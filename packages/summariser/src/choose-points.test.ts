@@ -23,6 +23,12 @@ describe('choosePoints', () => {
     expect(first?.text).toContain('agreed to close the Leith site');
   });
 
+  test('an address to write to is no key point, however many figures it holds', () => {
+    const page =
+      'The office opens in May.\n\nTrade Office 259-D Torre 28046 Madrid Tel: +34 917 146 412 Email: office@example.org\n\nExports rose by 18% in two years.';
+    expect(chosenFrom(page, 18).map(({ text }) => text)).toEqual(['The office opens in May.', 'Exports rose by 18% in two years.']);
+  });
+
   test('what was said is not said again', () => {
     const texts = chosenFrom(minutes, 45).map(({ text }) => text);
     expect(new Set(texts).size).toBe(texts.length);

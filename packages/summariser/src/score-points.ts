@@ -22,7 +22,12 @@ const weights = {
   courtesy: -1,
   dangling: -0.3,
   short: -1.2,
+  contact: -2.5,
 } as const;
+
+/** How to reach somebody is for the reader to look up: its many figures make it no key point. */
+const contact =
+  /[\w.+-]{1,60}@[\w-]{1,60}\.\w|\b(?:tel(?:ephone)?|fax|phone)\b\.?:?\s{0,3}[+(]?\d|(?:^|\s)\+?\(?\d{2,5}\)?(?:[ -]\d{2,5}){2,4}\b/i;
 
 /** A score for each point: how central its words are, where it stands, and whether it decides, obliges, costs or excepts. */
 export function scorePoints(points: readonly Point[]): readonly number[] {
@@ -55,7 +60,8 @@ export function scorePoints(points: readonly Point[]): readonly number[] {
       weights.cue * cueWeight +
       (point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? weights.courtesy : 0) +
       (danglingWords.has(point.words[0] ?? '') ? weights.dangling : 0) +
-      (point.wordCount < 5 ? weights.short : 0)
+      (point.wordCount < 5 ? weights.short : 0) +
+      (contact.test(point.text) ? weights.contact : 0)
     );
   });
 }

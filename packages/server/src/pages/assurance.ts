@@ -22,6 +22,7 @@ ${cards.map((card) =>
     evidence.filter(({ report }) => report.tool === card.name),
   ),
 )}
+${sharedSection(evidence.filter(({ report }) => !cards.some(({ name }) => name === report.tool)))}
 <section aria-labelledby="states">
 <h2 id="states">What the states mean</h2>
 <dl class="summary">${(Object.keys(stateMeanings) as GateState[]).map((state) => html`<div><dt>${stateTag(state, state === 'enabled')}</dt><dd>${stateMeanings[state]}</dd></div>`)}</dl>
@@ -60,6 +61,17 @@ ${reasons.length === 0 ? '' : html`<div><dt>Why it is off</dt><dd><ul>${reasons.
 </dl>
 ${present.length === 0 ? html`<p>There is no evidence for the configuration that is loaded now.</p>` : present.map(suiteTable)}
 ${earlier === 0 ? '' : html`<p>${earlier} earlier ${earlier === 1 ? 'record is' : 'records are'} kept in <a href="/api/evidence">/api/evidence</a>.</p>`}
+</section>`;
+}
+
+/** What is measured once for all tools: the guardrails. */
+function sharedSection(evidence: readonly EvidenceSummary[]): Html | string {
+  const newest = newestPerSuite(evidence.filter(({ report }) => report.status !== 'partial'));
+  if (newest.length === 0) return '';
+  return html`<section aria-labelledby="shared">
+<h2 id="shared">Guardrails</h2>
+<p>Every tool needs these suites too. The newest measurement of each:</p>
+${newest.map(suiteTable)}
 </section>`;
 }
 
