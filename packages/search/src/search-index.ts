@@ -5,7 +5,7 @@ import { hashedVector, vectorDimension } from './hashed-vector.ts';
 import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
 import { type DocumentPassage, splitPassages } from './split-passages.ts';
 
-/** The ranking's settings: part of the configuration. Weights were chosen on public development sets, see the README of this package. */
+/** The ranking's settings: part of the configuration. Weights were chosen on public development sets. */
 export const searchSettings = {
   fields: {
     title: { weight: 2, lengthNormalisation: 0.3 },

@@ -12,7 +12,7 @@ import { readArguments } from '../read-arguments.ts';
 import { type Terminal, table } from '../terminal.ts';
 import { ingestFiles, listFiles } from './ingest.ts';
 
-const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples]';
+const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples] [--json]';
 
 const samples = ['policy', 'lines.jsonl'].map((name) => fileURLToPath(new URL(`../../../../examples/corpus/${name}`, import.meta.url)));
 
@@ -25,6 +25,7 @@ export const serve: Command = {
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: environment.PORT ?? '8000' },
       'ingest-samples': { type: 'boolean' },
+      json: { type: 'boolean' },
     } as const;
     const { values } = readArguments(given, options, usage);
     const port = portOf(values.port);
@@ -54,7 +55,9 @@ export const serve: Command = {
       log: (line) => terminal.notify(JSON.stringify(line)),
     });
     const server = await listen({ app, port, host: values.host });
-    await announce(deployment, server.url, terminal);
+    const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
+    if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
+    else announce(decisions, server.url, terminal);
     await untilStopped();
     terminal.notify('Stopping.');
     await server.close();
@@ -104,12 +107,11 @@ async function measureAtFirstStart(deployment: Deployment, terminal: Terminal): 
   });
 }
 
-async function announce(deployment: Deployment, url: string, { out }: Terminal): Promise<void> {
-  const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
+function announce(decisions: readonly Decision[], url: string, { out }: Terminal): void {
   out(
     `\n${table(decisions.map(({ tool, isEnabled, state, evidence }) => [tool, isEnabled ? 'on' : 'OFF', isEnabled ? evidence : state]))}`,
   );
-  for (const { tool, reasons, command } of decisions.filter((decision: Decision) => !decision.isEnabled))
+  for (const { tool, reasons, command } of decisions.filter(({ isEnabled }) => !isEnabled))
     out(`\n${tool} is off: ${reasons.join('; ')}.\n  To measure it: ${command}`);
   out(`\nAssay is at ${url}`);
   out(`  ${url}/            ask, summarise, draft`);
