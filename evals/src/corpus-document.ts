@@ -42,7 +42,7 @@ export function lineDocument({ id, title, text, source: _source, ...metadata }: 
 function document(parts: Pick<StoredDocument, 'id' | 'collection' | 'title' | 'text' | 'metadata'>): StoredDocument {
   const blocks = blocksOf(parts.text);
   const audience = ['everyone'];
-  const digest = digestOf({ text: parts.text, metadata: parts.metadata, blocks, audience });
+  const digest = digestOf({ title: parts.title, text: parts.text, metadata: parts.metadata, blocks, audience });
   return storedDocument.parse({ ...parts, blocks, audience, digest, origin: parts.id });
 }
 

@@ -24,5 +24,5 @@ export function storedFrom(
   const { text, metadata } = parts;
   const blocks = [...parts.blocks];
   const audience = ['everyone'];
-  return { ...parts, blocks, audience, digest: digestOf({ text, metadata, blocks, audience }) };
+  return { ...parts, blocks, audience, digest: digestOf({ title: parts.title, text, metadata, blocks, audience }) };
 }
