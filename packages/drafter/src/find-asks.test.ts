@@ -23,6 +23,11 @@ describe('findAsks', () => {
       ['Who can apply for the grant', 'when does the fund close?'],
     ],
     ['a numbered question', '1. How much is the fee?', ['How much is the fee?']],
+    [
+      'a parliamentary question',
+      'To ask the Secretary of State how many bridges are shut.',
+      ['To ask the Secretary of State how many bridges are shut.'],
+    ],
     ['a courtesy', 'I look forward to hearing from you.', []],
     ['a rhetorical question', 'How can this be right?', []],
     ['a statement', 'The bus no longer stops here.', []],

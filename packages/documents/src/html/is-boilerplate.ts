@@ -9,7 +9,7 @@ const silentTags = new Set(
 
 const silentRoles = new Set(['navigation', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog', 'complementary']);
 
-/** Parts of GOV.UK's and the Design System's pages that are about the page, not of it. */
+/** Parts of GOV.UK's, the Design System's and our sample pages that are about the page, not of it; that a page is a sample stands in its metadata. */
 const silentClasses = new Set(
   (
     'govuk-visually-hidden visually-hidden visuallyhidden sr-only js-hidden js-only hidden hide noprint no-print toggler reversefootnote ' +
@@ -21,7 +21,7 @@ const silentClasses = new Set(
     'gem-c-step-nav-header gem-c-step-nav-related gem-c-translation-nav gem-c-back-to-top-link gem-c-organisation-logo gem-c-emergency-banner gem-c-intervention ' +
     'accessibility-warning app-c-back-to-top app-c-contents-list related-container report-a-problem-container feedback feedback-form page-feedback breadcrumb ' +
     'breadcrumbs cookie-banner cookie-notice cookie-message cookie-bar cookie-consent skip-link skip-to-content skiplink pagination related-links related-content ' +
-    'related-items share-links social-share social-links print-link site-header site-footer back-to-top'
+    'assay-synthetic related-items share-links social-share social-links print-link site-header site-footer back-to-top'
   ).split(' '),
 );
 
