@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -69,6 +69,16 @@ describe('the command, from an empty data folder', () => {
       expect(found.out).toContain('£7.20');
       const nothing = await assay('search', 'Who chairs the nuclear inspectorate?', '--json');
       expect([nothing.code, nothing.json()]).toMatchObject([0, { status: 'nothing-found' }]);
+    });
+
+    test('ingestion follows no link, and reads regular files only', async () => {
+      const place = join(folder, 'linked');
+      mkdirSync(place, { recursive: true });
+      file('linked/page.txt', 'The Orsay pier opens at noon.');
+      symlinkSync('/etc/passwd', join(place, 'outside.txt'));
+      symlinkSync('.', join(place, 'loop'));
+      const taken = await assay('ingest', place, '--json');
+      expect([taken.code, taken.json()]).toMatchObject([0, { ingested: 1, refused: [] }]);
     });
 
     test('a letter is answered from a text file, an e-mail, or one record of many', async () => {
@@ -248,4 +258,13 @@ test('a data folder that cannot be used is named, with what to do', async () => 
   expect(failed.code).toBe(3);
   expect(failed.json()).toMatchObject({ status: 'error', code: 'data-folder-unusable' });
   expect(failed.out).toContain('ASSAY_DATA');
+});
+
+test('a deployment key that is not whole is refused, not used', async () => {
+  const damaged = join(folder, 'damaged');
+  await runAssay(damaged, ['gate', 'status']);
+  writeFileSync(join(damaged, 'keys', 'deployment.key'), '');
+  const refused = await runAssay(damaged, ['gate', 'status', '--json']);
+  expect([refused.code, refused.json()]).toMatchObject([3, { code: 'data-folder-unusable' }]);
+  expect(refused.out).toContain('deployment.key');
 });

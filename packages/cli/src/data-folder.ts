@@ -28,6 +28,8 @@ export function openDataFolder(path: string): DataFolder {
       keepSecret(join(keys, 'deployment.key'), () => randomBytes(32).toString('hex')),
       'hex',
     );
+    if (deploymentKey.byteLength !== 32)
+      throw new Error('keys/deployment.key is not the key it was made with (64 hexadecimal digits); restore it from a backup');
     if (!existsSync(policyFile)) writeFileSync(policyFile, sealGatePolicy(developmentPolicy(runner.publicKey), runner.privateKey));
     return { path, logFolder, runnerKey: runner.privateKey, deploymentKey, gatePolicy: readPolicy(policyFile, runner.publicKey) };
   } catch (error) {

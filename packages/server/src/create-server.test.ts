@@ -172,6 +172,13 @@ describe('documents', () => {
     expect(problemBody.parse(await response.json()).detail.length).toBeGreaterThan(20);
   });
 
+  test('a torn form is refused in words', async () => {
+    const { app } = serverWith();
+    const headers = { ...host, 'content-type': 'multipart/form-data; boundary=a' };
+    const response = await app.request('/api/documents', { method: 'POST', headers, body: 'x' });
+    expect([response.status, problemBody.parse(await response.json()).type]).toEqual([400, 'urn:assay:problem:bad-usage']);
+  });
+
   test('a document for others is not listed, found, shown or removed', async () => {
     const { parts, app, get } = serverWith();
     await parts.store.documents.put(sampleDocument({ id: 'board', title: 'Board only', audience: ['board'] }));

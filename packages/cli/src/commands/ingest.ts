@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError, localCaller, messageOf } from '@assay/core';
 import type { Command, CommandContext } from '../command.ts';
@@ -55,17 +55,17 @@ export async function ingestFiles(
   return { ingested, refused };
 }
 
-/** Every file of a folder, in a fixed order; hidden ones are left alone. */
+/** Every regular file of a folder, in a fixed order; hidden ones are left alone, and no link leads out of the folder. */
 export async function listFiles(place: string): Promise<readonly string[]> {
   const files: string[] = [];
   const waiting = [{ path: place, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { path, depth } = next;
-    const about = await stat(path).catch((error: unknown) => {
+    const about = await (path === place ? stat(path) : lstat(path)).catch((error: unknown) => {
       throw new AssayError('not-found', `${path} cannot be read: ${messageOf(error)}. Check the name.`, { cause: error });
     });
-    if (!about.isDirectory()) files.push(path);
-    else if (depth < deepest) {
+    if (about.isFile()) files.push(path);
+    else if (about.isDirectory() && depth < deepest) {
       const names = (await readdir(path)).filter((name) => !name.startsWith('.'));
       waiting.push(...names.map((name) => ({ path: join(path, name), depth: depth + 1 })));
     }

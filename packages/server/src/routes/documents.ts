@@ -56,7 +56,9 @@ export function documentRoutes(parts: ServerParts): Hono {
 export async function readUpload(context: Context): Promise<UploadedFile> {
   if (!/^multipart\/form-data\b/i.test(context.req.header('content-type') ?? ''))
     throw new AssayError('unsupported-type', 'Send the file as multipart/form-data in the field "file".');
-  const { file } = await context.req.parseBody();
+  const { file } = await context.req.parseBody().catch((cause: unknown) => {
+    throw new AssayError('bad-usage', 'The form cannot be read: its parts are torn. Send the file again.', { cause });
+  });
   if (!(file instanceof File) || file.size === 0) throw new AssayError('bad-usage', 'Choose a file that is not empty.');
   if (file.size > limits.uploadBytes)
     throw new AssayError('too-large', 'The file is larger than 20 MB. Split it, or save it again without pictures.');
