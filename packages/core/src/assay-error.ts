@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'data-folder-unusable'
   | 'dataset-invalid'
   | 'document-unreadable'
+  | 'engine-busy'
   | 'engine-failed'
   | 'evidence-invalid'
   | 'forbidden'
@@ -21,11 +22,14 @@ export type ErrorCode =
 /** The one error type: `code` is for programs, `message` says what, where and what to do. */
 export class AssayError extends Error {
   readonly code: ErrorCode;
+  /** Seconds after which an engine that is busy may be asked again, where it said so (HTTP Retry-After). */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { readonly retryAfter?: number }) {
     super(message, options);
     this.name = 'AssayError';
     this.code = code;
+    this.retryAfter = options?.retryAfter;
   }
 }
 

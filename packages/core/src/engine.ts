@@ -23,6 +23,6 @@ export interface ModelEngine {
   readonly kind: 'model';
   readonly module: string;
   readonly parameters: Json;
-  /** Yields text as the model writes it; throws `engine-failed` when the endpoint does not answer as agreed. */
+  /** Yields text as the model writes it; throws `engine-failed` when the endpoint does not answer as agreed, `engine-busy` when it says to come back later (429, 503). */
   chat(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<string>;
 }

@@ -17,6 +17,11 @@ const metricResult = z.object({
   kind: z.enum(['bound', 'invariant', 'equivalence', 'reported']),
   passed: z.boolean().nullable(),
   reason: z.string().optional(),
+  /** What a paired difference is measured in: the metric's own units, or standard deviations of the difference. */
+  unit: z.enum(['raw', 'sd']).optional(),
+  /** Two-sided p of no difference, and the same adjusted over the characteristics (Holm); told, never what decides. */
+  p: z.number().optional(),
+  adjustedP: z.number().optional(),
 });
 export type MetricResult = z.infer<typeof metricResult>;
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
+import { type ErrorCode, messageOf } from './assay-error.ts';
 import type { Caller } from './caller.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { describeIssues } from './data-file.ts';
@@ -11,6 +11,7 @@ import { guardedSearch } from './guarded-search.ts';
 import type { Guardrails, GuardSession, OutputGuard, Release } from './guardrails.ts';
 import type { Retriever } from './retriever.ts';
 import type { Notice, RunStatus } from './run-event.ts';
+import { failureOf } from './run-failure.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
 import type { Store } from './store.ts';
 import { type AnyTool, type ToolEvent, type Work, workOf } from './tool.ts';
@@ -44,6 +45,8 @@ export type RunOutcome =
       readonly code: string;
       readonly message: string;
       readonly notices: readonly Notice[];
+      /** Seconds after which a busy engine may be asked again, where it said so. */
+      readonly retryAfter?: number;
     };
 
 /** A run under way, or why there is none. */
@@ -126,8 +129,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal });
       outcome = { ...ending, id, notices: verdicts.notices() };
     } catch (error) {
-      const code = error instanceof AssayError ? error.code : 'tool-failed';
-      outcome = { status: 'failed', id, code, message: `The run could not be completed: ${messageOf(error)}`, notices: verdicts.notices() };
+      outcome = { ...failureOf(error), id, notices: verdicts.notices() };
     }
     const { status, notices } = outcome;
     const [code, message] = outcome.status === 'done' ? ['', ''] : [outcome.code, outcome.message];

@@ -41,8 +41,8 @@ export interface RunStore {
 /** The audit chain: append-only, each record names the hash of the one before, one chain across processes. */
 export interface AuditStore {
   append(entry: AuditEntry): Promise<AuditRecord>;
-  /** Records in order, of the named kinds if any are named. */
-  read(kinds?: readonly AuditEntry['kind'][]): Promise<readonly AuditRecord[]>;
+  /** Records in order from a sequence number on, of the named kinds if any are named. */
+  read(kinds?: readonly AuditEntry['kind'][], from?: number): Promise<readonly AuditRecord[]>;
 }
 
 /** Signed evidence; the gate believes only what its signature covers. */

@@ -32,6 +32,7 @@ const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusC
   'data-folder-unusable': [500, 'The data folder cannot be used'],
   'dataset-invalid': [500, 'A dataset does not hold'],
   'document-unreadable': [422, 'The document cannot be read'],
+  'engine-busy': [503, 'The engine is busy'],
   'engine-failed': [502, 'The engine did not answer as agreed'],
   'evidence-invalid': [500, 'Evidence does not hold'],
   forbidden: [403, 'Not allowed'],

@@ -9,7 +9,10 @@ const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.
 export function auditStore(database: DatabaseSync): AuditStore {
   const head = database.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1');
   const insert = database.prepare('INSERT INTO audit (sequence, kind, hash, body) VALUES (?, ?, ?, ?)');
-  const all = database.prepare('SELECT body FROM audit ORDER BY sequence');
+  const all = database.prepare('SELECT body FROM audit WHERE sequence >= ? ORDER BY sequence');
+
+  const ofKinds = (kinds: readonly string[]) =>
+    database.prepare(`SELECT body FROM audit WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND sequence >= ? ORDER BY sequence`);
 
   return {
     async append(entry) {
@@ -26,11 +29,8 @@ export function auditStore(database: DatabaseSync): AuditStore {
         throw error;
       }
     },
-    async read(kinds) {
-      const rows =
-        kinds === undefined
-          ? all.all()
-          : database.prepare(`SELECT body FROM audit WHERE kind IN (${kinds.map(() => '?').join(', ')}) ORDER BY sequence`).all(...kinds);
+    async read(kinds, from = 0) {
+      const rows = kinds === undefined ? all.all(from) : ofKinds(kinds).all(...kinds, from);
       return rows.map(({ body }) => readRow(body, auditRecord, 'audit record'));
     },
   };
