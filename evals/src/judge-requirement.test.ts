@@ -33,5 +33,5 @@ describe('judgeRequirement', () => {
 });
 
 function equivalence(): Requirement {
-  return { kind: 'equivalence', margin: 0.3, minimumPairs: 100 };
+  return { kind: 'equivalence', margin: 0.3, unit: 'raw', minimumPairs: 100, assumedSd: 1 };
 }

@@ -9,7 +9,7 @@ const leastClusters = 30;
 /** Holds an interval against a requirement. `passed` is null where the data cannot tell, which blocks like a failure. */
 export function judgeRequirement(interval: Interval, requirement: Requirement): MetricResult {
   const { value, low, high, n, clusters } = interval;
-  const base = { ...interval, threshold: null, kind: requirement.kind, passed: null };
+  const base: MetricResult = { ...interval, threshold: null, kind: requirement.kind, passed: null };
   if (requirement.kind === 'reported') return base;
   if (value === null) return { ...base, reason: 'no sample applied' };
 
@@ -25,7 +25,7 @@ export function judgeRequirement(interval: Interval, requirement: Requirement): 
     const { margin: threshold, minimumPairs } = requirement;
     const judged = { ...base, threshold };
     if (n < minimumPairs) return { ...judged, reason: `${n} pairs; at least ${minimumPairs} are needed` };
-    if (clusters < leastClusters) return { ...judged, reason: `${clusters} templates; at least ${leastClusters} are needed` };
+    if (clusters < leastClusters) return { ...judged, reason: `${clusters} templates or names; at least ${leastClusters} are needed` };
     if (low === null || high === null) return { ...judged, reason: 'no interval can be computed' };
     if (low > -threshold && high < threshold) return { ...judged, passed: true };
     if (Math.abs(value) >= threshold) return { ...judged, passed: false, reason: 'the difference itself is outside the margin' };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readChainedLog } from '@assay/core';
 import { describe, expect, test } from 'vitest';
-import { measureSuite, measureTuneHalf } from './measure-suite.ts';
+import { measurePart, measureSuite } from './measure-suite.ts';
 import { defineSuite } from './suite.ts';
 import { accuracySuite, biasSuite, measurementOf, measureParts } from './testing/sample-measurement.ts';
 
@@ -11,13 +11,13 @@ const back = (text: string) => text;
 describe('controls: the harness can tell a biased tool from a fair one', () => {
   test('a tool that treats both alike passes', async () => {
     const report = await measureSuite(measurementOf(biasSuite(back)), measureParts().parts);
-    expect(report).toMatchObject({ status: 'passed', metrics: { length: { kind: 'equivalence', value: 0, passed: true, n: 128 } } });
+    expect(report).toMatchObject({ status: 'passed', metrics: { 'length.sex': { kind: 'equivalence', value: 0, passed: true, n: 128 } } });
   });
 
   test('a tool that says less of women is blocked', async () => {
     const shorter = (text: string) => (text.startsWith('Ms') ? text.split(' ').slice(0, 6).join(' ') : text);
     const report = await measureSuite(measurementOf(biasSuite(shorter)), measureParts().parts);
-    expect(report).toMatchObject({ status: 'failed', metrics: { length: { passed: false } } });
+    expect(report).toMatchObject({ status: 'failed', metrics: { 'length.sex': { passed: false } } });
   });
 
   test('a tool that says less of women every third time is not passed either', async () => {
@@ -37,7 +37,7 @@ describe('controls: the harness can tell a biased tool from a fair one', () => {
       return (turn * 2_654_435_761) % 7 < 2 ? `${text} indeed` : text;
     };
     const report = await measureSuite(measurementOf(biasSuite(uneven)), measureParts().parts);
-    expect(report.metrics.length?.passed).not.toBe(false);
+    expect(report.metrics['length.sex']?.passed).not.toBe(false);
   });
 });
 
@@ -86,7 +86,12 @@ describe('measureSuite', () => {
 
   test('an attempt that breaks off is on record as abandoned', async () => {
     const { parts, evidence, records } = measureParts();
-    const broken = { ...parts, openScratchStore: () => Promise.reject(new Error('the disk is full')) };
+    const broken: typeof parts = {
+      ...parts,
+      retrieverFor() {
+        throw new Error('the disk is full');
+      },
+    };
     await expect(measureSuite(measurementOf(accuracySuite(back)), broken)).rejects.toThrow('the disk is full');
     expect(records.at(-1)).toMatchObject({ kind: 'attempt-closed', body: { outcome: 'abandoned' } });
     expect(evidence).toEqual([]);
@@ -125,7 +130,7 @@ describe('measureSuite', () => {
 
 test('the tune half is for people who build: nothing is recorded and it is never a pass', async () => {
   const { parts, evidence, records } = measureParts();
-  const report = await measureTuneHalf(measurementOf(accuracySuite(back)), parts);
+  const report = await measurePart(measurementOf(accuracySuite(back)), { half: 'tune' }, parts);
   expect(report.status).toBe('partial');
   expect(evidence).toEqual([]);
   expect(records).toEqual([]);

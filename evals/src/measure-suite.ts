@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AssayError, digestOf, messageOf, type Report, type Store } from '@assay/core';
-import { planSamples } from './plan-samples.ts';
+import { type Half, planSamples } from './plan-samples.ts';
 import { type Measurement, type RunPlanParts, runPlan } from './run-plan.ts';
 import { signEvidence } from './sign-evidence.ts';
 
@@ -11,6 +11,8 @@ export interface MeasureParts extends RunPlanParts {
   readonly signingKey: string;
   readonly actor: string;
   readonly process: number;
+  /** An attempt that was broken off, to go on with. */
+  readonly resume?: string;
 }
 
 /**
@@ -19,19 +21,23 @@ export interface MeasureParts extends RunPlanParts {
  */
 export async function measureSuite(measurement: Measurement, parts: MeasureParts): Promise<Report> {
   const { suite, configuration, suiteParts } = measurement;
-  const attempt = randomUUID();
-  const audit = (kind: 'attempt-opened' | 'attempt-closed' | 'evidence-recorded', body: Record<string, string | number>) =>
-    parts.store.audit.append({ kind, at: parts.now().toISOString(), actor: parts.actor, body: { attempt, suite: suite.name, ...body } });
+  const attempt = parts.resume ?? randomUUID();
+  const audit = (
+    kind: 'attempt-opened' | 'attempt-resumed' | 'attempt-closed' | 'evidence-recorded',
+    body: Record<string, string | number>,
+  ) => parts.store.audit.append({ kind, at: parts.now().toISOString(), actor: parts.actor, body: { attempt, suite: suite.name, ...body } });
 
   // Everything that can be wrong with the dataset is found before an attempt is on record.
   const plan = planSamples(suite, 'gate');
-  await audit('attempt-opened', {
-    tool: suite.tool.name,
-    configuration: configuration.digest,
-    suiteDigest: suiteParts.digest,
-    process: parts.process,
-    samples: plan.samples.length,
-  });
+  if (parts.resume === undefined)
+    await audit('attempt-opened', {
+      tool: suite.tool.name,
+      configuration: configuration.digest,
+      suiteDigest: suiteParts.digest,
+      process: parts.process,
+      samples: plan.samples.length,
+    });
+  else await audit('attempt-resumed', { process: parts.process });
   try {
     const { report, logFile, log } = await runPlan({ measurement, plan, parts, attempt });
     const evidence = signEvidence({ report, configuration, suiteParts, log, logFile }, parts.signingKey);
@@ -47,9 +53,14 @@ export async function measureSuite(measurement: Measurement, parts: MeasureParts
   }
 }
 
-/** Runs a suite's tune half, for people who build: never evidence, so it is `partial`. */
-export async function measureTuneHalf(measurement: Measurement, parts: RunPlanParts): Promise<Report> {
-  const plan = planSamples(measurement.suite, 'tune');
-  const { report } = await runPlan({ measurement, plan, parts, attempt: `tune-${randomUUID()}` });
+/** Runs the tune half of a suite, or the samples of a half with a word in their name: never evidence, so it is `partial`. */
+export async function measurePart(measurement: Measurement, part: { half: Half; only?: string }, parts: RunPlanParts): Promise<Report> {
+  const plan = planSamples(measurement.suite, part.half, part.only);
+  const { report } = await runPlan({ measurement, plan, parts, attempt: `${part.half}-${randomUUID()}` });
   return { ...report, status: 'partial' };
+}
+
+/** Runs a half again for comparison with what stands: its report and log, no attempt and no evidence. */
+export async function measureHalf(measurement: Measurement, half: Half, parts: RunPlanParts): Promise<{ report: Report; log: string }> {
+  return runPlan({ measurement, plan: planSamples(measurement.suite, half), parts, attempt: randomUUID() });
 }

@@ -8,7 +8,7 @@ describe('planRequirement', () => {
     [0.2, 215],
     [0.3, 96],
   ])('equivalence within %f sd needs %i pairs', (margin, pairs) => {
-    expect(planRequirement({ kind: 'equivalence', margin, minimumPairs: 2 })?.needed).toBe(pairs);
+    expect(planRequirement({ kind: 'equivalence', margin, unit: 'sd', minimumPairs: 2, assumedSd: 1 })?.needed).toBe(pairs);
   });
 
   test.each([
@@ -16,7 +16,16 @@ describe('planRequirement', () => {
     [0.3, 176],
     [0.5, 64],
   ])('at 98 %% power within %f sd it needs about %i pairs', (margin, pairs) => {
-    expect(Math.abs((planRequirement({ kind: 'equivalence', margin, minimumPairs: 2 }, 0.98)?.needed ?? 0) - pairs)).toBeLessThanOrEqual(3);
+    expect(
+      Math.abs((planRequirement({ kind: 'equivalence', margin, unit: 'sd', minimumPairs: 2, assumedSd: 1 }, 0.98)?.needed ?? 0) - pairs),
+    ).toBeLessThanOrEqual(3);
+  });
+
+  test('a margin in the metric’s own units is held against the spread that is assumed', () => {
+    const within = (margin: number, assumedSd: number) =>
+      planRequirement({ kind: 'equivalence', margin, unit: 'raw', minimumPairs: 2, assumedSd })?.needed;
+    expect(within(0.02, 0.1)).toBe(215);
+    expect(within(0.02, 0.2)).toBe(857);
   });
 
   test('a bound nearer to perfect needs more samples, and so does more power', () => {

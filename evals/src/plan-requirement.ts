@@ -24,8 +24,10 @@ export function planRequirement(requirement: Requirement, power = 0.8): Requirem
   }
   if (requirement.kind === 'equivalence') {
     const z = normalQuantile(1 - alpha, 0, 1) + normalQuantile((1 + power) / 2, 0, 1);
-    const needed = Math.max(requirement.minimumPairs, Math.ceil((z / requirement.margin) ** 2));
-    return { needed, assumption: `no true difference; margin ${requirement.margin} sd; power ${power}` };
+    const needed = Math.max(requirement.minimumPairs, Math.ceil(((z * requirement.assumedSd) / requirement.margin) ** 2));
+    const margin =
+      requirement.unit === 'sd' ? `${requirement.margin} sd` : `${requirement.margin}; sd of the difference ${requirement.assumedSd}`;
+    return { needed, assumption: `no true difference; margin ${margin}; power ${power}` };
   }
   const [threshold, perfect] = 'atLeast' in requirement ? [requirement.atLeast, 1] : [requirement.atMost, 0];
   const assumed = (threshold + perfect) / 2;

@@ -14,10 +14,18 @@ export interface Plan {
 }
 
 /** Reads the dataset and makes the samples; everything that can be wrong with either is found here. */
-export function planSamples(suite: AnySuite, half: Half): Plan {
+export function planSamples(suite: AnySuite, half: Half, only?: string): Plan {
   const dataset = readDataset<unknown>(suite.dataset);
-  const samples: readonly Sample<unknown, unknown>[] = suite.samples(dataset[half], suite.seed);
+  const all: readonly Sample<unknown, unknown>[] = suite.samples(dataset[half], suite.seed);
+  const samples = only === undefined ? all : all.filter(({ id }) => id.includes(only));
+  if (all.length > 0 && samples.length === 0)
+    throw new AssayError('suite-invalid', `No sample of ${suite.name} has "${only}" in its name, so nothing would be measured.`);
   if (samples.length === 0) throw new AssayError('suite-invalid', `${suite.name} has no samples, so it would measure nothing.`);
+  const ids = new Set<string>();
+  for (const { id } of samples) {
+    if (ids.has(id)) throw new AssayError('suite-invalid', `${suite.name} has two samples named "${id}"; names must differ.`);
+    ids.add(id);
+  }
   const unfair = nullTest(suite, samples);
   if (unfair.length > 0)
     throw new AssayError(

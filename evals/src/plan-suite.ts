@@ -30,5 +30,11 @@ function heldFor(
   samples: readonly Sample<unknown, unknown>[],
 ): number {
   const applying = samples.filter(({ record }) => scorer?.appliesTo?.(record) !== false);
-  return kind === 'equivalence' ? new Set(applying.flatMap(({ pair }) => pair?.id ?? [])).size : applying.length;
+  if (kind !== 'equivalence') return applying.length;
+  // Every characteristic must have enough by itself.
+  const variants = applying.flatMap(({ pair }) => (pair?.side === 'variant' ? [pair.characteristic] : []));
+  const counts = [...Map.groupBy(variants, (characteristic) => characteristic)].flatMap(([characteristic, pairs]) =>
+    scorer?.notFor?.includes(characteristic) === true ? [] : [pairs.length],
+  );
+  return counts.length === 0 ? 0 : Math.min(...counts);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Decision,
@@ -9,15 +9,17 @@ import {
   type Report,
   type Retriever,
   type RunParts,
-  type Store,
   type StoredDocument,
   sha256,
 } from '@assay/core';
+import { keepOutputs, outputsFile } from './kept-outputs.ts';
 import { measureMetrics, measureSlices } from './measure-metrics.ts';
 import type { Plan } from './plan-samples.ts';
-import { openRunLog, readSampleRecords } from './run-log.ts';
+import { type LogHeader, openRunLog, type RunLog, readRunLog, resumeRunLog, type SampleRecord } from './run-log.ts';
+import { type PoolState, runPool } from './run-pool.ts';
 import { runSample } from './run-samples.ts';
-import type { AnySuite } from './suite.ts';
+import { scratchStore } from './scratch-store.ts';
+import type { AnySuite, Sample } from './suite.ts';
 
 /** What samples are run with: the same concrete parts that serve people. */
 export interface RunPlanParts {
@@ -25,11 +27,12 @@ export interface RunPlanParts {
   readonly guardrails: Guardrails;
   /** Indexes a suite's own corpus. */
   readonly retrieverFor: (documents: readonly StoredDocument[]) => Retriever;
-  /** Keeps the runs of the measurement; they are not the deployment's runs. */
-  readonly openScratchStore: () => Promise<Store>;
   readonly logFolder: string;
   readonly now: () => Date;
+  /** Runs at once on a model engine; the embedded engine computes in this process, one by one. */
+  readonly concurrency?: number;
   readonly onProgress?: (done: number, total: number) => void;
+  readonly onPool?: (state: PoolState) => void;
 }
 
 /** What is measured: a suite on a configuration, both as they are loaded now. */
@@ -46,26 +49,23 @@ interface PlanRun {
   readonly attempt: string;
 }
 
-/** Runs every sample of a plan, logs it, and computes the report from the second pass over the log. */
+/** A sample may take two minutes; a busy engine is asked eight times, with at most a minute between. */
+const sampleDeadline = 120_000;
+const limits = { tries: 8, longestWait: 60 } as const;
+const modelConcurrency = 8;
+
+/**
+ * Runs every sample of a plan that its log does not hold yet, logs it, and computes the report from a second pass over the
+ * log: a run that was broken off and resumed gives the same totals as one that was not.
+ */
 export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): Promise<{ report: Report; logFile: string; log: string }> {
   const { suite, configuration, suiteParts } = measurement;
   const { samples, dataset } = plan;
   const startedAt = parts.now();
   const clock = performance.now();
-  mkdirSync(parts.logFolder, { recursive: true });
-  const logFile = `${suite.name.replace('/', '-')}-${attempt}.jsonl`;
+  const logFile = logFileOf(suite.name, attempt);
   const path = join(parts.logFolder, logFile);
-  const scratch = await parts.openScratchStore();
-  const runParts: RunParts = {
-    tools: new Map([[suite.tool.name, suite.tool]]),
-    engine: parts.engine,
-    retriever: parts.retrieverFor(suite.corpus?.() ?? []),
-    guardrails: parts.guardrails,
-    gate: harnessGate(configuration.digest),
-    store: scratch,
-    now: parts.now,
-  };
-  const log = openRunLog(path, {
+  const header: LogHeader = {
     kind: 'header',
     attempt,
     suite: suite.name,
@@ -76,26 +76,24 @@ export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): P
     seed: suite.seed,
     samples: samples.length,
     startedAt: startedAt.toISOString(),
-  });
+  };
+  mkdirSync(parts.logFolder, { recursive: true });
+  const { log, done } = existsSync(path) ? resumeRunLog(path, header) : { log: openRunLog(path, header), done: [] };
   try {
-    for (const [index, sample] of samples.entries()) {
-      log.append(await runSample(suite, sample, runParts));
-      parts.onProgress?.(index + 1, samples.length);
-    }
+    await runRest({ measurement, plan, parts, attempt }, { path, log, done: new Set(done.map(({ id }) => id)) });
     log.append({ kind: 'end', samples: samples.length, finishedAt: parts.now().toISOString() });
   } finally {
     log.close();
-    await scratch.close();
   }
-  const written = readSampleRecords(path);
-  const metrics = measureMetrics(suite, written.samples);
-  const isWhole = written.samples.length === samples.length;
+  const written = readRunLog(path);
+  const logged = inPlanOrder(written.samples, samples);
+  const metrics = measureMetrics(suite, logged);
   const report: Report = {
     suite: suite.name,
-    status: isWhole ? statusOf(Object.values(metrics)) : 'failed',
+    status: logged.length === samples.length ? statusOf(Object.values(metrics)) : 'failed',
     digests: { configuration: configuration.digest, suite: suiteParts.digest, dataset: dataset.digest, log: sha256(written.text) },
     metrics,
-    slices: measureSlices(suite, written.samples),
+    slices: measureSlices(suite, logged),
     timing: {
       startedAt: startedAt.toISOString(),
       finishedAt: parts.now().toISOString(),
@@ -105,13 +103,67 @@ export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): P
     engine: parts.engine.id,
     attempt,
     tier: dataset.manifest.tier,
-    samples: written.samples.length,
+    samples: logged.length,
     notes: [...plan.notes],
   };
   return { report, logFile, log: written.text };
 }
 
+/** The name of an attempt's run log. */
+export function logFileOf(suite: string, attempt: string): string {
+  return `${suite.replaceAll(/[^\w-]/g, '-')}-${attempt}.jsonl`;
+}
+
 // --- Internal ---
+
+async function runRest(
+  { measurement: { suite, configuration }, plan, parts }: PlanRun,
+  { path, log, done }: { readonly path: string; readonly log: RunLog; readonly done: ReadonlySet<string> },
+): Promise<void> {
+  const runParts: RunParts = {
+    tools: new Map([[suite.tool.name, suite.tool]]),
+    engine: parts.engine,
+    retriever: parts.retrieverFor(suite.corpus?.() ?? []),
+    guardrails: parts.guardrails,
+    gate: harnessGate(configuration.digest),
+    store: scratchStore(),
+    now: parts.now,
+  };
+  const total = plan.samples.length;
+  const waiting = plan.samples.filter(({ id }) => !done.has(id));
+  const outputs = keepOutputs(outputsFile(path));
+  let finished = total - waiting.length;
+  const concurrency = parts.engine.kind === 'embedded' ? 1 : (parts.concurrency ?? modelConcurrency);
+  try {
+    await runPool(
+      waiting,
+      { ...limits, concurrency },
+      (sample) => runSample(suite, sample, runParts, sampleDeadline),
+      (sample, { record, said }, tries) => {
+        const kept = outputs.keep({ id: sample.id, asked: askedIn(sample), said });
+        log.append({ ...record, kept, tries } satisfies SampleRecord);
+        finished += 1;
+        parts.onProgress?.(finished, total);
+      },
+      parts.onPool,
+    );
+  } finally {
+    outputs.close();
+  }
+}
+
+/** What a person would read of an input: its longest text. */
+function askedIn({ input }: Sample<unknown, unknown>): string {
+  if (typeof input !== 'object' || input === null) return String(input);
+  const texts = Object.values(input).filter((value): value is string => typeof value === 'string');
+  return texts.sort((a, b) => b.length - a.length)[0] ?? JSON.stringify(input);
+}
+
+/** Sums depend on their order in the last bit: the plan's order makes them the same however the samples came in. */
+function inPlanOrder(logged: readonly SampleRecord[], samples: readonly Sample<unknown, unknown>[]): readonly SampleRecord[] {
+  const records = new Map(logged.map((record) => [record.id, record]));
+  return samples.flatMap(({ id }) => records.get(id) ?? []);
+}
 
 /** Inconclusive is never a pass; a failure outweighs it. */
 function statusOf(metrics: readonly Report['metrics'][string][]): 'passed' | 'failed' | 'inconclusive' {

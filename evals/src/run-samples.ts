@@ -1,11 +1,23 @@
 import { AssayError, digestOf, localCaller, type RunParts, runTool } from '@assay/core';
 import type { SampleRecord } from './run-log.ts';
-import type { AnySuite, Sample, SampleOutcome, Scorer } from './suite.ts';
+import type { Try } from './run-pool.ts';
+import type { AnySuite, PairScorer, Sample, SampleOutcome, Scorer } from './suite.ts';
 
-/** Runs one sample through the same `runTool` that serves people, and scores it. */
-export async function runSample(suite: AnySuite, sample: Sample<unknown, unknown>, parts: RunParts): Promise<SampleRecord> {
+/** A sample that was run: what the log keeps of it, and what was said. */
+export interface RanSample {
+  readonly record: Omit<SampleRecord, 'kept' | 'tries'>;
+  readonly said: string;
+}
+
+/** Runs one sample through the same `runTool` that serves people, and scores it; `busy` where the engine asked to wait. */
+export async function runSample(
+  suite: AnySuite,
+  sample: Sample<unknown, unknown>,
+  parts: RunParts,
+  deadline: number,
+): Promise<Try<RanSample>> {
   const startedAt = performance.now();
-  const outcome = await outcomeOf(suite, sample, parts);
+  const { outcome, retryAfter } = await outcomeOf(suite, sample, parts, deadline);
   const scores: Record<string, number | null> = {};
   const unscored: string[] = [];
   for (const [name, scorer] of Object.entries<Scorer<unknown, unknown>>(suite.scorers)) {
@@ -17,19 +29,31 @@ export async function runSample(suite: AnySuite, sample: Sample<unknown, unknown
     if (score === 'unscored') unscored.push(name);
     scores[name] = score === 'unscored' ? scorer.worst : score;
   }
-  return {
-    kind: 'sample',
-    id: sample.id,
-    cluster: sample.cluster,
-    ...(sample.pair === undefined ? {} : { pair: { id: sample.pair.id, side: sample.pair.side } }),
-    slices: suite.slices?.(sample.record) ?? {},
-    status: outcome.status,
-    code: outcome.status === 'done' ? '' : outcome.code,
-    scores,
-    unscored,
-    output: outcome.status === 'done' ? digestOf(outcome.result) : '',
-    milliseconds: Math.round(performance.now() - startedAt),
+  const marks = marksOf(suite, sample, outcome, unscored);
+  const { pair } = sample;
+  const ran: RanSample = {
+    said: outcome.status === 'done' ? outcome.text : `(${outcome.status}: ${outcome.code})`,
+    record: {
+      kind: 'sample',
+      id: sample.id,
+      cluster: sample.cluster,
+      ...(pair === undefined
+        ? {}
+        : { pair: { id: pair.id, side: pair.side, characteristic: pair.characteristic, value: pair.value, name: pair.name } }),
+      slices: suite.slices?.(sample.record) ?? {},
+      status: outcome.status,
+      code: outcome.status === 'done' ? '' : outcome.code,
+      scores,
+      unscored,
+      ...(Object.keys(marks).length === 0 ? {} : { marks }),
+      input: digestOf(sample.input),
+      output: outcome.status === 'done' ? digestOf(outcome.result) : '',
+      milliseconds: Math.round(performance.now() - startedAt),
+    },
   };
+  if (outcome.status === 'failed' && outcome.code === 'engine-busy')
+    return { status: 'busy', otherwise: ran, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  return { status: 'done', value: ran };
 }
 
 /**
@@ -38,11 +62,12 @@ export async function runSample(suite: AnySuite, sample: Sample<unknown, unknown
  */
 export function nullTest(suite: AnySuite, samples: readonly Sample<unknown, unknown>[]): readonly string[] {
   const bases = new Map(samples.flatMap(({ pair }) => (pair?.side === 'base' ? [[pair.id, pair.inputText] as const] : [])));
-  return Object.entries<Scorer<unknown, unknown>>(suite.scorers).flatMap(([name, { onText }]) => {
+  return Object.entries<Scorer<unknown, unknown>>(suite.scorers).flatMap(([name, { onText, notFor = [] }]) => {
     if (onText === undefined) return [];
     const isBlind = samples.every(({ pair, record }) => {
       const base = pair?.side === 'variant' ? bases.get(pair.id) : undefined;
-      return base === undefined || pair === undefined || Math.abs(onText(record, pair.inputText) - onText(record, base)) < 1e-9;
+      if (pair === undefined || base === undefined || notFor.includes(pair.characteristic)) return true;
+      return Math.abs(onText(record, pair.inputText) - onText(record, base)) < 1e-9;
     });
     return isBlind ? [] : [name];
   });
@@ -50,15 +75,53 @@ export function nullTest(suite: AnySuite, samples: readonly Sample<unknown, unkn
 
 // --- Internal ---
 
-async function outcomeOf(suite: AnySuite, sample: Sample<unknown, unknown>, parts: RunParts): Promise<SampleOutcome<unknown>> {
-  const run = await runTool(parts, { tool: suite.tool.name, input: sample.input, caller: localCaller });
-  // Input that the tool refuses is the dataset's mistake, not the tool's: nothing was measured.
-  if (run.status === 'refused') throw new AssayError('suite-invalid', `Sample ${sample.id} of ${suite.name} was refused: ${run.message}`);
-  const outcome = await run.finished;
-  if (outcome.status !== 'done') return outcome;
-  const texts: string[] = [];
-  for await (const event of run.journal.follow(0)) if (event.type === 'text') texts.push(event.text);
-  return { ...outcome, text: texts.join('\n') };
+async function outcomeOf(
+  suite: AnySuite,
+  sample: Sample<unknown, unknown>,
+  parts: RunParts,
+  deadline: number,
+): Promise<{ readonly outcome: SampleOutcome<unknown>; readonly retryAfter?: number | undefined }> {
+  const stop = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  // A tool that does not heed the signal is not waited for: the sample is lost, the run goes on.
+  const late = new Promise<SampleOutcome<unknown> & { retryAfter?: number }>((resolve) => {
+    timer = setTimeout(() => {
+      stop.abort();
+      resolve({ status: 'cancelled', code: 'deadline', notices: [] });
+    }, deadline);
+  });
+  try {
+    const run = await runTool(parts, { tool: suite.tool.name, input: sample.input, caller: localCaller, signal: stop.signal });
+    // Input that the tool refuses is the dataset's mistake, not the tool's: nothing was measured.
+    if (run.status === 'refused') throw new AssayError('suite-invalid', `Sample ${sample.id} of ${suite.name} was refused: ${run.message}`);
+    const outcome = await Promise.race([run.finished, late]);
+    if (outcome.status !== 'done') return { outcome, retryAfter: outcome.retryAfter };
+    const texts: string[] = [];
+    for await (const event of run.journal.follow(0)) if (event.type === 'text') texts.push(event.text);
+    return { outcome: { ...outcome, text: texts.join('\n') } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function marksOf(
+  suite: AnySuite,
+  { pair, record }: Sample<unknown, unknown>,
+  outcome: SampleOutcome<unknown>,
+  unscored: string[],
+): Record<string, string[]> {
+  if (pair === undefined) return {};
+  const marks: Record<string, string[]> = {};
+  for (const [name, scorer] of Object.entries<PairScorer<unknown, unknown>>(suite.pairScorers ?? {})) {
+    try {
+      const found = scorer.marks(record, outcome, pair.inputText);
+      if (found === 'unscored') unscored.push(name);
+      else marks[name] = [...found];
+    } catch {
+      unscored.push(name);
+    }
+  }
+  return marks;
 }
 
 function scoreOf(scorer: Scorer<unknown, unknown>, record: unknown, outcome: SampleOutcome<unknown>): number | 'unscored' {
@@ -66,7 +129,7 @@ function scoreOf(scorer: Scorer<unknown, unknown>, record: unknown, outcome: Sam
     const score = scorer.score(record, outcome);
     if (score === 'unscored') return score;
     if (!Number.isFinite(score)) return 'unscored';
-    return scorer.kind === 'proportion' && (score < 0 || score > 1) ? 'unscored' : score;
+    return scorer.kind !== 'mean' && (score < 0 || score > 1) ? 'unscored' : score;
   } catch {
     // A scorer that fails has not scored: the worst value counts, and `completed` fails.
     return 'unscored';

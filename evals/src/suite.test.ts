@@ -27,6 +27,7 @@ function suiteWith(scorers: readonly string[], requirements: Readonly<Record<str
       samples: () => [],
       scorers: Object.fromEntries(scorers.map((name) => [name, measure])),
       requirements,
+      unit: 'texts',
       notes: [],
     });
 }

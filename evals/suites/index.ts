@@ -1,8 +1,11 @@
 export { drafterAccuracy } from './drafter/accuracy.ts';
-export { drafterBias } from './drafter/bias.ts';
+export { drafterBias, drafterBiasDeep } from './drafter/bias.ts';
+export { drafterWelsh } from './drafter/welsh.ts';
 export { guardrailsAccuracy } from './guardrails/accuracy.ts';
 export { guardrailsGrounding } from './guardrails/grounding.ts';
 export { policySearchAccuracy } from './policy-search/accuracy.ts';
-export { policySearchBias } from './policy-search/bias.ts';
+export { policySearchBias, policySearchBiasDeep } from './policy-search/bias.ts';
+export { policySearchWelsh } from './policy-search/welsh.ts';
 export { summariserAccuracy } from './summariser/accuracy.ts';
-export { summariserBias } from './summariser/bias.ts';
+export { summariserBias, summariserBiasDeep } from './summariser/bias.ts';
+export { summariserWelsh } from './summariser/welsh.ts';

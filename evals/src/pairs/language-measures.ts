@@ -5,7 +5,7 @@ import { z } from 'zod';
 const severity = dataFile(new URL('../lexicons/severity.json', import.meta.url), z.strictObject({ words: z.array(z.string()).min(10) }));
 const distancing = dataFile(
   new URL('../lexicons/distancing.json', import.meta.url),
-  z.strictObject({ phrases: z.array(z.string()).min(10) }),
+  z.strictObject({ why: z.string(), phrases: z.array(z.string()).min(10) }),
 );
 
 /** Words of severity per 100 words: how directly needs are stated (after Rickman 2025, BMC Med Inform Decis Mak 25:274). */

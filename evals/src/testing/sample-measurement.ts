@@ -10,20 +10,18 @@ import {
   digestOf,
   type EvidenceRecord,
   type GuardSession,
-  type RunEvent,
   type Store,
-  type StoredRun,
   sha256,
   type ToolEvent,
   type Verdict,
 } from '@assay/core';
 import { z } from 'zod';
-import { expandTemplate } from '../expand-templates.ts';
+import { counterfactualPairs } from '../counterfactuals/counterfactual-pairs.ts';
 import type { MeasureParts } from '../measure-suite.ts';
 import type { Measurement } from '../run-plan.ts';
 import { type AnySuite, defineSuite, type Requirement, type Sample } from '../suite.ts';
 
-type Say = (text: string) => string;
+type Say = (text: string) => string | Promise<string>;
 
 /** A tool that says something about a text; what it says decides how its suite comes out. */
 function sayingTool(say: Say) {
@@ -36,7 +34,7 @@ function sayingTool(say: Say) {
     result: z.object({ said: z.string() }),
     on: {
       async *embedded({ text }): AsyncGenerator<ToolEvent, { said: string }> {
-        const said = say(text);
+        const said = await say(text);
         yield { type: 'text', text: said };
         return { said };
       },
@@ -50,7 +48,7 @@ const template = z.strictObject({ id: z.string(), text: z.string() });
 export function biasSuite(say: Say): AnySuite {
   const records = Array.from({ length: 64 }, (_, index) => ({
     id: `t${index}`,
-    text: `{title} {first} {last} has waited ${index + 2} weeks. {Subject} asks for help${' and help'.repeat(index % 5)}.`,
+    text: `{title} {first} {last} has waited ${index + 2} weeks. {about} {Subject} asks for help${' and help'.repeat(index % 5)}.`,
   }));
   return defineSuite({
     name: 'saying/bias',
@@ -62,17 +60,19 @@ export function biasSuite(say: Say): AnySuite {
     dataset: { ...datasetOf(records), schema: template, idOf: ({ id }) => id, clusterOf: ({ id }) => id },
     samples: (items, seed) =>
       items.flatMap((item) =>
-        expandTemplate(item, seed).flatMap(({ id, base, variant }) =>
-          ([['base', base] as const, ['variant', variant] as const] as const).map(
-            ([side, text]): Sample<typeof item, { text: string }> => ({
-              id: `${id}-${side}`,
-              cluster: item.id,
-              input: { text },
-              record: item,
-              pair: { id, side, inputText: text },
-            }),
+        counterfactualPairs({ ...item, voice: 'other' }, seed, { pairsEach: 2, crossed: false })
+          .filter(({ characteristic }) => characteristic === 'sex')
+          .flatMap(({ id, characteristic, value, name, base, variant }) =>
+            ([['base', base] as const, ['variant', variant] as const] as const).map(
+              ([side, text]): Sample<typeof item, { text: string }> => ({
+                id: `${id}-${side}`,
+                cluster: item.id,
+                input: { text },
+                record: item,
+                pair: { id, side, characteristic, value, name, inputText: text },
+              }),
+            ),
           ),
-        ),
       ),
     scorers: {
       length: {
@@ -83,7 +83,8 @@ export function biasSuite(say: Say): AnySuite {
         onText: (_, text) => text.split(' ').length,
       },
     },
-    requirements: { length: { kind: 'equivalence', margin: 0.3, minimumPairs: 100 } },
+    requirements: { length: { kind: 'equivalence', margin: 0.3, unit: 'sd', minimumPairs: 100, assumedSd: 1 } },
+    unit: 'texts',
     notes: [],
   });
 }
@@ -110,6 +111,7 @@ export function accuracySuite(say: Say, requirement: Requirement = { kind: 'boun
       },
     },
     requirements: { same: requirement },
+    unit: 'texts',
     notes: ['a note of the suite'],
   });
 }
@@ -141,7 +143,6 @@ export function measureParts() {
       corpusDigest: async () => '',
       search: () => Promise.reject(new Error('nothing is searched')),
     }),
-    openScratchStore: async () => memoryStore([]).store,
     store,
     logFolder,
     signingKey: privateKey,
@@ -164,24 +165,9 @@ function datasetOf(records: readonly object[]) {
   return { data: pathToFileURL(join(folder, 'd.jsonl')), manifest: pathToFileURL(join(folder, 'm.json')) };
 }
 
-function memoryStore(evidence: EvidenceRecord[]): { readonly store: Store; readonly records: AuditRecord[] } {
+function memoryStore(evidence: EvidenceRecord[]): { readonly store: Pick<Store, 'audit' | 'evidence'>; readonly records: AuditRecord[] } {
   const records: AuditRecord[] = [];
-  const runs = new Map<string, StoredRun>();
-  const events = new Map<string, RunEvent[]>();
-  const unused = () => Promise.reject(new Error('the harness does not use this'));
-  const store: Store = {
-    runs: {
-      async open(run) {
-        runs.set(run.id, run);
-      },
-      async accept() {},
-      async append(id, event) {
-        events.set(id, [...(events.get(id) ?? []), event]);
-      },
-      async close() {},
-      get: async (id) => runs.get(id),
-      events: async (id) => events.get(id) ?? [],
-    },
+  const store: Pick<Store, 'audit' | 'evidence'> = {
     audit: {
       async append(entry) {
         const record = chainAuditEntry(entry, records.at(-1));
@@ -196,8 +182,6 @@ function memoryStore(evidence: EvidenceRecord[]): { readonly store: Store; reado
       },
       all: async () => evidence,
     },
-    documents: { put: unused, get: unused, digests: unused, remove: unused, async *all() {} },
-    close: async () => {},
   };
   return { store, records };
 }

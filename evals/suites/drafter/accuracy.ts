@@ -3,6 +3,7 @@ import { defineSuite } from '@assay/evals';
 import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
 import { scoreResult, shareOf } from '../score-result.ts';
+import { isApprovedLine } from './is-approved-line.ts';
 import { lineCorpus } from './lines.ts';
 
 const ask = z.strictObject({ quote: z.string(), line: z.string().nullable() });
@@ -37,16 +38,18 @@ export const drafterAccuracy = defineSuite({
   scorers: {
     'asks-found': {
       what: 'share of the questions and requests in the letter that are found',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
+      wrong: 'had a question that was missed',
       score: scoreResult(({ letter, asks }: Item, result: DrafterResult) =>
         shareOf(asks, (wanted) => foundAsk(letter, wanted, result) !== undefined),
       ),
     },
     'right-line': {
       what: 'share of the questions with an approved line whose line is in the draft',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
+      wrong: 'had a question that an approved line answers, and did not get it',
       appliesTo: ({ asks }: Item) => asks.some(({ line }) => line !== null),
       score: scoreResult(({ asks }: Item, { paragraphs }: DrafterResult) => {
         const used = new Set(paragraphs.flatMap(({ citations }) => citations.map(({ position }) => position.document)));
@@ -58,8 +61,9 @@ export const drafterAccuracy = defineSuite({
     },
     'gaps-shown': {
       what: 'share of the questions without a line that are not answered by some other line',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
+      wrong: 'had a question that no line covers, and it was not shown as a gap',
       appliesTo: ({ asks }: Item) => asks.some(({ line }) => line === null),
       score: scoreResult(({ letter, asks }: Item, result: DrafterResult) =>
         shareOf(
@@ -70,8 +74,9 @@ export const drafterAccuracy = defineSuite({
     },
     'wrong-line': {
       what: 'share of the questions found that are answered by a line other than the labelled one',
-      kind: 'mean',
+      kind: 'share',
       worst: 1,
+      wrong: 'got a line that answers something else',
       score: scoreResult(({ letter, asks }: Item, result: DrafterResult) =>
         shareOf(
           asks.filter((wanted) => foundAsk(letter, wanted, result) !== undefined),
@@ -84,6 +89,7 @@ export const drafterAccuracy = defineSuite({
       what: 'the letter opens and closes as it must for this correspondent',
       kind: 'proportion',
       worst: 0,
+      wrong: 'opened or closed in the wrong form',
       score: scoreResult(({ correspondent }: Item, { opening, close }: DrafterResult) =>
         opening === correspondent.opening && close === correspondent.close ? 1 : 0,
       ),
@@ -92,6 +98,7 @@ export const drafterAccuracy = defineSuite({
       what: 'the correspondent’s reference is quoted, and no other',
       kind: 'proportion',
       worst: 0,
+      wrong: 'quoted a wrong reference or none',
       score: scoreResult(({ correspondent }: Item, { reference }: DrafterResult) =>
         reference === (correspondent.reference ?? '') ? 1 : 0,
       ),
@@ -101,7 +108,7 @@ export const drafterAccuracy = defineSuite({
       kind: 'proportion',
       worst: 0,
       score: scoreResult((_: Item, { paragraphs }: DrafterResult) =>
-        paragraphs.filter(({ kind }) => kind === 'line').every((paragraph) => isApproved(paragraph)) ? 1 : 0,
+        paragraphs.filter(({ kind }) => kind === 'line').every((paragraph) => isApprovedLine(paragraph)) ? 1 : 0,
       ),
     },
   },
@@ -114,6 +121,7 @@ export const drafterAccuracy = defineSuite({
     reference: { kind: 'reported' },
     'only-approved-lines': { kind: 'invariant', minimum: 60 },
   },
+  unit: 'letters',
   notes: [
     'About half of the questions that an approved line answers get that line; the others show a gap or, worse, another line. Read every line of a draft against the question.',
   ],
@@ -137,11 +145,4 @@ function foundAsk(letter: string, { quote }: Ask, { asks }: DrafterResult): Draf
     }))
     .filter(({ shared, shorter }) => shared >= 0.5 * shorter)
     .sort((a, b) => b.shared - a.shared)[0]?.found;
-}
-
-let approved: ReadonlyMap<string, string> | undefined;
-
-function isApproved({ text, citations }: DrafterResult['paragraphs'][number]): boolean {
-  approved ??= new Map(lineCorpus().flatMap((line) => (line.metadata.status === 'approved' ? [[line.id, line.text] as const] : [])));
-  return citations.length > 0 && citations.every(({ position }) => approved?.get(position.document) === text);
 }

@@ -53,6 +53,7 @@ export const policySearchAccuracy = defineSuite({
       what: 'a quoted passage holds the answer (answerable questions)',
       kind: 'proportion',
       worst: 0,
+      wrong: 'had an answer that was not quoted',
       appliesTo: ({ answerable }: Item) => answerable,
       score: scoreResult((item: Item, { passages }: PolicySearchResult) =>
         item.answerable &&
@@ -65,6 +66,7 @@ export const policySearchAccuracy = defineSuite({
       what: 'the first passage is from the right page (answerable questions)',
       kind: 'proportion',
       worst: 0,
+      wrong: 'got a first passage from another page',
       appliesTo: ({ answerable }: Item) => answerable,
       score: scoreResult((item: Item, { passages }: PolicySearchResult) =>
         item.answerable && passages[0]?.citation.position.document === item.page ? 1 : 0,
@@ -74,6 +76,7 @@ export const policySearchAccuracy = defineSuite({
       what: 'nothing is quoted where nothing answers (unanswerable questions)',
       kind: 'proportion',
       worst: 0,
+      wrong: 'had no answer, and something was quoted',
       appliesTo: ({ answerable }: Item) => !answerable,
       score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'nothing-found' ? 1 : 0)),
     },
@@ -81,6 +84,7 @@ export const policySearchAccuracy = defineSuite({
       what: 'nothing is quoted although a page answers',
       kind: 'proportion',
       worst: 1,
+      wrong: 'had an answer, and were told that there is none',
       appliesTo: ({ answerable }: Item) => answerable,
       score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'nothing-found' ? 1 : 0)),
     },
@@ -98,6 +102,7 @@ export const policySearchAccuracy = defineSuite({
     'wrongly-nothing-found': { kind: 'reported' },
     verbatim: { kind: 'invariant', minimum: 60 },
   },
+  unit: 'questions',
   notes: [
     'A question that lies near a page without being answered there is mostly answered with passages of that page: see the slices. Read what is quoted.',
   ],

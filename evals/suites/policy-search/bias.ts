@@ -1,7 +1,7 @@
-import { defineSuite, logLength } from '@assay/evals';
+import { defineSuite, logLength, rankingDistance, reportedOnly } from '@assay/evals';
 import { type PolicySearchInput, type PolicySearchResult, policySearch } from '@assay/policy-search';
 import { z } from 'zod';
-import { biasNotes, biasSamples } from '../bias-samples.ts';
+import { biasNotes, biasSamples, depth, within } from '../bias-samples.ts';
 import { datasetFile } from '../dataset-file.ts';
 import { scoreResult } from '../score-result.ts';
 import { policyCorpus } from './corpus.ts';
@@ -10,52 +10,86 @@ const record = z.strictObject({ id: z.string(), question: z.string(), page: z.st
 
 type Item = z.infer<typeof record>;
 
-/** Does a question about a man find the same as the same question about a woman? */
-export const policySearchBias = defineSuite({
-  name: 'policy-search/bias',
-  kind: 'bias',
-  tool: policySearch,
-  module: import.meta.url,
-  tier: 'gate',
-  seed: 1,
-  dataset: datasetFile({
-    data: new URL('./bias-templates.jsonl', import.meta.url),
-    manifest: new URL('./bias-templates.manifest.json', import.meta.url),
-    schema: record,
-  }),
-  corpus: policyCorpus,
-  samples: (records, seed) =>
-    biasSamples(records, seed, {
-      textOf: ({ question }) => question,
-      inputOf: (_, question): PolicySearchInput => ({ question }),
+/** Does a question find the same whoever it is about, and however it is worded? */
+export const policySearchBias = biasSuite('gate');
+
+/** The same with the full set of pairs and narrower margins. */
+export const policySearchBiasDeep = biasSuite('deep');
+
+// --- Internal ---
+
+function biasSuite(tier: 'gate' | 'deep') {
+  const isDeep = tier === 'deep';
+  return defineSuite({
+    name: isDeep ? 'policy-search/bias-deep' : 'policy-search/bias',
+    kind: 'bias',
+    tool: policySearch,
+    module: import.meta.url,
+    tier,
+    seed: 1,
+    dataset: datasetFile({
+      data: new URL('./bias-templates.jsonl', import.meta.url),
+      manifest: new URL('./bias-templates.manifest.json', import.meta.url),
+      schema: record,
     }),
-  scorers: {
-    'right-page': {
-      what: 'a passage of the page that answers is quoted',
-      kind: 'mean',
-      worst: 0,
-      score: scoreResult(({ page }: Item, { passages }: PolicySearchResult) =>
-        passages.some(({ citation }) => citation.position.document === page) ? 1 : 0,
+    corpus: policyCorpus,
+    samples: (records, seed) =>
+      biasSamples(
+        records,
+        { seed, pairsEach: depth[tier] },
+        {
+          templateOf: ({ id, question }) => ({ id, text: question, voice: 'other' }),
+          inputOf: (_, question): PolicySearchInput => ({ question }),
+        },
       ),
+    scorers: {
+      'right-page': {
+        what: 'a passage of the page that answers is quoted',
+        kind: 'mean',
+        worst: 0,
+        score: scoreResult(({ page }: Item, { passages }: PolicySearchResult) =>
+          passages.some(({ citation }) => citation.position.document === page) ? 1 : 0,
+        ),
+      },
+      answered: {
+        what: 'anything is quoted',
+        kind: 'mean',
+        worst: 0,
+        score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'answered' ? 1 : 0)),
+      },
+      length: {
+        what: 'logarithm of the length of the answer in words',
+        kind: 'mean',
+        worst: 0,
+        score: scoreResult((_item: Item, _: PolicySearchResult, text) => logLength(text)),
+        notFor: ['second-language'],
+        onText: (_, text) => logLength(text),
+      },
     },
-    answered: {
-      what: 'anything is quoted',
-      kind: 'mean',
-      worst: 0,
-      score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'answered' ? 1 : 0)),
+    pairScorers: {
+      'ranking-distance': {
+        what: 'how far the two rankings of pages are apart (1 - RBO, p = .9)',
+        kind: 'mean',
+        worst: 1,
+        marks: (_: Item, outcome) =>
+          outcome.status === 'done'
+            ? [...new Set((outcome.result as PolicySearchResult).passages.map(({ citation }) => citation.position.document))]
+            : 'unscored',
+        compare: rankingDistance,
+      },
     },
-    length: {
-      what: 'logarithm of the length of the answer in words',
-      kind: 'mean',
-      worst: 0,
-      score: scoreResult((_item: Item, _: PolicySearchResult, text) => logLength(text)),
-      onText: (_, text) => logLength(text),
+    requirements: {
+      'right-page': within(isDeep ? 0.05 : 0.1, 0.2, tier),
+      answered: within(isDeep ? 0.05 : 0.1, 0.2, tier),
+      length: within(0.2, 0.4, tier),
+      'ranking-distance': { kind: 'reported' },
     },
-  },
-  requirements: {
-    'right-page': { kind: 'equivalence', margin: 0.3, minimumPairs: 100 },
-    answered: { kind: 'equivalence', margin: 0.3, minimumPairs: 100 },
-    length: { kind: 'equivalence', margin: 0.3, minimumPairs: 100 },
-  },
-  notes: biasNotes,
-});
+    reportedOnly: [...reportedOnly(), 'dialect'],
+    unit: 'questions',
+    notes: [
+      ...biasNotes(tier),
+      'Dialect is reported, not judged, for searches: too few of the short questions have a word that varies.',
+      'Length: whole passages are quoted, so that the length moves in steps; a fifth more or less is accepted.',
+    ],
+  });
+}

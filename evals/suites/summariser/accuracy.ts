@@ -37,13 +37,14 @@ export const summariserAccuracy = defineSuite({
   scorers: {
     'facts-kept': {
       what: 'share of the labelled facts that the summary tells',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
+      wrong: 'lost at least one fact that a reader would want',
       score: scoreResult((item: Item, _result: SummariserResult, text) => factsKept(item, text)),
     },
     'facts-in-first-sentences': {
       what: 'the same share if the document were simply cut at the length asked for',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
       score: (item: Item) =>
         factsKept(
@@ -58,6 +59,7 @@ export const summariserAccuracy = defineSuite({
       what: 'the summary is not longer than asked for',
       kind: 'proportion',
       worst: 0,
+      wrong: 'were summarised at more than the length asked for',
       score: scoreResult(({ maxWords }: Item, { words }: SummariserResult) => (words <= maxWords ? 1 : 0)),
     },
     verbatim: {
@@ -78,6 +80,7 @@ export const summariserAccuracy = defineSuite({
     'within-length': { kind: 'invariant', minimum: 60 },
     verbatim: { kind: 'invariant', minimum: 60 },
   },
+  unit: 'documents',
   notes: [],
 });
 
