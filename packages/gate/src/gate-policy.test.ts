@@ -10,6 +10,7 @@ const policy: GatePolicy = {
   approvers: [],
   evidenceDays: 90,
   requiredTier: 'synthetic',
+  requires: { deep: false, reviewer: false, equalityNote: false },
 };
 const sealed = sealGatePolicy(policy, ours.privateKey);
 

@@ -1,11 +1,13 @@
-import { type AuditRecord, type Envelope, type EvidenceRecord, localCaller, signEnvelope } from '@assay/core';
+import { type AuditRecord, digestOf, type EvidenceRecord, localCaller } from '@assay/core';
 import { describe, expect, test } from 'vitest';
+import { signApproval } from './approval.ts';
 import { type GateParts, gate } from './gate.ts';
 import type { GatePolicy } from './gate-policy.ts';
 import { attemptRecords, chainOn, evidenceFor, keyPair, requirement } from './testing/evidence-for.ts';
 
 const runner = keyPair();
 const officer = keyPair();
+const second = keyPair();
 const accuracy = requirement('summariser/accuracy', 'tool v1');
 const bias = requirement('summariser/bias', 'tool v1');
 const measured = [accuracy, bias].map((item) => evidenceFor(item, runner.privateKey));
@@ -15,9 +17,13 @@ const development: GatePolicy = {
   version: 1,
   mode: 'development',
   runners: [runner.publicKey],
-  approvers: [officer.publicKey],
+  approvers: [
+    { name: 'Ann Officer', key: officer.publicKey },
+    { name: 'Ben Officer', key: second.publicKey },
+  ],
   evidenceDays: 90,
   requiredTier: 'synthetic',
+  requires: { deep: false, reviewer: false, equalityNote: false },
 };
 
 interface Situation {
@@ -28,6 +34,8 @@ interface Situation {
   readonly requirements?: readonly (typeof accuracy)[];
   readonly log?: string | undefined;
   readonly alive?: boolean;
+  /** The sequence number of the signed head; the last record if none is given. */
+  readonly head?: { sequence: number; hash: string } | 'missing';
 }
 
 async function decide(situation: Situation = {}) {
@@ -37,8 +45,9 @@ async function decide(situation: Situation = {}) {
     evidence: { put: async () => {}, all: async () => evidence },
     audit: {
       append: () => Promise.reject(new Error('the gate writes nothing')),
-      read: async (kinds) => records.filter(({ kind }) => kinds?.includes(kind) ?? true),
+      read: async (kinds, from = 0) => records.filter(({ kind, sequence }) => sequence >= from && (kinds?.includes(kind) ?? true)),
     },
+    readHead: async () => situation.head ?? records.at(-1) ?? 'missing',
     readLog: async (file) => ('log' in situation ? situation.log : `log of ${file.replace('.jsonl', '')}\n`),
     isAlive: () => situation.alive ?? false,
     now: () => new Date(now),
@@ -58,7 +67,7 @@ describe('the gate', () => {
       state: 'enabled',
       isEnabled: true,
       reasons: [],
-      evidence: 'passed on synthetic data written by this project; not evidence for your department',
+      evidence: 'passed (synthetic only): measured on synthetic data written by this project; not evidence for your department',
     });
   });
 
@@ -158,20 +167,195 @@ describe('the gate', () => {
     });
   });
 
-  test('an officer approves by a second signature over the same evidence', async () => {
-    const approved = measured.map((record) => ({ ...record, envelope: approve(record.envelope) }));
-    const records = approved.reduce<AuditRecord[]>((before, evidence) => attemptRecords(evidence, 'passed', { before }), []);
-    expect(await decide({ evidence: approved, records, policy: { mode: 'production' } })).toMatchObject({ state: 'enabled' });
-  });
-
   test('evidence that cannot be read enables nothing', async () => {
     const broken = measured.map((record) => ({ ...record, envelope: { ...record.envelope, payload: 'e30=', signatures: [] } }));
     expect(await decide({ evidence: broken })).toMatchObject({ isEnabled: false });
   });
 });
 
-function approve(envelope: Envelope): Envelope {
-  const payload = Buffer.from(envelope.payload, 'base64').toString('utf8');
-  const { signatures } = signEnvelope(envelope.payloadType, payload, officer.privateKey);
-  return { ...envelope, signatures: [...envelope.signatures, ...signatures] };
+const production: Partial<GatePolicy> = { mode: 'production' };
+const basis = {
+  tool: 'summariser',
+  engine: 'embedded',
+  configuration: accuracy.configuration.digest,
+  evidence: measured.map(({ report, envelope }) => ({ suite: report.suite, envelope: digestOf(envelope) })),
+  name: 'Ann Officer',
+  role: '',
+  reason: 'read it',
+  equalityNote: '',
+  at: new Date('2026-11-24T12:00:00Z'),
+};
+const policyWith = (changes: Partial<GatePolicy> = {}): GatePolicy => ({ ...development, ...production, ...changes });
+
+/** The chain with an approval on it, signed by a key. */
+function approvedBy(
+  changes: Partial<typeof basis & { until: Date }> = {},
+  key = officer.privateKey,
+  kind: 'evidence-approved' | 'evidence-extended' = 'evidence-approved',
+) {
+  const approval = signApproval({ ...basis, ...changes }, key, policyWith());
+  return (before: readonly AuditRecord[] = chain) => chainOn(before, [[kind, { tool: 'summariser', approval }]]);
+}
+
+describe('approval', () => {
+  test('an officer on the trust list approves exactly the evidence that stands', async () => {
+    expect(await decide({ records: approvedBy()(), policy: production })).toMatchObject({ state: 'enabled' });
+  });
+
+  test.each<[string, () => readonly AuditRecord[], string]>([
+    ['of another configuration', () => approvedBy({ configuration: 'other' })(), 'has not approved'],
+    ['of half the evidence', () => approvedBy({ evidence: basis.evidence.slice(0, 1) })(), 'has not approved'],
+    [
+      'of other bytes',
+      () => approvedBy({ evidence: basis.evidence.map(({ suite }) => ({ suite, envelope: 'other' })) })(),
+      'has not approved',
+    ],
+    ['dated before the evidence', () => approvedBy({ at: new Date('2026-11-24T09:00:00Z') })(), 'has not approved'],
+    ['dated in the future', () => approvedBy({ at: new Date('2027-11-24T09:00:00Z') })(), 'dated in the future'],
+    [
+      'that is the evidence itself (type confusion)',
+      () => chainOn(chain, [['evidence-approved', { tool: 'summariser', approval: measured[0]?.envelope ?? '' }]]),
+      'not signed by an officer',
+    ],
+    ['that is an extension', () => approvedBy({ until: new Date('2027-01-01T00:00:00Z') })(), 'says another thing than its record'],
+    [
+      'without a signed statement',
+      () => chainOn(chain, [['evidence-approved', { tool: 'summariser', approval: 'yes' }]]),
+      'not a signed statement',
+    ],
+    [
+      'whose payload was edited',
+      () => {
+        const approval = signApproval(basis, officer.privateKey, policyWith());
+        const text = Buffer.from(approval.payload, 'base64').toString().replace('read it', 'read IT');
+        return chainOn(chain, [['evidence-approved', { approval: { ...approval, payload: Buffer.from(text).toString('base64') } }]]);
+      },
+      'edited',
+    ],
+  ])('an approval %s does not count', async (_, records, reason) => {
+    const decision = await decide({ records: records(), policy: production });
+    expect(decision).toMatchObject({ state: 'passed', isEnabled: false });
+    expect(decision.reasons.join()).toContain(reason);
+  });
+
+  test('a key that was taken off the trust list approves nothing any more', async () => {
+    const decision = await decide({ records: approvedBy()(), policy: { ...production, approvers: development.approvers.slice(1) } });
+    expect(decision).toMatchObject({ isEnabled: false });
+  });
+
+  test('an officer whose key also runs measurements does not count', async () => {
+    const policy = { ...production, runners: [runner.publicKey, officer.publicKey] };
+    expect(await decide({ records: approvedBy()(), policy })).toMatchObject({ isEnabled: false });
+  });
+
+  test.each([
+    ['a stranger’s key', keyPair().privateKey, 'Ann Officer', 'does not trust this key'],
+    ['the runner’s key', runner.privateKey, 'Ann Officer', 'another person’s key'],
+    ['another officer’s name', officer.privateKey, 'Ben Officer', "Ann Officer's, not Ben Officer's"],
+    ['something that is no key', 'no key', 'Ann Officer', 'cannot sign'],
+  ])('nobody can sign with %s', (_, key, name, words) => {
+    expect(() => signApproval({ ...basis, name }, key, policyWith())).toThrow(words);
+  });
+
+  test('the policy can ask for a role and for the equality note', async () => {
+    const requires = { deep: false, reviewer: true, equalityNote: true };
+    const policy = { ...production, requires };
+    expect(await decide({ records: approvedBy()(), policy })).toMatchObject({ state: 'approved', isEnabled: false });
+    const withRole = approvedBy({ role: 'Head of assurance' })();
+    expect((await decide({ records: withRole, policy })).reasons.join()).toContain('equality');
+    const complete = approvedBy({ role: 'Head of assurance', equalityNote: 'Regard was had.' })();
+    expect(await decide({ records: complete, policy })).toMatchObject({ state: 'enabled' });
+  });
+
+  test('the policy can ask for deep suites', async () => {
+    const policy = { requires: { deep: true, reviewer: false, equalityNote: false } };
+    expect(await decide({ policy })).toMatchObject({ state: 'unmeasured', isEnabled: false });
+    const deep = requirement('summariser/bias-deep', 'tool v1');
+    expect(await decide({ requirements: [accuracy, bias, deep] })).toMatchObject({ state: 'enabled' });
+    expect(await decide({ requirements: [accuracy, bias, deep], policy })).toMatchObject({
+      state: 'unmeasured',
+      command: 'npx assay eval run summariser --deep',
+    });
+  });
+});
+
+describe('extension of expired evidence', () => {
+  const late = '2027-02-24T00:00:00Z';
+  const until = new Date('2027-03-04T00:00:00Z');
+  const at = new Date('2027-02-23T00:00:00Z');
+  const first = approvedBy({ until, at }, officer.privateKey, 'evidence-extended');
+  const other = approvedBy({ until, at, name: 'Ben Officer' }, second.privateKey, 'evidence-extended');
+
+  test('two officers let it stand longer', async () => {
+    expect(await decide({ now: late })).toMatchObject({ state: 'expired' });
+    expect(await decide({ now: late, records: other(first()) })).toMatchObject({ state: 'enabled' });
+  });
+
+  test.each<[string, () => readonly AuditRecord[], string]>([
+    ['one officer alone', () => first(), late],
+    ['the same key twice', () => first(first()), late],
+    ['two officers, for longer than 14 days', () => other(first()), '2027-03-10T00:00:00Z'],
+    [
+      'two officers, after the day they signed for',
+      () => other(approvedBy({ at, until: new Date('2027-02-23T12:00:00Z') }, officer.privateKey, 'evidence-extended')()),
+      late,
+    ],
+  ])('%s does not', async (_, records, now) => {
+    expect(await decide({ now, records: records() })).toMatchObject({ state: 'expired', isEnabled: false });
+  });
+
+  test('there is no extension of a changed configuration', async () => {
+    const changed = requirement('summariser/accuracy', 'tool v2');
+    expect(await decide({ now: late, records: other(first()), requirements: [changed, bias] })).toMatchObject({ state: 'drifted' });
+  });
+});
+
+describe('the audit chain that the gate decides from', () => {
+  const bad = evidenceFor(accuracy, runner.privateKey, { status: 'failed', attempt: 'attempt-bad' });
+  const withFailure = attemptRecords(bad, 'failed', { before: chain });
+  const head = withFailure.at(-1) ?? 'missing';
+
+  test.each<[string, Situation, string]>([
+    ['was cut short, so that a failed attempt is left out', { records: chain, head }, 'was cut short'],
+    ['was rewritten from its start', { records: rewritten(chain), head }, 'was cut short'],
+    ['was rewritten to the same length', { records: rewritten(withFailure), head }, 'was rewritten'],
+    ['lost a record in the middle', { records: chain.filter((_, index) => index !== 2) }, 'breaks at record 3'],
+    [
+      'had a record edited',
+      { records: chain.map((record, index) => (index === 2 ? { ...record, body: { outcome: 'passed' } } : record)) },
+      'breaks at record 3',
+    ],
+    ['lost its signed head', { head: 'missing' }, 'signed head of the audit chain is missing'],
+  ])('turns every tool off when it %s', async (_, situation, reason) => {
+    const decision = await decide(situation);
+    expect(decision).toMatchObject({ state: 'failed', isEnabled: false });
+    expect(decision.reasons.join()).toContain(reason);
+  });
+
+  test('an attempt left out of a chain that is otherwise whole gives evidence that does not count', async () => {
+    const without = chainOn(
+      [],
+      measured.map((record) => ['evidence-recorded', { evidence: record.id, envelope: digestOf(record.envelope) }]),
+    );
+    const decision = await decide({ records: without });
+    expect(decision).toMatchObject({ state: 'failed' });
+    expect(decision.reasons.join()).toContain('is not in the audit chain');
+  });
+
+  test('a resumed attempt is running under its new process, and ends as it ends', async () => {
+    const under = evidenceFor(accuracy, runner.privateKey, { attempt: 'attempt-open' });
+    const opened = attemptRecords(under, 'open', { before: chain });
+    const resumed = chainOn(opened, [['attempt-resumed', { attempt: 'attempt-open', process: 2 }]]);
+    expect(await decide({ records: resumed, alive: true })).toMatchObject({ state: 'running' });
+    const closed = chainOn(resumed, [['attempt-closed', { attempt: 'attempt-open', outcome: 'passed' }]]);
+    expect(await decide({ records: closed })).toMatchObject({ state: 'enabled' });
+  });
+});
+
+/** The same entries in a chain of its own: each hash is right, and none is the one that was signed. */
+function rewritten(records: readonly AuditRecord[]): readonly AuditRecord[] {
+  return chainOn(
+    [],
+    records.map(({ kind, body }) => [kind, { ...body, at: 'later' }]),
+  );
 }

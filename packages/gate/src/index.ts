@@ -1,5 +1,12 @@
-export { approveEvidence } from './approve-evidence.ts';
-export { type GateParts, gate, type LoadedTool } from './gate.ts';
+export { type ApprovalRequest, signApproval, verifyApproval } from './approval.ts';
+export { assuranceCase } from './bundle/assurance-case.ts';
+export { addCountersignature, type Bundle, packBundle, readBundle } from './bundle/bundle-file.ts';
+export { signBundle } from './bundle/countersignature.ts';
+export { softwareList } from './bundle/software-list.ts';
+export { type BundleCheck, type BundleVerdict, verifyBundle } from './bundle/verify-bundle.ts';
+export type { ApprovalReading, ToolExplanation } from './explain-tool.ts';
+export { type ExplainingGate, type GateParts, gate, type LoadedTool } from './gate.ts';
 export { type GatePolicy, readGatePolicy, sealGatePolicy } from './gate-policy.ts';
-export type { Requirement } from './judge-suite.ts';
+export { longestExtensionDays, type Requirement, type SuiteJudgement } from './judge-suite.ts';
 export { readAttempts } from './read-attempts.ts';
+export { type ChainHead, gateKinds } from './read-chain.ts';

@@ -31,6 +31,8 @@ export function readAttempts(records: readonly AuditRecord[]): readonly Attempt[
         outcome: 'open',
         isExplained: false,
       });
+    } else if (known !== undefined && kind === 'attempt-resumed') {
+      attempts.set(id, { ...known, process: Number(body.process), outcome: 'open' });
     } else if (known !== undefined && kind === 'attempt-closed') {
       const outcome = (['passed', 'failed', 'inconclusive'] as const).find((name) => name === body.outcome) ?? 'abandoned';
       attempts.set(id, { ...known, outcome });

@@ -3,14 +3,13 @@ import { digestOf, type EvidenceRecord, type EvidenceStatement, evidenceStatemen
 /** What evidence is checked against. */
 export interface EvidenceChecks {
   readonly runners: readonly string[];
-  readonly approvers: readonly string[];
   /** The run log's text, or undefined where the file is gone. */
   readLog(file: string): Promise<string | undefined>;
 }
 
 /** Evidence whose signature and every digest hold, or the reason it does not count. */
 export type VerifiedEvidence =
-  | { readonly status: 'verified'; readonly record: EvidenceRecord; readonly statement: EvidenceStatement; readonly isApproved: boolean }
+  | { readonly status: 'verified'; readonly record: EvidenceRecord; readonly statement: EvidenceStatement }
   | { readonly status: 'refused'; readonly record: EvidenceRecord; readonly reason: string };
 
 /** Believes nothing but what a trusted runner's signature covers: statement first, then each document it names by digest. */
@@ -19,7 +18,7 @@ export async function verifyEvidence(record: EvidenceRecord, checks: EvidenceChe
   const opened = openEnvelope(record.envelope, statementType, checks.runners);
   if (opened === undefined) return refuse('it is not signed by a trusted runner key, or its signed part was edited');
 
-  const parsed = evidenceStatement.safeParse(JSON.parse(opened.text));
+  const parsed = evidenceStatement.safeParse(parseJson(opened.text));
   if (!parsed.success) return refuse('its signed part is not a test-result statement');
   const statement = parsed.data;
   const named = new Map(statement.predicate.configuration.map(({ name, digest }) => [name, digest.sha256]));
@@ -36,6 +35,15 @@ export async function verifyEvidence(record: EvidenceRecord, checks: EvidenceChe
   if (log === undefined) return refuse(`its run log ${record.logFile} is missing`);
   if (named.get('run-log') !== sha256(log)) return refuse(`its run log ${record.logFile} was edited`);
 
-  const isApproved = openEnvelope(record.envelope, statementType, checks.approvers) !== undefined;
-  return { status: 'verified', record, statement, isApproved };
+  return { status: 'verified', record, statement };
+}
+
+// --- Internal ---
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

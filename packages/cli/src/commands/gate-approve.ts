@@ -1,65 +1,104 @@
-import { AssayError, digestOf, type EvidenceRecord } from '@assay/core';
-import { approveEvidence } from '@assay/gate';
+import { AssayError, digestOf } from '@assay/core';
+import { longestExtensionDays, signApproval } from '@assay/gate';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { readInputFile } from '../read-text-file.ts';
 
-const usage = 'assay gate approve TOOL --key FILE --name NAME --reason TEXT [--json]';
+const usage = 'assay gate approve TOOL --key FILE --name NAME --reason TEXT [--role ROLE] [--equality-note FILE] [--extend DAYS] [--json]';
 
-/** An assurance officer signs the evidence a tool stands on; in production nothing runs without it. */
+const day = 24 * 60 * 60 * 1_000;
+const longestNote = 20_000;
+
+/** An assurance officer accepts the evidence a tool stands on; in production nothing runs without it. */
 export const gateApprove: Command = {
   usage,
-  summary: 'sign the evidence a tool stands on, as an assurance officer',
+  summary: 'accept the evidence a tool stands on, as an assurance officer; or let it stand a little longer when it has expired',
   async run({ arguments: given, terminal, open }) {
     const text = { type: 'string' } as const;
-    const { values, positionals } = readArguments(given, { key: text, name: text, reason: text, json: { type: 'boolean' } }, usage);
+    const options = {
+      key: text,
+      name: text,
+      role: text,
+      reason: text,
+      'equality-note': text,
+      extend: text,
+      json: { type: 'boolean' },
+    } as const;
+    const { values, positionals } = readArguments(given, options, usage);
     const tool = onlyPositional(positionals, 'one tool', usage);
-    const { key, name = '', reason = '' } = values;
+    const { key, name = '', role = '', reason = '' } = values;
     if (key === undefined || name.trim() === '' || reason.trim() === '')
       throw new AssayError('bad-usage', `An approval needs a key, a name and a reason: --key, --name, --reason.\nUsage: ${usage}`);
+    const days = values.extend === undefined ? undefined : daysOf(values.extend);
     const privateKey = new TextDecoder().decode(await readInputFile(key));
+    const equalityNote = values['equality-note'] === undefined ? '' : await readNote(values['equality-note']);
     const deployment = await open();
     const { folder, store, now } = deployment;
     if (folder.gatePolicy.status === 'broken') throw new AssayError('policy-invalid', folder.gatePolicy.reason);
-    const { policy } = folder.gatePolicy;
 
-    // All signatures are made before the first is kept: an approval is of the tool, not of half its suites.
-    const approved = (await standingEvidence(deployment, tool)).map((record) => approveEvidence(record, privateKey, policy));
-    for (const record of approved) {
-      const at = now().toISOString();
-      const body = { attempt: record.report.attempt, suite: record.report.suite, evidence: record.id, envelope: digestOf(record.envelope) };
-      await store.evidence.put(record);
-      await store.audit.append({ kind: 'evidence-recorded', at, actor: name, body });
-      await store.audit.append({ kind: 'evidence-approved', at, actor: name, body: { ...body, tool, reason } });
-    }
+    const standing = await standingEvidence(deployment, tool, days === undefined ? 'passed' : 'expired');
+    const at = now();
+    const approval = signApproval(
+      {
+        ...standing,
+        tool,
+        name: name.trim(),
+        role: role.trim(),
+        reason: reason.trim(),
+        equalityNote,
+        at,
+        ...(days === undefined ? {} : { until: new Date(at.getTime() + days * day) }),
+      },
+      privateKey,
+      folder.gatePolicy.policy,
+    );
+    const kind = days === undefined ? 'evidence-approved' : 'evidence-extended';
+    await store.audit.append({ kind, at: at.toISOString(), actor: name.trim(), body: { tool, approval } });
     const decision = await deployment.decide(tool);
-    if (values.json === true)
-      terminal.out(JSON.stringify({ status: 'done', approved: approved.map(({ report }) => report.suite), decision }));
-    else terminal.out(`${name} approved ${approved.map(({ report }) => report.suite).join(', ')}. ${tool}: ${decision.state}.`);
+    const suites = standing.evidence.map(({ suite }) => suite);
+    if (values.json === true) terminal.out(JSON.stringify({ status: 'done', approved: suites, decision }));
+    else {
+      const did = days === undefined ? 'approved' : `lets stand for ${days} days more, once a second officer does too,`;
+      terminal.out(`${name} ${did} ${suites.join(', ')}. ${tool}: ${decision.state}.`);
+      for (const why of decision.reasons) terminal.out(`  ${why}`);
+    }
     return decision.isEnabled ? 0 : 1;
   },
 };
 
 // --- Internal ---
 
-/** The newest evidence for each suite of the tool as it is loaded now; anything less cannot be approved. */
-async function standingEvidence({ listed, store }: Deployment, tool: string): Promise<readonly EvidenceRecord[]> {
-  const standing = listed.get(tool);
-  if (standing === undefined)
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= longestExtensionDays) return days;
+  throw new AssayError(
+    'bad-usage',
+    `--extend is a whole number of days from 1 to ${longestExtensionDays}, not "${text}".\nUsage: ${usage}`,
+  );
+}
+
+async function readNote(file: string): Promise<string> {
+  const note = new TextDecoder().decode(await readInputFile(file)).trim();
+  if (note !== '' && note.length <= longestNote) return note;
+  throw new AssayError(
+    'bad-usage',
+    `${file} must hold the equality note: some text, at most ${longestNote.toLocaleString('en-GB')} characters.`,
+  );
+}
+
+/** The newest evidence for each suite that the policy asks for, as the gate sees it now; anything less cannot be accepted. */
+async function standingEvidence({ listed, gate, engine }: Deployment, tool: string, wanted: 'passed' | 'expired') {
+  if (!listed.has(tool))
     throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...listed.keys()].join(', ')}.`);
-  if (standing.status === 'broken') throw new AssayError('evidence-invalid', `${tool} cannot be approved: ${standing.reason}`);
-  const evidence = await store.evidence.all();
-  return standing.suites.map(({ suite, configuration, suiteParts }) => {
-    const found = evidence.findLast(
-      ({ report }) =>
-        report.suite === suite.name && report.digests.configuration === configuration.digest && report.digests.suite === suiteParts.digest,
-    );
-    if (found?.report.status === 'passed') return found;
-    const why = found === undefined ? 'has no evidence for what is loaded now' : `came out ${found.report.status}`;
-    throw new AssayError(
-      'evidence-invalid',
-      `${tool} cannot be approved: ${suite.name} ${why}. Measure it first: npx assay eval run ${tool}`,
-    );
+  const { decision, explanation } = await gate.explain(tool, engine.id);
+  const refuse = (why: string) => new AssayError('evidence-invalid', `${tool} cannot be approved: ${why}. Next: ${decision.command}`);
+  if (explanation === undefined || decision.state === 'revoked') throw refuse(decision.reasons.join('; '));
+  const evidence = explanation.suites.map(({ suite, state, reasons, evidence: found }) => {
+    const isFit = state === 'passed' || (wanted === 'expired' && state === 'expired');
+    if (found === undefined || !isFit) throw refuse(reasons.join('; ') || `${suite} is ${state}`);
+    return { suite, envelope: digestOf(found.record.envelope) };
   });
+  if (wanted === 'expired' && !explanation.suites.some(({ state }) => state === 'expired')) throw refuse('its evidence has not expired');
+  return { evidence, engine: engine.id, configuration: decision.configuration };
 }

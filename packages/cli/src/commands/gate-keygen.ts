@@ -30,7 +30,7 @@ export const gateKeygen: Command = {
     if (values.json === true) terminal.out(JSON.stringify({ status: 'done', ...files }));
     else
       terminal.out(
-        `${files.private} is the officer's alone: move it to where only they can read it.\n${files.public} goes on the trust list: npx assay gate policy --approver ${files.public}`,
+        `${files.private} is the officer's alone: move it to where only they can read it.\n${files.public} goes on the trust list: npx assay gate policy --approver "THEIR NAME=${files.public}"`,
       );
     return 0;
   },

@@ -31,7 +31,8 @@ export function requirement(suite: string, configuration: string, suiteCode = 's
   };
   return {
     suite,
-    kind: suite.endsWith('/bias') ? 'bias' : 'accuracy',
+    kind: suite.includes('/bias') ? 'bias' : 'accuracy',
+    tier: suite.endsWith('-deep') ? 'deep' : 'gate',
     configuration: parts('tool.ts', configuration),
     suiteParts: parts('suite.ts', suiteCode),
   };

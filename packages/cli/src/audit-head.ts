@@ -1,0 +1,58 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AssayError, type AuditStore, envelope, messageOf, openEnvelope, signEnvelope } from '@assay/core';
+import { type ChainHead, gateKinds } from '@assay/gate';
+import { z } from 'zod';
+
+const headType = 'application/vnd.assay.audit-head+json';
+const head = z.strictObject({ sequence: z.number().int().positive(), hash: z.string() });
+
+/** The file that says, signed, how far the gate's part of the audit chain goes. */
+export const headFile = 'audit-head.json';
+
+/**
+ * The audit store with a signed head: after each record that the gate decides from, the head is written again, so that a
+ * chain that was cut short or rewritten is noticed. Restoring an older copy of the whole data folder is not: keep the head
+ * that `assay audit verify` prints somewhere else.
+ */
+export function headedAudit(audit: AuditStore, folder: string, signingKey: string): AuditStore {
+  let written = 0;
+  return {
+    read: (kinds, from) => audit.read(kinds, from),
+    async append(entry) {
+      const record = await audit.append(entry);
+      if (gateKinds.includes(record.kind) && record.sequence > written) {
+        written = record.sequence;
+        await writeHead(folder, { sequence: record.sequence, hash: record.hash }, signingKey);
+      }
+      return record;
+    },
+  };
+}
+
+/** Reads the head; one that was not signed by a key of the deployment is an error, none at all is `missing`. */
+export async function readHead(folder: string, trustedKeys: readonly string[]): Promise<ChainHead | 'missing'> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, headFile), 'utf8');
+  } catch {
+    return 'missing';
+  }
+  try {
+    const opened = openEnvelope(envelope.parse(JSON.parse(text)), headType, trustedKeys);
+    if (opened === undefined) throw new Error('it is not signed by a key of this deployment');
+    return head.parse(JSON.parse(opened.text));
+  } catch (error) {
+    throw new AssayError('evidence-invalid', `${headFile} does not hold: ${messageOf(error)}. Restore it from a backup.`, { cause: error });
+  }
+}
+
+// --- Internal ---
+
+/** Writes the head whole or not at all. */
+async function writeHead(folder: string, to: ChainHead, signingKey: string): Promise<void> {
+  const path = join(folder, headFile);
+  const unfinished = `${path}.${process.pid}.${to.sequence}`;
+  await writeFile(unfinished, `${JSON.stringify(signEnvelope(headType, JSON.stringify(to), signingKey))}\n`, { mode: 0o600 });
+  await rename(unfinished, path);
+}

@@ -1,0 +1,186 @@
+import { type AuditRecord, digestOf, envelope, type GateState } from '@assay/core';
+import { type VerifiedApproval, verifyApproval } from './approval.ts';
+import type { LoadedTool } from './gate.ts';
+import type { GatePolicy } from './gate-policy.ts';
+import { judgeSuite, type Requirement, type SuiteJudgement } from './judge-suite.ts';
+import { type Attempt, readAttempts } from './read-attempts.ts';
+import type { VerifiedEvidence } from './verify-evidence.ts';
+
+/** An approval or extension as the chain holds it, and whether it counts for what stands now. */
+export interface ApprovalReading {
+  readonly at: string;
+  readonly approval: VerifiedApproval;
+  /** It covers the newest evidence of every suite that the policy asks for. */
+  readonly isCurrent: boolean;
+}
+
+/** Where a tool stands and all that this rests on. */
+export interface ToolExplanation {
+  readonly state: GateState;
+  readonly reasons: readonly string[];
+  readonly command: string;
+  /** How strong the evidence is, in words; empty where it does not pass. */
+  readonly words: string;
+  readonly suites: readonly SuiteJudgement[];
+  readonly approvals: readonly ApprovalReading[];
+  readonly policy: GatePolicy;
+}
+
+interface Situation {
+  readonly tool: string;
+  readonly loaded: LoadedTool & { status: 'listed' };
+  readonly policy: GatePolicy;
+  readonly evidence: readonly VerifiedEvidence[];
+  readonly records: readonly AuditRecord[];
+  readonly now: Date;
+  readonly isAlive: (process: number) => boolean;
+}
+
+/** The worst state decides; each is a row, in the order in which a person should deal with them. */
+const severity: readonly SuiteJudgement['state'][] = ['failed', 'inconclusive', 'drifted', 'unmeasured', 'running', 'expired', 'passed'];
+
+/** What must be measured of every tool, whatever it is offered with. */
+const needed: readonly Requirement['kind'][] = ['accuracy', 'bias'];
+
+const tierRank = { synthetic: 0, public: 1, departmental: 2 } as const;
+
+/** Decides where a tool stands from verified evidence and a verified chain. */
+export function explainTool(situation: Situation): ToolExplanation {
+  const { tool, loaded, policy, records, now } = situation;
+  const requirements = loaded.requirements.filter(({ tier }) => tier === 'gate' || policy.requires.deep);
+  const attempts = readAttempts(records);
+  const read = records.flatMap(readApproval(policy, now));
+  const facts = {
+    evidence: situation.evidence,
+    attempts,
+    recorded: new Map(
+      records.flatMap(({ kind, body }) => (kind === 'evidence-recorded' ? [[String(body.evidence), String(body.envelope)]] : [])),
+    ),
+    now,
+    evidenceDays: policy.evidenceDays,
+    extendedUntil: (digest: string) => extensionOf(read, digest),
+    isAlive: situation.isAlive,
+  };
+  const suites = requirements.map((requirement) => judgeSuite(requirement, facts));
+  const standing = suites.flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence]));
+  const approvals = read.map(({ at, kind, approval }) => ({
+    at,
+    approval,
+    isCurrent:
+      kind === 'evidence-approved' &&
+      approval.status === 'verified' &&
+      approval.statement.subject[0]?.digest.sha256 === loaded.configuration &&
+      standing.length === suites.length &&
+      standing.every(({ record }) => approval.covers.has(digestOf(record.envelope)) && isAfter(approval, record.report.timing.finishedAt)),
+  }));
+  const command = `npx assay eval run ${tool}`;
+  const answer = (state: GateState, reasons: readonly string[], more: Partial<ToolExplanation> = {}): ToolExplanation => ({
+    state,
+    reasons,
+    command,
+    words: '',
+    suites,
+    approvals,
+    policy,
+    ...more,
+  });
+
+  const revocation = records.findLast(({ kind, body }) => kind === 'tool-revoked' && body.tool === tool);
+  if (revocation !== undefined && !requirements.every((requirement) => passedAfter(revocation.sequence, requirement, attempts)))
+    return answer('revoked', [`it was revoked: ${String(revocation.body.reason)}`]);
+  const unasked = needed.filter((kind) => !requirements.some((requirement) => requirement.kind === kind));
+  if (unasked.length > 0) return answer('unmeasured', [`it is offered without a suite for ${unasked.join(' or ')}`]);
+  if (policy.requires.deep && !requirements.some(({ tier }) => tier === 'deep'))
+    return answer('unmeasured', ['the policy asks for deep suites and it is offered without one']);
+
+  const worst = severity.find((state) => suites.some((judgement) => judgement.state === state)) ?? 'unmeasured';
+  const reasons = [...new Set(suites.flatMap((judgement) => judgement.reasons))];
+  if (worst !== 'passed') return answer(worst, reasons, { command: commandFor(worst, reasons, command, policy) });
+
+  const tiers = suites.flatMap(({ suite, evidence }) =>
+    evidence === undefined || !isOfAccuracy(suite, requirements) ? [] : [evidence.record.report.tier],
+  );
+  const best = tiers.reduce<keyof typeof tierRank>((a, b) => (tierRank[b] > tierRank[a] ? b : a), 'synthetic');
+  const words =
+    best === 'synthetic'
+      ? 'passed (synthetic only): measured on synthetic data written by this project; not evidence for your department'
+      : `passed on ${best} data`;
+  if (tierRank[best] < tierRank[policy.requiredTier])
+    return answer('passed', [`the policy asks for ${policy.requiredTier} data`], { words });
+  if (policy.mode === 'development') return answer('enabled', [], { words });
+  const missing = missingApproval(approvals, policy);
+  const approve = { command: `npx assay gate approve ${tool} --key FILE --name NAME --reason TEXT`, words };
+  if (missing === undefined) return answer('enabled', [], { words });
+  return answer(approvals.some(({ isCurrent }) => isCurrent) ? 'approved' : 'passed', [missing], approve);
+}
+
+/** Reads approvals and extensions out of chain records, each verified. */
+export function readApproval(policy: GatePolicy, now: Date) {
+  return ({ kind, at, body }: AuditRecord) => {
+    if (kind !== 'evidence-approved' && kind !== 'evidence-extended') return [];
+    const parsed = envelope.safeParse(body.approval);
+    const approval: VerifiedApproval = parsed.success
+      ? verifyApproval(parsed.data, policy, now)
+      : { status: 'refused', reason: 'it is not a signed statement' };
+    const property = kind === 'evidence-approved' ? 'ASSAY_APPROVED' : 'ASSAY_EXTENDED';
+    const isOther = approval.status === 'verified' && approval.statement.predicate.properties[0] !== property;
+    return [{ kind, at, approval: isOther ? ({ status: 'refused', reason: 'it says another thing than its record' } as const) : approval }];
+  };
+}
+
+// --- Internal ---
+
+/** The earlier of the two latest dates that two different keys have signed for; one key alone extends nothing. */
+function extensionOf(read: readonly { readonly kind: string; readonly approval: VerifiedApproval }[], digest: string): Date | undefined {
+  const untilByKey = new Map<string, number>();
+  for (const { kind, approval } of read) {
+    if (kind !== 'evidence-extended' || approval.status === 'refused' || !approval.covers.has(digest)) continue;
+    const until = Date.parse(approval.statement.predicate.assay.until);
+    if (Number.isFinite(until)) untilByKey.set(approval.keyId, Math.max(until, untilByKey.get(approval.keyId) ?? 0));
+  }
+  const [, second] = [...untilByKey.values()].sort((a, b) => b - a);
+  return second === undefined ? undefined : new Date(second);
+}
+
+function isAfter({ statement }: VerifiedApproval & { status: 'verified' }, finishedAt: string): boolean {
+  return Date.parse(statement.predicate.timeCreated) >= Date.parse(finishedAt);
+}
+
+/** What an approval in production still lacks. */
+function missingApproval(approvals: readonly ApprovalReading[], { requires }: GatePolicy): string | undefined {
+  const current = approvals.flatMap(({ approval, isCurrent }) =>
+    isCurrent && approval.status === 'verified' ? [approval.statement.predicate.assay] : [],
+  );
+  if (current.length === 0) {
+    const refused = approvals.findLast(({ approval }) => approval.status === 'refused')?.approval;
+    const why = refused?.status === 'refused' ? `; an approval does not count: ${refused.reason}` : '';
+    return `an assurance officer has not approved its evidence${why}`;
+  }
+  if (requires.reviewer && !current.some(({ role }) => role.trim() !== '')) return 'the policy asks for a reviewer with name and role';
+  if (requires.equalityNote && !current.some(({ equalityNote }) => equalityNote.trim() !== ''))
+    return 'the policy asks for the note on due regard to equality beside the approval';
+  return undefined;
+}
+
+function commandFor(state: GateState, reasons: readonly string[], command: string, { requires }: GatePolicy): string {
+  const deep = requires.deep ? `${command} --deep` : command;
+  if (reasons.some((reason) => reason.includes('was abandoned'))) return `${deep} --resume`;
+  if (reasons.some((reason) => reason.includes('nobody has given a reason'))) return `${deep} --reason "why the earlier attempt ended so"`;
+  return state === 'running' ? 'npx assay gate status' : deep;
+}
+
+function isOfAccuracy(suite: string, requirements: readonly Requirement[]): boolean {
+  return requirements.some((requirement) => requirement.suite === suite && requirement.kind === 'accuracy');
+}
+
+/** A revocation ends when every suite was measured again and passed, not when the first of them has. */
+function passedAfter(sequence: number, { suite, configuration, suiteParts }: Requirement, attempts: readonly Attempt[]): boolean {
+  return attempts.some(
+    (attempt) =>
+      attempt.suite === suite &&
+      attempt.configuration === configuration.digest &&
+      attempt.suiteDigest === suiteParts.digest &&
+      attempt.outcome === 'passed' &&
+      attempt.sequence > sequence,
+  );
+}
