@@ -2,18 +2,26 @@ import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
+import { evalLabel } from './commands/eval-label.ts';
 import { evalPairs } from './commands/eval-pairs.ts';
 import { evalPlan } from './commands/eval-plan.ts';
+import { evalReport } from './commands/eval-report.ts';
 import { evalRun } from './commands/eval-run.ts';
 import { evalVerify } from './commands/eval-verify.ts';
 import { gateApprove } from './commands/gate-approve.ts';
+import { gateBundle } from './commands/gate-bundle.ts';
+import { gateExplain } from './commands/gate-explain.ts';
 import { gateKeygen } from './commands/gate-keygen.ts';
 import { gatePolicyCommand } from './commands/gate-policy.ts';
+import { gateReproduce } from './commands/gate-reproduce.ts';
 import { gateRevoke } from './commands/gate-revoke.ts';
+import { gateSign } from './commands/gate-sign.ts';
 import { gateStatus } from './commands/gate-status.ts';
+import { gateVerify } from './commands/gate-verify.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
+import { transparency } from './commands/transparency.ts';
 import { type Deployment, openDeployment } from './deployment.ts';
 import { offeredTools } from './offered-tools.ts';
 import { plain, type Terminal, table } from './terminal.ts';
@@ -25,14 +33,22 @@ const commands: Readonly<Record<string, Command>> = {
   draft,
   'eval run': evalRun,
   'eval pairs': evalPairs,
+  'eval label': evalLabel,
   'eval plan': evalPlan,
   'eval verify': evalVerify,
+  'eval report': evalReport,
   'gate status': gateStatus,
   'gate keygen': gateKeygen,
   'gate policy': gatePolicyCommand,
   'gate approve': gateApprove,
   'gate revoke': gateRevoke,
+  'gate bundle': gateBundle,
+  'gate explain': gateExplain,
+  'gate reproduce': gateReproduce,
+  'gate sign': gateSign,
+  'gate verify': gateVerify,
   'audit verify': auditVerify,
+  transparency,
 };
 
 interface Surroundings {

@@ -37,6 +37,7 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'audit-unavailable':
     case 'data-file-invalid':
     case 'data-folder-unusable':
+    case 'engine-busy':
     case 'engine-failed':
     case 'evidence-invalid':
     case 'forbidden':

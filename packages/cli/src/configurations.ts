@@ -62,6 +62,7 @@ export function asLoaded(listed: ListedTool): LoadedTool {
     requirements: listed.suites.map(({ suite, configuration, suiteParts }) => ({
       suite: suite.name,
       kind: suite.kind,
+      tier: suite.tier,
       configuration,
       suiteParts,
     })),

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AssayError, messageOf } from '@assay/core';
+import { AssayError, digestOf, messageOf } from '@assay/core';
 import { type GatePolicy, readGatePolicy, sealGatePolicy } from '@assay/gate';
 
 /** What a deployment keeps beside its database: keys, the signed gate policy, run logs. */
@@ -30,7 +30,7 @@ export function openDataFolder(path: string): DataFolder {
     );
     if (deploymentKey.byteLength !== 32)
       throw new Error('keys/deployment.key is not the key it was made with (64 hexadecimal digits); restore it from a backup');
-    if (!existsSync(policyFile)) writeFileSync(policyFile, sealGatePolicy(developmentPolicy(runner.publicKey), runner.privateKey));
+    if (!existsSync(policyFile)) installPolicy(path, developmentPolicy(runner.publicKey), runner.privateKey);
     return { path, logFolder, runnerKey: runner.privateKey, deploymentKey, gatePolicy: readPolicy(policyFile, runner.publicKey) };
   } catch (error) {
     throw new AssayError(
@@ -41,10 +41,29 @@ export function openDataFolder(path: string): DataFolder {
   }
 }
 
+/** Puts a signed policy in force, and keeps every one that ever was: who was trusted when. */
+export function installPolicy(folder: string, policy: GatePolicy, signingKey: string): void {
+  const sealed = sealGatePolicy(policy, signingKey);
+  const history = join(folder, 'policies');
+  mkdirSync(history, { recursive: true, mode: 0o700 });
+  writeFileSync(join(history, `${digestOf(policy)}.json`), sealed);
+  const file = join(folder, 'gate-policy.json');
+  writeFileSync(`${file}.new`, sealed);
+  renameSync(`${file}.new`, file);
+}
+
 // --- Internal ---
 
 function developmentPolicy(runner: string): GatePolicy {
-  return { version: 1, mode: 'development', runners: [runner], approvers: [], evidenceDays: 90, requiredTier: 'synthetic' };
+  return {
+    version: 1,
+    mode: 'development',
+    runners: [runner],
+    approvers: [],
+    evidenceDays: 90,
+    requiredTier: 'synthetic',
+    requires: { deep: false, reviewer: false, equalityNote: false },
+  };
 }
 
 function readPolicy(file: string, trustedKey: string): DataFolder['gatePolicy'] {

@@ -5,7 +5,6 @@ import {
   type Caller,
   type Decision,
   type Engine,
-  type Gate,
   type Guardrails,
   knownParts,
   messageOf,
@@ -17,10 +16,11 @@ import {
 } from '@assay/core';
 import { embedded } from '@assay/engines';
 import type { AnySuite } from '@assay/evals';
-import { gate } from '@assay/gate';
+import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
 import { openEmbeddedStore } from '@assay/stores';
+import { headedAudit, readHead } from './audit-head.ts';
 import { asLoaded, type ListedTool, listTool } from './configurations.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
@@ -51,9 +51,11 @@ export interface Deployment {
   readonly engine: Engine;
   readonly guardrails: Guardrails;
   readonly store: Store;
-  readonly gate: Gate;
+  readonly gate: ExplainingGate;
   readonly index: LiveIndex;
   readonly now: () => Date;
+  /** Whether a process of this machine runs. */
+  readonly isAlive: (process: number) => boolean;
   run(request: RunRequest): Promise<ToolRun>;
   decide(tool: string): Promise<Decision>;
   ingest(file: IncomingFile, caller: Caller): Promise<IngestOutcome>;
@@ -65,7 +67,8 @@ export interface Deployment {
 export async function openDeployment(options: DeploymentOptions): Promise<Deployment> {
   const { offered, data, policy = defaultPolicy, now = () => new Date() } = options;
   const folder = openDataFolder(data);
-  const store = await openEmbeddedStore({ folder: data });
+  const opened = await openEmbeddedStore({ folder: data });
+  const store: Store = { ...opened, audit: headedAudit(opened.audit, data, folder.runnerKey) };
   const engine = embedded();
   const index = await liveIndex(store.documents, now);
 
@@ -81,6 +84,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     evidence: store.evidence,
     audit: store.audit,
     readLog: (file) => readRunLog(folder.logFolder, file),
+    readHead: () => readHead(data, folder.gatePolicy.status === 'read' ? folder.gatePolicy.policy.runners : []),
     isAlive,
     now,
     loaded: (tool) => asLoaded(listed.get(tool) ?? { status: 'broken', reason: 'there is no such tool' }),
@@ -98,6 +102,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     gate: decider,
     index,
     now,
+    isAlive,
     run: (request) => runTool(runParts, request),
     decide: (tool) => decider.decide(tool, engine.id, deciding),
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now }),

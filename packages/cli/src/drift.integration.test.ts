@@ -89,7 +89,7 @@ describe('one byte changed', () => {
     ['a dataset', 'evals/suites/summariser/accuracy.jsonl', ['summariser']],
     ['a manifest', 'evals/suites/drafter/accuracy.manifest.json', ['drafter']],
     ['a suite’s corpus', 'evals/suites/policy-search/corpus.jsonl', ['policy-search']],
-    ['the names of the bias suites', 'evals/suites/names.json', all],
+    ['the names of the bias suites', 'evals/src/counterfactuals/names.json', all],
   ])('in %s turns off exactly the tools concerned, names it, and undone turns them on', async (_, path, concerned) => {
     const place = join(copy, path);
     const before = readFileSync(place);

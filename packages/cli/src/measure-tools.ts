@@ -1,7 +1,8 @@
-import { messageOf, type Report } from '@assay/core';
-import { measureSuite, measureTuneHalf } from '@assay/evals';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AssayError, messageOf, type Report } from '@assay/core';
+import { logFileOf, type MeasureParts, measurePart, measureSuite } from '@assay/evals';
 import { readAttempts } from '@assay/gate';
-import { openMemoryStore } from '@assay/stores';
 import type { ListedSuite } from './configurations.ts';
 import { type Deployment, retrieverFor } from './deployment.ts';
 
@@ -12,6 +13,14 @@ export interface MeasureRequest {
   /** Why earlier attempts ended badly; recorded for each of them. */
   readonly reason?: string;
   readonly half?: 'gate' | 'tune';
+  /** The deep suites as well. */
+  readonly deep?: boolean;
+  /** Only samples with this word in their name: never evidence. */
+  readonly only?: string;
+  /** Goes on with attempts that were broken off. */
+  readonly resume?: boolean;
+  /** Runs at once on a model engine. */
+  readonly concurrency?: number;
   readonly onProgress?: (suite: string, done: number, total: number) => void;
 }
 
@@ -26,13 +35,20 @@ export async function measureTools(deployment: Deployment, request: MeasureReque
   const outcomes: MeasureOutcome[] = [];
   for (const name of request.tools) {
     const listed = deployment.listed.get(name);
-    if (listed?.status === 'listed') for (const suite of listed.suites) suites.set(suite.suite.name, suite);
-    else outcomes.push({ status: 'not-measured', suite: name, reason: listed?.reason ?? 'there is no such tool' });
+    if (listed?.status === 'listed') {
+      for (const suite of listed.suites) if (suite.suite.tier === 'gate' || request.deep === true) suites.set(suite.suite.name, suite);
+    } else outcomes.push({ status: 'not-measured', suite: name, reason: listed?.reason ?? 'there is no such tool' });
   }
+  // A word may be in the samples of one suite alone; only where no suite has it is there nothing to measure.
+  const unmatched: string[] = [];
   for (const listed of suites.values()) {
     if (request.reason !== undefined) await explainAttempts(deployment, listed, request.actor, request.reason);
-    outcomes.push(await measureOne(deployment, listed, request));
+    const outcome = await measureOne(deployment, listed, request);
+    if (request.only !== undefined && outcome.status === 'not-measured' && outcome.reason.startsWith('No sample of'))
+      unmatched.push(outcome.reason);
+    else outcomes.push(outcome);
   }
+  if (outcomes.length === 0 && unmatched.length > 0) throw new AssayError('suite-invalid', unmatched.join(' '));
   return outcomes;
 }
 
@@ -41,38 +57,48 @@ export async function measureTools(deployment: Deployment, request: MeasureReque
 async function measureOne(deployment: Deployment, listed: ListedSuite, request: MeasureRequest): Promise<MeasureOutcome> {
   const { engine, guardrails, folder, store, now } = deployment;
   const { name } = listed.suite;
-  const parts = {
+  const { half = 'gate', only } = request;
+  const parts: MeasureParts = {
     engine,
     guardrails,
     retrieverFor,
-    openScratchStore: openMemoryStore,
     store,
     logFolder: folder.logFolder,
     signingKey: folder.runnerKey,
     actor: request.actor,
     process: process.pid,
     now,
+    ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
     onProgress: (done: number, total: number) => request.onProgress?.(name, done, total),
   };
   try {
-    const report = request.half === 'tune' ? await measureTuneHalf(listed, parts) : await measureSuite(listed, parts);
-    return { status: 'measured', report };
+    if (half === 'tune' || only !== undefined)
+      return { status: 'measured', report: await measurePart(listed, { half, ...(only === undefined ? {} : { only }) }, parts) };
+    const broken = request.resume === true ? await brokenOff(deployment, listed) : undefined;
+    return { status: 'measured', report: await measureSuite(listed, broken === undefined ? parts : { ...parts, resume: broken }) };
   } catch (error) {
     return { status: 'not-measured', suite: name, reason: messageOf(error) };
   }
 }
 
-/** Records the person's reason for every attempt of this configuration that did not pass. */
-async function explainAttempts({ store, now }: Deployment, listed: ListedSuite, actor: string, reason: string): Promise<void> {
-  const records = await store.audit.read(['attempt-opened', 'attempt-closed', 'attempt-explained']);
-  const bad = readAttempts(records).filter(
-    ({ suite, configuration, suiteDigest, outcome, isExplained }) =>
-      suite === listed.suite.name &&
-      configuration === listed.configuration.digest &&
-      suiteDigest === listed.suiteParts.digest &&
-      outcome !== 'passed' &&
-      !isExplained,
+async function attemptsAt({ store }: Deployment, { suite, configuration, suiteParts }: ListedSuite) {
+  const records = await store.audit.read(['attempt-opened', 'attempt-resumed', 'attempt-closed', 'attempt-explained']);
+  return readAttempts(records).filter(
+    (attempt) =>
+      attempt.suite === suite.name && attempt.configuration === configuration.digest && attempt.suiteDigest === suiteParts.digest,
   );
-  for (const { id } of bad)
-    await store.audit.append({ kind: 'attempt-explained', at: now().toISOString(), actor, body: { attempt: id, reason } });
+}
+
+/** The last attempt at a suite, where it was broken off and its log is there. */
+async function brokenOff(deployment: Deployment, listed: ListedSuite): Promise<string | undefined> {
+  const last = (await attemptsAt(deployment, listed)).at(-1);
+  if (last?.outcome !== 'open' || deployment.isAlive(last.process)) return undefined;
+  return existsSync(join(deployment.folder.logFolder, logFileOf(listed.suite.name, last.id))) ? last.id : undefined;
+}
+
+/** Records the person's reason for every attempt of this configuration that did not pass. */
+async function explainAttempts(deployment: Deployment, listed: ListedSuite, actor: string, reason: string): Promise<void> {
+  const bad = (await attemptsAt(deployment, listed)).filter(({ outcome, isExplained }) => outcome !== 'passed' && !isExplained);
+  const at = deployment.now().toISOString();
+  for (const { id } of bad) await deployment.store.audit.append({ kind: 'attempt-explained', at, actor, body: { attempt: id, reason } });
 }

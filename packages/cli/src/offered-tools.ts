@@ -2,12 +2,18 @@ import { drafter } from '@assay/drafter';
 import {
   drafterAccuracy,
   drafterBias,
+  drafterBiasDeep,
+  drafterWelsh,
   guardrailsAccuracy,
   guardrailsGrounding,
   policySearchAccuracy,
   policySearchBias,
+  policySearchBiasDeep,
+  policySearchWelsh,
   summariserAccuracy,
   summariserBias,
+  summariserBiasDeep,
+  summariserWelsh,
 } from '@assay/evals/suites';
 import { policySearch } from '@assay/policy-search';
 import { summariser } from '@assay/summariser';
@@ -17,7 +23,7 @@ const guardrailSuites = [guardrailsAccuracy, guardrailsGrounding];
 
 /** Every tool that is offered, each with the suites it must pass; a new tool is one line here. */
 export const offeredTools: readonly OfferedTool[] = [
-  { tool: summariser, suites: [...guardrailSuites, summariserAccuracy, summariserBias] },
-  { tool: drafter, suites: [...guardrailSuites, drafterAccuracy, drafterBias] },
-  { tool: policySearch, suites: [...guardrailSuites, policySearchAccuracy, policySearchBias] },
+  { tool: summariser, suites: [...guardrailSuites, summariserAccuracy, summariserBias, summariserBiasDeep, summariserWelsh] },
+  { tool: drafter, suites: [...guardrailSuites, drafterAccuracy, drafterBias, drafterBiasDeep, drafterWelsh] },
+  { tool: policySearch, suites: [...guardrailSuites, policySearchAccuracy, policySearchBias, policySearchBiasDeep, policySearchWelsh] },
 ];

@@ -48,7 +48,9 @@ describe('assay serve', () => {
   test('the first start takes in the samples, measures, enables what passed and says so', async () => {
     const { child, url, told } = await serve('--ingest-samples');
     expect(told()).toContain('First start: measuring summariser, drafter, policy-search');
-    expect(told()).toMatch(/summariser +on +passed on synthetic data written by this project; not evidence for your department/);
+    expect(told()).toMatch(
+      /summariser +on +passed \(synthetic only\): measured on synthetic data written by this project; not evidence for your department/,
+    );
     const page = await fetch(url);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<assay-chat')]);
     const { documents, total } = (await (await fetch(`${url}/api/documents`)).json()) as { documents: unknown[]; total: number };

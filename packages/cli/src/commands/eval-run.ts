@@ -4,8 +4,11 @@ import type { Command, ExitCode } from '../command.ts';
 import { type MeasureOutcome, measureTools } from '../measure-tools.ts';
 import { readArguments } from '../read-arguments.ts';
 import { type Terminal, table } from '../terminal.ts';
+import { viewRuns } from '../view-runs.ts';
+import { writeReports } from './eval-report.ts';
 
-const usage = 'assay eval run [TOOL ...] [--all] [--reason TEXT] [--half gate|tune] [--json]';
+const usage =
+  'assay eval run [TOOL ...] [--all] [--deep] [--resume] [--reason TEXT] [--half gate|tune] [--only WORD] [--at-once N] [--html FILE] [--junit FILE] [--csv FILE] [--inspect FILE] [--json]';
 
 /** Measures tools. */
 export const evalRun: Command = {
@@ -15,7 +18,15 @@ export const evalRun: Command = {
     const options = {
       all: { type: 'boolean' },
       json: { type: 'boolean' },
+      deep: { type: 'boolean' },
+      resume: { type: 'boolean' },
       reason: { type: 'string' },
+      only: { type: 'string' },
+      'at-once': { type: 'string' },
+      html: { type: 'string' },
+      junit: { type: 'string' },
+      csv: { type: 'string' },
+      inspect: { type: 'string' },
       half: { type: 'string', default: 'gate' },
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
@@ -36,21 +47,36 @@ export const evalRun: Command = {
       tools,
       half,
       actor: userInfo().username,
+      deep: values.deep === true,
+      resume: values.resume === true,
       ...(values.reason === undefined ? {} : { reason: values.reason }),
+      ...(values.only === undefined ? {} : { only: values.only }),
+      ...atOnce(values['at-once']),
       onProgress: (suite, done, total) => context.terminal.progress(suite, done, total),
     });
+    const reports = outcomes.flatMap((outcome) => (outcome.status === 'measured' ? [outcome.report] : []));
+    const files = await writeReports(deployment, await viewRuns(deployment, reports), values);
     const decisions = await Promise.all(tools.map((tool) => deployment.decide(tool)));
-    if (values.json === true) context.terminal.out(JSON.stringify({ status: statusOf(outcomes), suites: outcomes.map(asJson), decisions }));
+    if (values.json === true)
+      context.terminal.out(JSON.stringify({ status: statusOf(outcomes), suites: outcomes.map(asJson), decisions, files }));
     else {
       for (const outcome of outcomes) showOutcome(outcome, context.terminal);
       for (const { tool, state, reasons, command, isEnabled } of decisions)
         context.terminal.out(`${tool}: ${state}${isEnabled ? '' : ` (${reasons.join('; ')}; next: ${command})`}`);
     }
-    return exitOf(outcomes, half === 'gate' && decisions.some(({ isEnabled }) => !isEnabled));
+    return exitOf(outcomes, half === 'gate' && values.only === undefined && decisions.some(({ isEnabled }) => !isEnabled));
   },
 };
 
 // --- Internal ---
+
+function atOnce(text: string | undefined): { concurrency?: number } {
+  if (text === undefined) return {};
+  const concurrency = Number(text);
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 256)
+    throw new AssayError('bad-usage', `--at-once is a whole number from 1 to 256, not "${text}".\nUsage: ${usage}`);
+  return { concurrency };
+}
 
 function asJson(outcome: MeasureOutcome): Report | { readonly suite: string; readonly status: 'not-measured'; readonly reason: string } {
   return outcome.status === 'measured' ? outcome.report : outcome;
