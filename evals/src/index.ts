@@ -1,3 +1,4 @@
+export { checkDataset } from './check-dataset.ts';
 export { corpusLine, corpusPage, lineDocument, pageDocument } from './corpus-document.ts';
 export { type CounterfactualPair, counterfactualPairs, reportedOnly, type Template } from './counterfactuals/counterfactual-pairs.ts';
 export { type KeptOutput, outputsFile, readOutputs } from './kept-outputs.ts';

@@ -2,6 +2,7 @@ import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
+import { evalAdopt } from './commands/eval-adopt.ts';
 import { evalLabel } from './commands/eval-label.ts';
 import { evalPairs } from './commands/eval-pairs.ts';
 import { evalPlan } from './commands/eval-plan.ts';
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   'eval run': evalRun,
   'eval pairs': evalPairs,
   'eval label': evalLabel,
+  'eval adopt': evalAdopt,
   'eval plan': evalPlan,
   'eval verify': evalVerify,
   'eval report': evalReport,

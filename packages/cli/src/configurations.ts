@@ -1,4 +1,15 @@
-import { type AnyTool, type Engine, type Json, type KnownParts, listParts, messageOf, type PartsList, type Retriever } from '@assay/core';
+import { readFileSync } from 'node:fs';
+import {
+  type AnyTool,
+  type Engine,
+  type Json,
+  type KnownParts,
+  listParts,
+  messageOf,
+  type PartsList,
+  type Retriever,
+  sha256,
+} from '@assay/core';
 import type { AnySuite } from '@assay/evals';
 import type { LoadedTool } from '@assay/gate';
 
@@ -20,8 +31,11 @@ function listConfiguration(tool: AnyTool, { engine, retriever, guardrails, known
 }
 
 /** The parts list of a suite: its code, its scorers and its data. */
-function listSuite(suite: AnySuite, known: KnownParts): Promise<PartsList> {
-  return listParts({ modules: [suite.module], settings: { suite: suite.name, seed: suite.seed } }, known);
+async function listSuite(suite: AnySuite, known: KnownParts): Promise<PartsList> {
+  const { data, manifest } = suite.dataset;
+  // A department's own data is part of a suite by its digest: it stands outside the packages, and need not leave its folder.
+  const dataset = { data: sha256(readFileSync(data)), manifest: sha256(readFileSync(manifest)) };
+  return listParts({ modules: [suite.module], settings: { suite: suite.name, seed: suite.seed, dataset } }, known);
 }
 
 /** A suite with the configuration it measures. */

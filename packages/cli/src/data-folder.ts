@@ -52,6 +52,30 @@ export function installPolicy(folder: string, policy: GatePolicy, signingKey: st
   renameSync(`${file}.new`, file);
 }
 
+/**
+ * Makes a new runner key: the policy trusts both from now on, so that evidence signed by the old one stands until it expires.
+ * The old private key is kept under its own name, to be moved away or destroyed.
+ */
+export function rotateRunnerKey(
+  { path, runnerKey }: DataFolder,
+  policy: GatePolicy,
+): { readonly policy: GatePolicy; readonly old: string } {
+  const keys = join(path, 'keys');
+  const old = join(keys, `runner-${Date.now()}.pem`);
+  const pair = generateKeyPairSync('ed25519', {
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const changed = { ...policy, runners: [...policy.runners, pair.publicKey] };
+  writeFileSync(old, runnerKey, { mode: 0o600, flag: 'wx' });
+  writeFileSync(join(keys, 'runner.pem.new'), pair.privateKey, { mode: 0o600 });
+  writeFileSync(join(keys, 'runner.pub.pem.new'), pair.publicKey);
+  renameSync(join(keys, 'runner.pem.new'), join(keys, 'runner.pem'));
+  renameSync(join(keys, 'runner.pub.pem.new'), join(keys, 'runner.pub.pem'));
+  installPolicy(path, changed, pair.privateKey);
+  return { policy: changed, old };
+}
+
 // --- Internal ---
 
 function developmentPolicy(runner: string): GatePolicy {

@@ -20,6 +20,7 @@ import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
 import { openEmbeddedStore } from '@assay/stores';
+import { adoptedSuites } from './adopted-suites.ts';
 import { headedAudit, readHead } from './audit-head.ts';
 import { asLoaded, type ListedTool, listTool } from './configurations.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -77,7 +78,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const known = knownParts();
   for (const { tool, suites } of offered) {
     const parts = { engine, retriever: index.retriever, guardrails: guards.guardrails, known };
-    listed.set(tool.name, guards.status === 'broken' ? guards : await listTool(tool, suites, parts));
+    listed.set(tool.name, guards.status === 'broken' ? guards : await listTool(tool, [...suites, ...adoptedSuites(data, suites)], parts));
   }
   const decider = gate({
     policy: folder.gatePolicy,

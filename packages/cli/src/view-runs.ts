@@ -3,13 +3,16 @@ import type { EvidenceRecord, Report } from '@assay/core';
 import { logFileOf, outputsFile, parseRunLog, readOutputs, type SampleRecord } from '@assay/evals';
 import { type EarlierRun, type RunView, viewRun } from '@assay/evals/report';
 import type { Deployment } from './deployment.ts';
-import { offeredTools } from './offered-tools.ts';
 import { readRunLog } from './read-run-log.ts';
 
 /** Reports with their samples, outputs and the run before, as the report shows them; a report whose log is gone is left out. */
 export async function viewRuns(deployment: Deployment, reports: readonly Report[]): Promise<readonly RunView[]> {
   const evidence = await deployment.store.evidence.all();
-  const suites = new Map(offeredTools.flatMap((offered) => offered.suites.map((suite) => [suite.name, suite] as const)));
+  const suites = new Map(
+    [...deployment.listed.values()].flatMap((listed) =>
+      listed.status === 'listed' ? listed.suites.map(({ suite }) => [suite.name, suite] as const) : [],
+    ),
+  );
   const views: RunView[] = [];
   for (const report of reports) {
     const suite = suites.get(report.suite);

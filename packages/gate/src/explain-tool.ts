@@ -49,7 +49,7 @@ export function explainTool(situation: Situation): ToolExplanation {
   const { tool, loaded, policy, records, now } = situation;
   const requirements = loaded.requirements.filter(({ tier }) => tier === 'gate' || policy.requires.deep);
   const attempts = readAttempts(records);
-  const read = records.flatMap(readApproval(policy, now));
+  const read = records.filter(({ body }) => body.tool === tool).flatMap(readApproval(policy, now));
   const facts = {
     evidence: situation.evidence,
     attempts,

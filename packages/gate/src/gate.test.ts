@@ -228,7 +228,9 @@ describe('approval', () => {
       () => {
         const approval = signApproval(basis, officer.privateKey, policyWith());
         const text = Buffer.from(approval.payload, 'base64').toString().replace('read it', 'read IT');
-        return chainOn(chain, [['evidence-approved', { approval: { ...approval, payload: Buffer.from(text).toString('base64') } }]]);
+        return chainOn(chain, [
+          ['evidence-approved', { tool: 'summariser', approval: { ...approval, payload: Buffer.from(text).toString('base64') } }],
+        ]);
       },
       'edited',
     ],

@@ -19,7 +19,7 @@ export async function collectBundle(
     throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...tools.keys()].join(', ')}.`);
   const { decision, explanation } = await gate.explain(tool, engine.id);
   const evidence = (explanation?.suites ?? []).flatMap((suite) => (suite.evidence === undefined ? [] : [suite.evidence.record]));
-  if (explanation === undefined || evidence.length === 0)
+  if (explanation === undefined || evidence.length === 0 || evidence.length < explanation.suites.length)
     throw new AssayError(
       'evidence-invalid',
       `There is no evidence to bundle for ${tool}: ${decision.reasons.join('; ')}. Next: ${decision.command}`,

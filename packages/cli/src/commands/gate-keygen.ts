@@ -1,17 +1,22 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { AssayError, messageOf } from '@assay/core';
+import { userInfo } from 'node:os';
+import { AssayError, digestOf, messageOf } from '@assay/core';
 import type { Command } from '../command.ts';
+import { rotateRunnerKey } from '../data-folder.ts';
+import type { Deployment } from '../deployment.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
+import type { Terminal } from '../terminal.ts';
 
-const usage = 'assay gate keygen NAME [--json]';
+const usage = 'assay gate keygen NAME [--json] | assay gate keygen --rotate-runner [--json]';
 
 /** Makes an officer's key pair: the private one stays with that person. */
 export const gateKeygen: Command = {
   usage,
-  summary: 'make a key pair for an assurance officer: NAME.pem and NAME.pub.pem',
-  async run({ arguments: given, terminal }) {
-    const { values, positionals } = readArguments(given, { json: { type: 'boolean' } }, usage);
+  summary: 'make a key pair for an assurance officer (NAME.pem, NAME.pub.pem), or a new runner key',
+  async run({ arguments: given, terminal, open }) {
+    const { values, positionals } = readArguments(given, { 'rotate-runner': { type: 'boolean' }, json: { type: 'boolean' } }, usage);
+    if (values['rotate-runner'] === true) return rotate(await open(), values.json === true, terminal);
     const name = onlyPositional(positionals, 'a name for the files', usage);
     const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -35,3 +40,19 @@ export const gateKeygen: Command = {
     return 0;
   },
 };
+
+// --- Internal ---
+
+async function rotate({ folder, store, now }: Deployment, isJson: boolean, terminal: Terminal): Promise<0> {
+  if (folder.gatePolicy.status === 'broken') throw new AssayError('policy-invalid', folder.gatePolicy.reason);
+  const before = folder.gatePolicy.policy;
+  const { policy, old } = rotateRunnerKey(folder, before);
+  const body = { policy: digestOf(policy), before: digestOf(before), mode: policy.mode, approvers: policy.approvers.length };
+  await store.audit.append({ kind: 'policy-installed', at: now().toISOString(), actor: userInfo().username, body });
+  if (isJson) terminal.out(JSON.stringify({ status: 'done', old, runners: policy.runners.length, digest: digestOf(policy) }));
+  else
+    terminal.out(
+      `A new runner key signs from now on; evidence of the old one stands until it expires. Destroy the old private key or lock it away: ${old}`,
+    );
+  return 0;
+}

@@ -56,7 +56,9 @@ async function verifyDeployment({ gate, engine, tools, store, folder }: Deployme
   for (const tool of tools.keys()) {
     const { decision, explanation } = await gate.explain(tool, engine.id);
     if (explanation === undefined) checks.push({ what: tool, holds: false, detail: decision.reasons.join('; ') });
-    for (const { suite, state, reasons, evidence } of explanation?.suites ?? [])
+    // What was never measured is no evidence that could be wrong.
+    const held = (explanation?.suites ?? []).filter(({ evidence, attempts }) => evidence !== undefined || attempts.length > 0);
+    for (const { suite, state, reasons, evidence } of held)
       checks.push({
         what: `${tool}: ${suite}`,
         holds: state === 'passed' || state === 'expired',
