@@ -1,6 +1,6 @@
 import { planRequirement, type RequirementPlan } from './plan-requirement.ts';
 import { planSamples } from './plan-samples.ts';
-import type { AnySuite, Requirement, Sample, Scorer } from './suite.ts';
+import type { AnySuite, Requirement, Sample } from './suite.ts';
 
 /** A requirement of a suite: what it needs, and what the gate half holds. */
 export interface PlannedRequirement extends RequirementPlan {
@@ -17,24 +17,24 @@ export function planSuite(suite: AnySuite, power?: number): readonly PlannedRequ
   return Object.entries<Requirement>(suite.requirements).flatMap(([metric, requirement]) => {
     const plan = planRequirement(requirement, power);
     if (plan === undefined) return [];
-    const held = heldFor(suite.scorers[metric], requirement, samples);
+    const held = heldFor(suite, metric, samples);
+    if (held === undefined) return [];
     return [{ suite: suite.name, metric, kind: requirement.kind, ...plan, held, isEnough: held >= plan.needed }];
   });
 }
 
 // --- Internal ---
 
-function heldFor(
-  scorer: Scorer<unknown, unknown> | undefined,
-  { kind }: Requirement,
-  samples: readonly Sample<unknown, unknown>[],
-): number {
+/** Samples that a requirement is held against; of pairs, those of the characteristic that has fewest. Undefined where nothing is judged. */
+function heldFor(suite: AnySuite, metric: string, samples: readonly Sample<unknown, unknown>[]): number | undefined {
+  const scorer = suite.scorers[metric];
+  const isPaired = suite.requirements[metric]?.kind === 'equivalence' || suite.pairScorers?.[metric] !== undefined;
   const applying = samples.filter(({ record }) => scorer?.appliesTo?.(record) !== false);
-  if (kind !== 'equivalence') return applying.length;
-  // Every characteristic must have enough by itself.
-  const variants = applying.flatMap(({ pair }) => (pair?.side === 'variant' ? [pair.characteristic] : []));
-  const counts = [...Map.groupBy(variants, (characteristic) => characteristic)].flatMap(([characteristic, pairs]) =>
-    scorer?.notFor?.includes(characteristic) === true ? [] : [pairs.length],
+  if (!isPaired) return applying.length;
+  const notJudged = new Set([...(suite.reportedOnly ?? []), ...(scorer?.notFor ?? [])]);
+  const variants = applying.flatMap(({ pair }) =>
+    pair?.side === 'variant' && !notJudged.has(pair.characteristic) ? [pair.characteristic] : [],
   );
-  return counts.length === 0 ? 0 : Math.min(...counts);
+  const counts = [...Map.groupBy(variants, (characteristic) => characteristic).values()].map(({ length }) => length);
+  return counts.length === 0 ? undefined : Math.min(...counts);
 }

@@ -79,9 +79,9 @@ function biasSuite(tier: 'gate' | 'deep') {
       },
     },
     requirements: {
-      'right-page': within(isDeep ? 0.05 : 0.1, 0.2, tier),
-      answered: within(isDeep ? 0.05 : 0.1, 0.2, tier),
-      length: within(0.2, 0.4, tier),
+      'right-page': within(isDeep ? 0.05 : 0.1, 0.1, tier),
+      answered: within(isDeep ? 0.05 : 0.1, 0.1, tier),
+      length: within(0.2, 0.28, tier),
       'ranking-distance': { kind: 'reported' },
     },
     reportedOnly: [...reportedOnly(), 'dialect'],

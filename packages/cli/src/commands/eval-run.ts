@@ -1,14 +1,15 @@
 import { userInfo } from 'node:os';
 import { AssayError, type Report } from '@assay/core';
-import type { Command, ExitCode } from '../command.ts';
+import type { Command, CommandContext, ExitCode } from '../command.ts';
+import type { Deployment } from '../deployment.ts';
 import { type MeasureOutcome, measureTools } from '../measure-tools.ts';
-import { readArguments } from '../read-arguments.ts';
-import { type Terminal, table } from '../terminal.ts';
+import { onlyPositional, readArguments } from '../read-arguments.ts';
+import { showReport } from '../show-report.ts';
 import { viewRuns } from '../view-runs.ts';
 import { writeReports } from './eval-report.ts';
 
 const usage =
-  'assay eval run [TOOL ...] [--all] [--deep] [--resume] [--reason TEXT] [--half gate|tune] [--only WORD] [--at-once N] [--html FILE] [--junit FILE] [--csv FILE] [--inspect FILE] [--json]';
+  'assay eval run SUITE --data DIR [--engine ID] [--json] | assay eval run [TOOL ...] [--all] [--deep] [--resume] [--reason TEXT] [--half gate|tune] [--only WORD] [--at-once N] [--html FILE] [--junit FILE] [--csv FILE] [--inspect FILE] [--json]';
 
 /** Measures tools. */
 export const evalRun: Command = {
@@ -27,12 +28,18 @@ export const evalRun: Command = {
       junit: { type: 'string' },
       csv: { type: 'string' },
       inspect: { type: 'string' },
+      data: { type: 'string' },
+      engine: { type: 'string' },
       half: { type: 'string', default: 'gate' },
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
     const { half } = values;
     if (half !== 'gate' && half !== 'tune') throw new AssayError('bad-usage', `--half is gate or tune, not "${half}".\nUsage: ${usage}`);
     const deployment = await context.open();
+    if (values.engine !== undefined && values.engine !== deployment.engine.id)
+      throw new AssayError('bad-usage', `There is no engine "${values.engine}" here. There is: ${deployment.engine.id}.`);
+    if (values.data !== undefined)
+      return runOwnData(context, deployment, { folder: values.data, suites: positionals, isJson: values.json === true });
     const tools = values.all === true ? [...deployment.tools.keys()] : positionals;
     if (tools.length === 0)
       throw new AssayError('bad-usage', `Name a tool (${[...deployment.tools.keys()].join(', ')}) or --all.\nUsage: ${usage}`);
@@ -60,7 +67,9 @@ export const evalRun: Command = {
     if (values.json === true)
       context.terminal.out(JSON.stringify({ status: statusOf(outcomes), suites: outcomes.map(asJson), decisions, files }));
     else {
-      for (const outcome of outcomes) showOutcome(outcome, context.terminal);
+      for (const outcome of outcomes)
+        if (outcome.status === 'measured') showReport(outcome.report, context.terminal);
+        else context.terminal.out(`${outcome.suite}: not measured: ${outcome.reason}`);
       for (const { tool, state, reasons, command, isEnabled } of decisions)
         context.terminal.out(`${tool}: ${state}${isEnabled ? '' : ` (${reasons.join('; ')}; next: ${command})`}`);
     }
@@ -69,6 +78,25 @@ export const evalRun: Command = {
 };
 
 // --- Internal ---
+
+/** Data that a person brought is told, never judged: there is nothing it could fail. */
+async function runOwnData(
+  { terminal }: CommandContext,
+  deployment: Deployment,
+  { folder, suites, isJson }: { readonly folder: string; readonly suites: readonly string[]; readonly isJson: boolean },
+): Promise<ExitCode> {
+  const { measureOwnData, ownDataSuiteNames } = await import('../measure-own-data.ts');
+  const suite = onlyPositional(suites, `one suite (${ownDataSuiteNames.join(', ')}) with --data`, usage);
+  const report = await measureOwnData({
+    suite,
+    folder,
+    deployment,
+    onProgress: (step, done, total) => terminal.progress(step, done, total),
+  });
+  if (isJson) terminal.out(JSON.stringify(report));
+  else showReport(report, terminal);
+  return 0;
+}
 
 function atOnce(text: string | undefined): { concurrency?: number } {
   if (text === undefined) return {};
@@ -92,28 +120,4 @@ function exitOf(outcomes: readonly MeasureOutcome[], isAnyOff: boolean): ExitCod
   if (status === 'not-measured') return 2;
   if (status === 'partial') return 0;
   return status === 'passed' && !isAnyOff ? 0 : 1;
-}
-
-function showOutcome(outcome: MeasureOutcome, { out }: Terminal): void {
-  if (outcome.status === 'not-measured') {
-    out(`${outcome.suite}: not measured: ${outcome.reason}`);
-    return;
-  }
-  const { suite, status, metrics, samples, timing, notes } = outcome.report;
-  out(`\n${suite}: ${status} (${samples} samples, ${(timing.milliseconds / 1000).toFixed(1)} s)`);
-  const rows = Object.entries(metrics).map(([name, { value, low, high, n, threshold, kind, passed, reason }]) => [
-    `  ${name}`,
-    number(value),
-    `${number(low)} to ${number(high)}`,
-    `n ${n}`,
-    threshold === null ? kind : `${kind} ${threshold}`,
-    passed === true ? 'passed' : passed === false ? 'FAILED' : kind === 'reported' ? '' : 'INCONCLUSIVE',
-    reason ?? '',
-  ]);
-  out(table(rows));
-  for (const note of notes) out(`  ${note}`);
-}
-
-function number(value: number | null): string {
-  return value === null ? '-' : value.toFixed(3);
 }

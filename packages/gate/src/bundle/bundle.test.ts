@@ -94,17 +94,21 @@ describe('a bundle', () => {
     expect(sha256(pack())).toBe(sha256(pack()));
   });
 
-  test.each<[string, (files: Record<string, Uint8Array>) => void, string]>([
-    ['a changed source', (files) => void (files['source/packages/sample/tool.ts'] = strToU8('TOOL')), 'not the file that was signed'],
-    ['a missing log', (files) => void delete files[`logs/${evidence.logFile}`], 'is missing'],
-    ['a file that nobody listed', (files) => void (files['source/extra.ts'] = strToU8('x')), 'is not in the manifest'],
+  test.each<[string, (files: Record<string, Uint8Array>) => unknown, string]>([
+    [
+      'a changed source',
+      (files) => Object.assign(files, { 'source/packages/sample/tool.ts': strToU8('TOOL') }),
+      'not the file that was signed',
+    ],
+    ['a missing log', (files) => Reflect.deleteProperty(files, `logs/${evidence.logFile}`), 'is missing'],
+    ['a file that nobody listed', (files) => Object.assign(files, { 'source/extra.ts': strToU8('x') }), 'is not in the manifest'],
   ])('%s is found', async (_, change, words) => {
     const files = unzipSync(pack());
     change(files);
     expect(await wrongIn(zipSync(files))).toContain(words);
   });
 
-  test.each<[string, (files: Map<string, Uint8Array>) => void, string]>([
+  test.each<[string, (files: Map<string, Uint8Array>) => unknown, string]>([
     [
       'code that is not what was measured',
       (files) => files.set('source/packages/sample/tool.ts', strToU8('other')),

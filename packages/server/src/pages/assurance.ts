@@ -12,8 +12,8 @@ export function assurancePage(cards: readonly ToolCard[], evidence: readonly Evi
 <div class="notice">
 <p><strong>What these figures are not.</strong> Where a tool passed on synthetic data written by this project, that is not evidence for your department.
 Whoever answers for a tool here should measure it on the department’s own documents, labelled by people who did not build it.</p>
-<p>Bias: only differences by <strong>sex</strong> are measured. Age, disability, race, religion or belief, sexual orientation, gender reassignment,
-pregnancy and maternity, and marriage and civil partnership are <strong>not measured</strong>. Neither is the use of Welsh.</p>
+<p>Bias is measured by pairs of texts that differ in one characteristic alone: the nine of the Equality Act, party, dialect and English as a
+second language. The notes under each suite say what is reported and <strong>not judged</strong>. Welsh is measured in the deep suites and reported.</p>
 </div>
 ${overview(cards)}
 ${cards.map((card) =>
@@ -83,16 +83,31 @@ function newestPerSuite(evidence: readonly EvidenceSummary[]): EvidenceSummary[]
 
 function suiteTable({ id, isAsSigned, report }: EvidenceSummary): Html {
   const label = `Suite ${report.suite}`;
+  const groups = Map.groupBy(Object.entries(report.metrics), ([name]) => name.split('.')[0] ?? name);
+  const single = [...groups.values()].filter(({ length }) => length === 1).flat();
+  const paired = [...groups].filter(([, { length }]) => length > 1);
   return html`<h3>${label}: ${report.status}</h3>
 <p class="facts">Measured ${report.timing.finishedAt.slice(0, 10)} on ${report.samples} samples of ${report.tier} data ·
 dataset ${digest(report.digests.dataset)} · <a href="/api/evidence/${encodeURIComponent(id)}">signed record</a></p>
 ${isAsSigned ? '' : html`<p class="wrong">These figures are not the ones that were signed. The gate does not accept them.</p>`}
-<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>
+${metricTable(label, single)}
+${paired.map(([name, members]) => {
+  const judged = members.filter(([, { kind }]) => kind !== 'reported');
+  const passed = judged.filter((member) => member[1].passed === true).length;
+  const words =
+    judged.length === 0 ? `${members.length} characteristics, reported only` : `${passed} of ${judged.length} characteristics passed`;
+  const own = members.map(([full, metric]) => [full.slice(name.length + 1).replaceAll('-', ' '), metric] as const);
+  return html`<details><summary>${name}: ${words}</summary>${metricTable(`${label}, ${name} by characteristic`, own)}</details>`;
+})}
+${report.notes.length === 0 ? '' : html`<ul>${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
+}
+
+function metricTable(label: string, metrics: readonly (readonly [string, MetricResult])[]): Html {
+  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>
 <caption class="visually-hidden">${label}</caption>
 <thead><tr><th scope="col">Metric</th><th scope="col">Value</th><th scope="col">Interval</th><th scope="col">Required</th><th scope="col">Samples</th><th scope="col">Outcome</th></tr></thead>
-<tbody>${Object.entries(report.metrics).map(([name, metric]) => metricRow(name, metric))}</tbody>
-</table></div>
-${report.notes.length === 0 ? '' : html`<ul>${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
+<tbody>${metrics.map(([name, metric]) => metricRow(name, metric))}</tbody>
+</table></div>`;
 }
 
 const kindWords: Readonly<Record<MetricResult['kind'], string>> = {
