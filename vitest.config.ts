@@ -8,7 +8,12 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: tests, exclude: [integration, '**/node_modules/**'], pool: 'threads', isolate: false } },
       {
-        test: { name: 'integration', include: [`packages/${integration}`, `examples/${integration}`], pool: 'forks', testTimeout: 60_000 },
+        test: {
+          name: 'integration',
+          include: [`packages/${integration}`, `evals/${integration}`, `examples/${integration}`],
+          pool: 'forks',
+          testTimeout: 60_000,
+        },
       },
     ],
   },

@@ -6,7 +6,7 @@ import { accuracySuite, measurementOf, measureParts } from './sample-measurement
 // A run of 70 samples, a few milliseconds each, to be killed and gone on with: node run-slowly.ts LOG_FOLDER
 const [logFolder = ''] = process.argv.slice(2);
 const suite = accuracySuite(async (text) => {
-  await sleep(30);
+  await sleep(45);
   return text.endsWith('3') ? 'wrong' : text;
 });
 process.stdout.write('started\n');

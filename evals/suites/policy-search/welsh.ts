@@ -40,7 +40,7 @@ export const policySearchWelsh = defineSuite({
   scorers: {
     'right-page': {
       what: 'a passage of the page that answers is quoted',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
       score: scoreResult(({ page }: Side, { passages }: PolicySearchResult) =>
         passages.some(({ citation }) => citation.position.document === page) ? 1 : 0,
@@ -48,7 +48,7 @@ export const policySearchWelsh = defineSuite({
     },
     'nothing-wrong-quoted': {
       what: 'the page that answers is quoted, or nothing is',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
       score: scoreResult(({ page }: Side, { status, passages }: PolicySearchResult) =>
         status === 'nothing-found' || passages.some(({ citation }) => citation.position.document === page) ? 1 : 0,

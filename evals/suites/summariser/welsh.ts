@@ -35,7 +35,7 @@ export const summariserWelsh = defineSuite({
   scorers: {
     'units-kept': {
       what: 'share of what a reader would want that the summary keeps',
-      kind: 'mean',
+      kind: 'share',
       worst: 0,
       score: scoreResult(({ units }: Side, _: SummariserResult, text) => shareOf(units, (unit) => text.includes(unit))),
     },

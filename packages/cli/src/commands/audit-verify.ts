@@ -11,9 +11,11 @@ export const auditVerify: Command = {
   async run({ arguments: given, terminal, open }) {
     const { values } = readArguments(given, { json: { type: 'boolean' } }, usage);
     const { store } = await open();
-    const verdict = verifyAuditChain(await store.audit.read());
-    if (values.json === true) terminal.out(JSON.stringify(verdict));
-    else if (verdict.status === 'whole') terminal.out(`The audit chain is whole: ${verdict.records} records.`);
+    const records = await store.audit.read();
+    const verdict = verifyAuditChain(records);
+    const head = records.at(-1)?.hash ?? '';
+    if (values.json === true) terminal.out(JSON.stringify(verdict.status === 'whole' ? { ...verdict, head } : verdict));
+    else if (verdict.status === 'whole') terminal.out(`The audit chain is whole: ${verdict.records} records, ending in ${head}.`);
     else terminal.out(`The audit chain is broken at record ${verdict.sequence}: ${verdict.reason}.`);
     return verdict.status === 'whole' ? 0 : 1;
   },
