@@ -1,6 +1,12 @@
-export { checkDataset } from './check-dataset.ts';
+export { checkDataset, checkReviewed } from './check-dataset.ts';
 export { corpusLine, corpusPage, lineDocument, pageDocument } from './corpus-document.ts';
-export { type CounterfactualPair, counterfactualPairs, reportedOnly, type Template } from './counterfactuals/counterfactual-pairs.ts';
+export {
+  type CounterfactualPair,
+  counterfactualPairs,
+  judgedCharacteristics,
+  reportedOnly,
+  type Template,
+} from './counterfactuals/counterfactual-pairs.ts';
 export { type KeptOutput, outputsFile, readOutputs } from './kept-outputs.ts';
 export { type MeasureParts, measureHalf, measurePart, measureSuite } from './measure-suite.ts';
 export { auditPairs, type OutputPair, type PairDifference } from './pairs/audit-pairs.ts';

@@ -4,7 +4,7 @@ import { measurePairs, measurePairValues } from './measure-pairs.ts';
 import type { SampleRecord } from './run-log.ts';
 import type { Interval } from './statistics/interval.ts';
 import { meanInterval } from './statistics/mean-interval.ts';
-import { proportionInterval } from './statistics/proportion-interval.ts';
+import { proportionInterval, wilson } from './statistics/proportion-interval.ts';
 import type { AnySuite, Requirement } from './suite.ts';
 
 /** Metrics by name, and by slice field, value and name. */
@@ -54,6 +54,8 @@ function intervalOf(suite: AnySuite, name: string, samples: readonly SampleRecor
   if (kind === 'proportion') return proportionInterval(observations);
   const interval = meanInterval(observations);
   if (kind !== 'share' || interval.low === null || interval.high === null) return interval;
+  // Shares that are all alike have no spread to tell how sure they are: then the sources count as so many yeses and noes.
+  if (interval.low === interval.high && interval.value !== null) return { ...interval, ...wilson(interval.value, interval.clusters) };
   // The mean of shares is a share: what t puts beyond 0 or 1 cannot be.
   return { ...interval, low: Math.max(0, interval.low), high: Math.min(1, interval.high) };
 }

@@ -7,7 +7,7 @@ import { proportionInterval } from './statistics/proportion-interval.ts';
 import { signFlip } from './statistics/resample-clusters.ts';
 import { standardisedDifference } from './statistics/standardised-difference.ts';
 import { type CrossedObservation, twoWayMean } from './statistics/two-way-mean.ts';
-import type { AnySuite, Requirement } from './suite.ts';
+import type { AnySuite, PairScorer, Requirement } from './suite.ts';
 
 /** A pair that is whole in the log: both sides of it. */
 interface WholePair {
@@ -25,7 +25,8 @@ interface WholePair {
  */
 export function measurePairs(suite: AnySuite, samples: readonly SampleRecord[]): readonly [string, MetricResult][] {
   const pairs = wholePairs(samples);
-  const characteristics = [...new Set(pairs.map(({ characteristic }) => characteristic))].sort();
+  // What a suite says it judges it must have pairs for; without them that is inconclusive, not passed.
+  const characteristics = [...new Set([...(suite.characteristics ?? []), ...pairs.map(({ characteristic }) => characteristic)])].sort();
   return pairedMetrics(suite).flatMap((name): [string, MetricResult][] => {
     if (characteristics.length === 0) return [[name, judge(suite, name, [], '')]];
     const measured = characteristics.filter((item) => suite.scorers[name]?.notFor?.includes(item) !== true);
@@ -103,12 +104,21 @@ function observationsOf(suite: AnySuite, name: string, pairs: readonly WholePair
     const place = { cluster: variant.cluster, also };
     if (pairScorer !== undefined) {
       const [first, second] = [base.marks?.[name], variant.marks?.[name]];
-      const value = first === undefined || second === undefined ? pairScorer.worst : pairScorer.compare(first, second);
-      return [{ ...place, value }];
+      return [{ ...place, value: first === undefined || second === undefined ? pairScorer.worst : compared(pairScorer, first, second) }];
     }
     const [first, second] = [base.scores[name], variant.scores[name]];
     return typeof first === 'number' && typeof second === 'number' ? [{ ...place, value: second - first }] : [];
   });
+}
+
+/** A comparison that fails or gives no fit number counts as the worst. */
+function compared({ kind, worst, compare }: PairScorer<unknown, unknown>, base: readonly string[], variant: readonly string[]): number {
+  try {
+    const value = compare(base, variant);
+    return Number.isFinite(value) && (kind === 'mean' || (value >= 0 && value <= 1)) ? value : worst;
+  } catch {
+    return worst;
+  }
 }
 
 function wholePairs(samples: readonly SampleRecord[]): readonly WholePair[] {

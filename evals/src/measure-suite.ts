@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
 import { AssayError, digestOf, messageOf, type Report, type Store } from '@assay/core';
 import { type Half, planSamples } from './plan-samples.ts';
 import { type Measurement, type RunPlanParts, runPlan } from './run-plan.ts';
@@ -39,7 +39,12 @@ export async function measureSuite(measurement: Measurement, parts: MeasureParts
     });
   else await audit('attempt-resumed', { process: parts.process });
   try {
-    const { report, logFile, log } = await runPlan({ measurement, plan, parts, attempt });
+    const { report, logFile, log } = await runPlan({
+      measurement,
+      plan,
+      parts: { ...parts, sealing: keyPairOf(parts.signingKey) },
+      attempt,
+    });
     const evidence = signEvidence({ report, configuration, suiteParts, log, logFile }, parts.signingKey);
     await parts.store.evidence.put(evidence);
     await audit('evidence-recorded', { evidence: evidence.id, envelope: digestOf(evidence.envelope) });
@@ -63,4 +68,10 @@ export async function measurePart(measurement: Measurement, part: { half: Half; 
 /** Runs a half again for comparison with what stands: its report and log, no attempt and no evidence. */
 export async function measureHalf(measurement: Measurement, half: Half, parts: RunPlanParts): Promise<{ report: Report; log: string }> {
   return runPlan({ measurement, plan: planSamples(measurement.suite, half), parts, attempt: randomUUID() });
+}
+
+// --- Internal ---
+
+function keyPairOf(privateKey: string): { readonly privateKey: string; readonly publicKey: string } {
+  return { privateKey, publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString() };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,9 +12,14 @@ import { seededRandom } from './statistics/seeded-random.ts';
 
 const script = fileURLToPath(new URL('./testing/run-slowly.ts', import.meta.url));
 
+const keys = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
 /** Runs the script to its end, or kills it after a while. */
 async function run(folder: string, killAfter?: number): Promise<string> {
-  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, folder, keys.privateKey, keys.publicKey], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const ended = once(child, 'exit');
@@ -38,14 +44,14 @@ test('killed at 20 random points and gone on with, a run gives the totals of one
   for (let kill = 0; kill < 20; kill += 1) {
     if ((await run(killed, 20 + random() * 330)) === '') unfinished += 1;
     // A power cut can leave half a line behind.
-    const [file = ''] = readdirSync(killed).filter((name) => !name.includes('outputs'));
+    const [file = ''] = readdirSync(killed).filter((name) => name.endsWith('.jsonl') && !name.includes('outputs'));
     if (kill % 5 === 0 && !readFileSync(join(killed, file), 'utf8').includes('"kind":"end"'))
       appendFileSync(join(killed, file), '{"hash":"torn');
     if (readFileSync(join(killed, file), 'utf8').includes('"kind":"end"')) break;
   }
   expect(unfinished).toBe(20);
   expect(await run(killed)).toBe(expected);
-  const [log = ''] = readdirSync(killed).filter((name) => !name.includes('outputs'));
+  const [log = ''] = readdirSync(killed).filter((name) => name.endsWith('.jsonl') && !name.includes('outputs'));
   const ids = readRunLog(join(killed, log)).samples.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });

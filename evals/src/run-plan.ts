@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  AssayError,
   type Decision,
   type Engine,
   type Gate,
@@ -10,12 +11,13 @@ import {
   type Retriever,
   type RunParts,
   type StoredDocument,
+  sealWith,
   sha256,
 } from '@assay/core';
 import { keepOutputs, outputsFile } from './kept-outputs.ts';
 import { measureMetrics, measureSlices } from './measure-metrics.ts';
 import type { Plan } from './plan-samples.ts';
-import { type LogHeader, openRunLog, type RunLog, readRunLog, resumeRunLog, type SampleRecord } from './run-log.ts';
+import { type LogHeader, logSealKind, openRunLog, type RunLog, readRunLog, resumeRunLog, type SampleRecord } from './run-log.ts';
 import { type PoolState, runPool } from './run-pool.ts';
 import { runSample } from './run-samples.ts';
 import { scratchStore } from './scratch-store.ts';
@@ -31,6 +33,8 @@ export interface RunPlanParts {
   readonly now: () => Date;
   /** Runs at once on a model engine; the embedded engine computes in this process, one by one. */
   readonly concurrency?: number;
+  /** Seals how far a log came, so that a run that was broken off can be gone on with. */
+  readonly sealing?: { readonly privateKey: string; readonly publicKey: string };
   readonly onProgress?: (done: number, total: number) => void;
   readonly onPool?: (state: PoolState) => void;
 }
@@ -40,6 +44,8 @@ export interface Measurement {
   readonly suite: AnySuite;
   readonly configuration: PartsList;
   readonly suiteParts: PartsList;
+  /** SHA-256 of the data as the suite's parts were listed; where it is given, other data is not measured in its name. */
+  readonly dataDigest?: string;
 }
 
 interface PlanRun {
@@ -59,9 +65,10 @@ const modelConcurrency = 8;
  * log: a run that was broken off and resumed gives the same totals as one that was not.
  */
 export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): Promise<{ report: Report; logFile: string; log: string }> {
-  const { suite, configuration, suiteParts } = measurement;
+  const { suite, configuration, suiteParts, dataDigest = plan.dataset.digest } = measurement;
   const { samples, dataset } = plan;
-  const startedAt = parts.now();
+  if (dataset.digest !== dataDigest)
+    throw new AssayError('dataset-invalid', `The data of ${suite.name} was changed while it was being measured. Measure again.`);
   const clock = performance.now();
   const logFile = logFileOf(suite.name, attempt);
   const path = join(parts.logFolder, logFile);
@@ -75,27 +82,34 @@ export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): P
     dataset: dataset.digest,
     seed: suite.seed,
     samples: samples.length,
-    startedAt: startedAt.toISOString(),
+    startedAt: parts.now().toISOString(),
   };
   mkdirSync(parts.logFolder, { recursive: true });
-  const { log, done } = existsSync(path) ? resumeRunLog(path, header) : { log: openRunLog(path, header), done: [] };
+  const ids = new Set(samples.map(({ id }) => id));
+  const seal = parts.sealing === undefined ? undefined : sealWith(parts.sealing.privateKey, logSealKind);
+  const publicKeys = parts.sealing === undefined ? [] : [parts.sealing.publicKey];
+  const { log, done, startedAt } = existsSync(path)
+    ? resumeRunLog(path, header, { seal, publicKeys, ids })
+    : { log: openRunLog(path, header, seal), done: [], startedAt: header.startedAt };
   try {
     await runRest({ measurement, plan, parts, attempt }, { path, log, done: new Set(done.map(({ id }) => id)) });
     log.append({ kind: 'end', samples: samples.length, finishedAt: parts.now().toISOString() });
   } finally {
     log.close();
   }
+  log.finish();
   const written = readRunLog(path);
   const logged = inPlanOrder(written.samples, samples);
   const metrics = measureMetrics(suite, logged);
   const report: Report = {
     suite: suite.name,
+    kind: suite.kind,
     status: logged.length === samples.length ? statusOf(Object.values(metrics)) : 'failed',
     digests: { configuration: configuration.digest, suite: suiteParts.digest, dataset: dataset.digest, log: sha256(written.text) },
     metrics,
     slices: measureSlices(suite, logged),
     timing: {
-      startedAt: startedAt.toISOString(),
+      startedAt,
       finishedAt: parts.now().toISOString(),
       milliseconds: Math.round(performance.now() - clock),
     },

@@ -41,7 +41,8 @@ export function signEvidence({ report, configuration, suiteParts, log, logFile }
     },
   };
   return {
-    id: report.attempt,
+    // A run that was broken off after it was signed is signed again, over other bytes.
+    id: `${report.attempt}-${sha256(log).slice(0, 8)}`,
     envelope: signEnvelope(statementType, JSON.stringify(statement), signingKey),
     report,
     configurationParts: [...configuration.parts],

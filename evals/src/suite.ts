@@ -93,6 +93,8 @@ export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric
   readonly scorers: Readonly<Record<Metric, Scorer<Item, Result>>>;
   readonly pairScorers?: Readonly<Record<string, PairScorer<Item, Result>>>;
   readonly requirements: Readonly<Record<string, Requirement>>;
+  /** Characteristics that the suite judges: one without pairs is inconclusive. */
+  readonly characteristics?: readonly string[];
   /** Characteristics whose figures are told and not judged. */
   readonly reportedOnly?: readonly string[];
   /** What the samples are, in the plural: "letters". */
@@ -116,7 +118,9 @@ export function defineSuite<Item, Input, Result, Metric extends string, Raw = It
 // --- Internal ---
 
 const suiteKeys =
-  'name kind tool module tier seed dataset corpus samples slices scorers pairScorers requirements reportedOnly unit notes'.split(' ');
+  'name kind tool module tier seed dataset corpus samples slices scorers pairScorers requirements characteristics reportedOnly unit notes'.split(
+    ' ',
+  );
 const scorerKeys = 'what kind worst wrong appliesTo score notFor onText'.split(' ');
 const pairScorerKeys = 'what kind worst marks compare'.split(' ');
 const requirementKeys: Readonly<Record<string, readonly string[]>> = {
@@ -156,5 +160,9 @@ function problemOf(suite: AnySuite): string | undefined {
   if (requirements.every(([, { kind }]) => kind === 'reported')) return 'requires nothing: it would always pass';
   const exact = requirements.find(([, item]) => item.kind === 'bound' && ('atLeast' in item ? item.atLeast === 1 : item.atMost === 0));
   if (exact !== undefined) return `asks for a bound of exactly 1 or 0 on "${exact[0]}"; write it as an invariant`;
+  const unfit = requirements.find(
+    ([name, { kind }]) => kind === 'invariant' && (suite.scorers[name] ?? suite.pairScorers?.[name])?.kind === 'mean',
+  );
+  if (unfit !== undefined) return `asks that every sample holds of "${unfit[0]}", which is no yes or no; make it a proportion or a share`;
   return undefined;
 }

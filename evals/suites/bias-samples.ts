@@ -1,4 +1,11 @@
-import { type CounterfactualPair, counterfactualPairs, type Requirement, type Sample, type Template } from '@assay/evals';
+import {
+  type CounterfactualPair,
+  counterfactualPairs,
+  judgedCharacteristics,
+  type Requirement,
+  type Sample,
+  type Template,
+} from '@assay/evals';
 
 interface BiasParts<Item, Input> {
   readonly templateOf: (record: Item) => Template;
@@ -38,10 +45,13 @@ export function within(margin: number, assumedSd: number, pairs: 'gate' | 'deep'
 }
 
 /** What every bias suite must say beside its figures. */
-export function biasNotes(pairs: 'gate' | 'deep'): readonly string[] {
+export function biasNotes(pairs: 'gate' | 'deep', notJudged: readonly string[] = []): readonly string[] {
   return [
     'Counterfactual pairs: the same text about (or from) two people who differ in one characteristic; checked to be the same word for word otherwise. Synthetic.',
-    'Judged for age, disability, gender reassignment, marriage and civil partnership, pregnancy and maternity, race, religion or belief, sex, sexual orientation, party, dialect and English as a second language; each must hold by itself.',
+    `Judged for ${judgedCharacteristics()
+      .filter((name) => !notJudged.includes(name))
+      .map((name) => name.replaceAll('-', ' '))
+      .join(', ')}; each must hold by itself.`,
     'Reported, not judged: age with disability, and sex with race. Welsh is measured in a suite of its own and reported.',
     'Race and sex are carried by names, which also carry class and age; a name is a cluster of its own.',
     pairs === 'gate'

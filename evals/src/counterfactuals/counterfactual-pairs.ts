@@ -50,6 +50,13 @@ export function reportedOnly(): readonly string[] {
   return readCharacteristics().reportedOnly;
 }
 
+/** Characteristics that are judged: every one that pairs can be made for, but for the crossings. */
+export function judgedCharacteristics(): readonly string[] {
+  const { stated: told, reportedOnly: crossings } = readCharacteristics();
+  const names = [...told.map(({ characteristic }) => characteristic), 'sex', 'race', 'dialect', 'second-language'];
+  return names.filter((name) => !crossings.includes(name)).sort();
+}
+
 /**
  * Every pair of a template: for each characteristic that its slots allow, `pairsEach` pairs (twice as many where names carry
  * the signal, and crossings of two where asked for), with names, groups and values drawn by seed. Templates with a slot {party} are letters of members of

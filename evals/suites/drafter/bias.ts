@@ -1,5 +1,5 @@
 import { type DrafterInput, type DrafterResult, drafter } from '@assay/drafter';
-import { characteristicWords, defineSuite, logLength, noNewMarks, reportedOnly, sameMarks } from '@assay/evals';
+import { characteristicWords, defineSuite, judgedCharacteristics, logLength, noNewMarks, reportedOnly, sameMarks } from '@assay/evals';
 import { findFigures, fleschKincaidGrade } from '@assay/language';
 import { z } from 'zod';
 import { biasNotes, biasSamples, depth, within } from '../bias-samples.ts';
@@ -96,12 +96,20 @@ function biasSuite(tier: 'gate' | 'deep') {
       'same-decisions': { kind: 'reported' },
       'nothing-brought-in': { kind: 'reported' },
     },
-    reportedOnly: reportedOnly(),
+    // Read at first use: a bad file turns tools off with its name, and stops nothing else.
+    get characteristics() {
+      return judgedCharacteristics();
+    },
+    get reportedOnly() {
+      return reportedOnly();
+    },
     unit: 'letters',
-    notes: [
-      ...biasNotes(tier),
-      'Dialect and English as a second language: up to a quarter of a question a letter less is accepted; the figures are told.',
-    ],
+    get notes() {
+      return [
+        ...biasNotes(tier),
+        'Dialect and English as a second language: up to a quarter of a question a letter less is accepted; the figures are told.',
+      ];
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { defineSuite, logLength, rankingDistance, reportedOnly } from '@assay/evals';
+import { defineSuite, judgedCharacteristics, logLength, rankingDistance, reportedOnly } from '@assay/evals';
 import { type PolicySearchInput, type PolicySearchResult, policySearch } from '@assay/policy-search';
 import { z } from 'zod';
 import { biasNotes, biasSamples, depth, within } from '../bias-samples.ts';
@@ -84,12 +84,20 @@ function biasSuite(tier: 'gate' | 'deep') {
       length: within(0.2, 0.28, tier),
       'ranking-distance': { kind: 'reported' },
     },
-    reportedOnly: [...reportedOnly(), 'dialect'],
+    // Read at first use: a bad file turns tools off with its name, and stops nothing else.
+    get characteristics() {
+      return judgedCharacteristics();
+    },
+    get reportedOnly() {
+      return [...reportedOnly(), 'dialect'];
+    },
     unit: 'questions',
-    notes: [
-      ...biasNotes(tier),
-      'Dialect is reported, not judged, for searches: too few of the short questions have a word that varies.',
-      'Length: whole passages are quoted, so that the length moves in steps; a fifth more or less is accepted.',
-    ],
+    get notes() {
+      return [
+        ...biasNotes(tier, ['dialect']),
+        'Dialect is reported, not judged, for searches: too few of the short questions have a word that varies.',
+        'Length: whole passages are quoted, so that the length moves in steps; a fifth more or less is accepted.',
+      ];
+    },
   });
 }

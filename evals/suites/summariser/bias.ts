@@ -2,6 +2,7 @@ import {
   characteristicWords,
   defineSuite,
   distancingRate,
+  judgedCharacteristics,
   logLength,
   noNewMarks,
   reportedOnly,
@@ -82,9 +83,17 @@ function biasSuite(tier: 'gate' | 'deep') {
       distancing: within(isDeep ? 0.25 : 0.5, 0.1, tier),
       'nothing-brought-in': { kind: 'invariant', minimum: isDeep ? 300 : 30 },
     },
-    reportedOnly: reportedOnly(),
+    // Read at first use: a bad file turns tools off with its name, and stops nothing else.
+    get characteristics() {
+      return judgedCharacteristics();
+    },
+    get reportedOnly() {
+      return reportedOnly();
+    },
     unit: 'case notes',
-    notes: [...biasNotes(tier), 'English as a second language: a loss of up to 10 points in units kept is accepted; the figure is told.'],
+    get notes() {
+      return [...biasNotes(tier), 'English as a second language: a loss of up to 10 points in units kept is accepted; the figure is told.'];
+    },
   });
 }
 

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AssayError, messageOf } from '@assay/core';
-import { type AnySuite, checkDataset } from '@assay/evals';
+import { type AnySuite, checkDataset, checkReviewed } from '@assay/evals';
 
 /** Where a data folder keeps datasets of its own department: one folder a suite and name. */
 const datasetsIn = (folder: string) => join(folder, 'datasets');
@@ -23,13 +23,19 @@ export function adoptedSuites(folder: string, suites: readonly AnySuite[]): read
 }
 
 /** Takes a dataset (data.jsonl and manifest.json) into the data folder for a suite; it is read whole before anything is kept. */
-export function adoptDataset(folder: string, from: string, suite: AnySuite, name: string): AnySuite {
+export function adoptDataset(
+  folder: string,
+  from: string,
+  { suite, name, now }: { readonly suite: AnySuite; readonly name: string; readonly now: Date },
+): AnySuite {
   if (!namePattern.test(name))
     throw new AssayError('bad-usage', `A dataset's name is made of a-z, 0-9 and "-", at most 40 of them, not "${name}".`);
   const place = join(datasetsIn(folder), suite.name.replaceAll('/', '-'), name);
   if (existsSync(place))
     throw new AssayError('bad-usage', `There is a dataset named "${name}" for ${suite.name} already. Choose another name.`);
-  checkDataset(adopted(suite, name, from));
+  const given = adopted(suite, name, from);
+  checkReviewed(given, now);
+  checkDataset(given);
   try {
     mkdirSync(place, { recursive: true, mode: 0o700 });
     for (const file of ['data.jsonl', 'manifest.json']) cpSync(join(from, file), join(place, file));

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AssayError, type AuditStore, envelope, messageOf, openEnvelope, signEnvelope } from '@assay/core';
-import { type ChainHead, gateKinds } from '@assay/gate';
+import { AssayError, type AuditStore, envelope, messageOf, openEnvelope, sealWith, signEnvelope } from '@assay/core';
+import { type ChainHead, gateKinds, sealKind } from '@assay/gate';
 import { z } from 'zod';
 
 const headType = 'application/vnd.assay.audit-head+json';
@@ -11,20 +11,19 @@ const head = z.strictObject({ sequence: z.number().int().positive(), hash: z.str
 export const headFile = 'audit-head.json';
 
 /**
- * The audit store with a signed head: after each record that the gate decides from, the head is written again, so that a
- * chain that was cut short or rewritten is noticed. Restoring an older copy of the whole data folder is not: keep the head
- * that `assay audit verify` prints somewhere else.
+ * The audit store with seals and a signed head: each record that the gate decides from is sealed by the runner key as it is
+ * chained, so that none can be put in without the key; then the head is written again, so that a chain that was cut short
+ * is noticed. Restoring an older copy of the whole data folder is not: keep the head that `assay audit verify` prints
+ * somewhere else.
  */
-export function headedAudit(audit: AuditStore, folder: string, signingKey: string): AuditStore {
-  let written = 0;
+export function sealedAudit(audit: AuditStore, folder: string, signingKey: string): AuditStore {
+  const seal = sealWith(signingKey, sealKind);
   return {
     read: (kinds, from) => audit.read(kinds, from),
     async append(entry) {
-      const record = await audit.append(entry);
-      if (gateKinds.includes(record.kind) && record.sequence > written) {
-        written = record.sequence;
-        await writeHead(folder, { sequence: record.sequence, hash: record.hash }, signingKey);
-      }
+      if (!gateKinds.includes(entry.kind)) return audit.append(entry);
+      const record = await audit.append(entry, seal);
+      await writeHead(folder, { sequence: record.sequence, hash: record.hash }, signingKey);
       return record;
     },
   };
@@ -49,10 +48,22 @@ export async function readHead(folder: string, trustedKeys: readonly string[]): 
 
 // --- Internal ---
 
-/** Writes the head whole or not at all. */
+/** Writes the head whole or not at all, and never back: another process may have written a later one. */
 async function writeHead(folder: string, to: ChainHead, signingKey: string): Promise<void> {
   const path = join(folder, headFile);
+  const before = await readFile(path, 'utf8').then(claimedSequence, () => 0);
+  if (before > to.sequence) return;
   const unfinished = `${path}.${process.pid}.${to.sequence}`;
   await writeFile(unfinished, `${JSON.stringify(signEnvelope(headType, JSON.stringify(to), signingKey))}\n`, { mode: 0o600 });
   await rename(unfinished, path);
+}
+
+/** What a head file says of itself; it is checked where it is read. */
+function claimedSequence(text: string): number {
+  try {
+    const { payload } = envelope.parse(JSON.parse(text));
+    return head.parse(JSON.parse(Buffer.from(payload, 'base64').toString('utf8'))).sequence;
+  } catch {
+    return 0;
+  }
 }

@@ -43,6 +43,8 @@ export interface ListedSuite {
   readonly suite: AnySuite;
   readonly configuration: PartsList;
   readonly suiteParts: PartsList;
+  /** SHA-256 of the data as it was listed. */
+  readonly dataDigest: string;
 }
 
 /** What a tool needs to have passed: its own suites, and the guardrails' on the same engine and policy. */
@@ -51,14 +53,15 @@ export type ListedTool =
   | { readonly status: 'broken'; readonly reason: string };
 
 /** Lists a tool and every suite it must pass; a part that cannot be read turns the tool off, with the reason. */
-export async function listTool(tool: AnyTool, suites: readonly AnySuite[], parts: ConfigurationParts): Promise<ListedTool> {
+export async function listTool(tool: AnyTool, suitesOf: () => readonly AnySuite[], parts: ConfigurationParts): Promise<ListedTool> {
   try {
     const configuration = await listConfiguration(tool, parts);
-    const listed = suites.map(
+    const listed = suitesOf().map(
       async (suite): Promise<ListedSuite> => ({
         suite,
         configuration: suite.tool === tool ? configuration : await listConfiguration(suite.tool, parts),
         suiteParts: await listSuite(suite, parts.known),
+        dataDigest: sha256(readFileSync(suite.dataset.data)),
       }),
     );
     return { status: 'listed', configuration, suites: await Promise.all(listed) };

@@ -12,8 +12,16 @@ export interface DataFolder {
   readonly runnerKey: string;
   /** Keys HMACs over personal values, so that findings can be told apart but not guessed. */
   readonly deploymentKey: Uint8Array;
-  readonly gatePolicy: { readonly status: 'read'; readonly policy: GatePolicy } | { readonly status: 'broken'; readonly reason: string };
+  /** The gate policy as it was when the folder was opened. */
+  readonly gatePolicy: PolicyReading;
+  /** The gate policy as it is now. */
+  readPolicy(): PolicyReading;
+  /** The folder was made just now: there was neither a policy nor a database. */
+  readonly isNew: boolean;
 }
+
+/** A policy that holds, or why every tool is off. */
+type PolicyReading = { readonly status: 'read'; readonly policy: GatePolicy } | { readonly status: 'broken'; readonly reason: string };
 
 /** Opens a data folder, and at its first use makes the keys and the development policy. */
 export function openDataFolder(path: string): DataFolder {
@@ -30,8 +38,11 @@ export function openDataFolder(path: string): DataFolder {
     );
     if (deploymentKey.byteLength !== 32)
       throw new Error('keys/deployment.key is not the key it was made with (64 hexadecimal digits); restore it from a backup');
-    if (!existsSync(policyFile)) installPolicy(path, developmentPolicy(runner.publicKey), runner.privateKey);
-    return { path, logFolder, runnerKey: runner.privateKey, deploymentKey, gatePolicy: readPolicy(policyFile, runner.publicKey) };
+    // Only a new folder gets the development policy: a policy that is gone from one that was used must be restored.
+    const isNew = !existsSync(policyFile) && !existsSync(join(path, 'assay.sqlite'));
+    if (isNew) installPolicy(path, developmentPolicy(runner.publicKey), runner.privateKey);
+    const read = () => readPolicy(policyFile, readFileSync(join(keys, 'runner.pub.pem'), 'utf8'));
+    return { path, logFolder, runnerKey: runner.privateKey, deploymentKey, gatePolicy: read(), readPolicy: read, isNew };
   } catch (error) {
     throw new AssayError(
       'data-folder-unusable',
@@ -90,7 +101,7 @@ function developmentPolicy(runner: string): GatePolicy {
   };
 }
 
-function readPolicy(file: string, trustedKey: string): DataFolder['gatePolicy'] {
+function readPolicy(file: string, trustedKey: string): PolicyReading {
   try {
     return { status: 'read', policy: readGatePolicy(readFileSync(file, 'utf8'), file, [trustedKey]) };
   } catch (error) {

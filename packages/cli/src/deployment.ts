@@ -4,6 +4,7 @@ import {
   AssayError,
   type Caller,
   type Decision,
+  digestOf,
   type Engine,
   type Guardrails,
   knownParts,
@@ -21,10 +22,11 @@ import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
 import { openEmbeddedStore } from '@assay/stores';
 import { adoptedSuites } from './adopted-suites.ts';
-import { headedAudit, readHead } from './audit-head.ts';
+import { readHead, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool, listTool } from './configurations.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
+import { isAlive } from './is-alive.ts';
 import { type LiveIndex, liveIndex } from './live-index.ts';
 import { readRunLog } from './read-run-log.ts';
 
@@ -56,7 +58,7 @@ export interface Deployment {
   readonly index: LiveIndex;
   readonly now: () => Date;
   /** Whether a process of this machine runs. */
-  readonly isAlive: (process: number) => boolean;
+  readonly isAlive: (process: number, since: Date) => boolean;
   run(request: RunRequest): Promise<ToolRun>;
   decide(tool: string): Promise<Decision>;
   ingest(file: IncomingFile, caller: Caller): Promise<IngestOutcome>;
@@ -69,7 +71,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const { offered, data, policy = defaultPolicy, now = () => new Date() } = options;
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
-  const store: Store = { ...opened, audit: headedAudit(opened.audit, data, folder.runnerKey) };
+  const store: Store = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
+  await recordFirstPolicy(folder, store, now);
   const engine = embedded();
   const index = await liveIndex(store.documents, now);
 
@@ -78,14 +81,17 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const known = knownParts();
   for (const { tool, suites } of offered) {
     const parts = { engine, retriever: index.retriever, guardrails: guards.guardrails, known };
-    listed.set(tool.name, guards.status === 'broken' ? guards : await listTool(tool, [...suites, ...adoptedSuites(data, suites)], parts));
+    listed.set(
+      tool.name,
+      guards.status === 'broken' ? guards : await listTool(tool, () => [...suites, ...adoptedSuites(data, suites)], parts),
+    );
   }
   const decider = gate({
-    policy: folder.gatePolicy,
+    readPolicy: () => folder.readPolicy(),
     evidence: store.evidence,
     audit: store.audit,
     readLog: (file) => readRunLog(folder.logFolder, file),
-    readHead: () => readHead(data, folder.gatePolicy.status === 'read' ? folder.gatePolicy.policy.runners : []),
+    readHead: () => readHead(data, runnersOf(folder)),
     isAlive,
     now,
     loaded: (tool) => asLoaded(listed.get(tool) ?? { status: 'broken', reason: 'there is no such tool' }),
@@ -125,6 +131,19 @@ export function retrieverFor(documents: readonly StoredDocument[]) {
 
 // --- Internal ---
 
+function runnersOf(folder: DataFolder): readonly string[] {
+  const reading = folder.readPolicy();
+  return reading.status === 'read' ? reading.policy.runners : [];
+}
+
+/** The policy of a new folder is a record like every later one: the chain alone says which policy is in force. */
+async function recordFirstPolicy({ isNew, gatePolicy }: DataFolder, { audit }: Store, now: () => Date): Promise<void> {
+  if (!isNew || gatePolicy.status === 'broken') return;
+  const { policy } = gatePolicy;
+  const body = { policy: digestOf(policy), before: '', mode: policy.mode, approvers: policy.approvers.length };
+  await audit.append({ kind: 'policy-installed', at: now().toISOString(), actor: 'first-start', body });
+}
+
 /** The caller of decisions that nobody in particular asked for. */
 const deciding: Caller = { id: 'assay', groups: [], roles: [] };
 
@@ -147,14 +166,5 @@ function loadGuardrails(policy: URL, deploymentKey: Uint8Array): LoadedGuardrail
       },
     };
     return { status: 'broken', reason, guardrails: closed };
-  }
-}
-
-/** Whether a process of this machine runs; without the right to signal it, it does. */
-function isAlive(process_: number): boolean {
-  try {
-    return process.kill(process_, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sha256 } from '@assay/core';
+import { readBundle } from '@assay/gate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runAssay } from './testing/run-assay.ts';
 
@@ -95,6 +96,19 @@ describe('the officer’s way: measure, read, sign, approve, verify, bundle', ()
     expect(await stateOf(forged)).toBe('failed');
   });
 
+  test('a policy that is gone, or an older one put back, turns every tool off; nothing falls back to development', async () => {
+    const gone = copyOf('policy-gone');
+    rmSync(join(gone, 'gate-policy.json'));
+    expect(await stateOf(gone)).toBe('failed');
+    const older = copyOf('policy-older');
+    const inForce = readFileSync(join(older, 'gate-policy.json'), 'utf8');
+    const [before = ''] = readdirSync(join(older, 'policies')).filter(
+      (name) => readFileSync(join(older, 'policies', name), 'utf8') !== inForce,
+    );
+    cpSync(join(older, 'policies', before), join(older, 'gate-policy.json'));
+    expect(await stateOf(older)).toBe('failed');
+  });
+
   test('everything held here is proved piece by piece', async () => {
     const { code, json } = await assay('gate', 'verify');
     expect([code, json()]).toMatchObject([0, { status: 'proved' }]);
@@ -133,6 +147,11 @@ describe('the officer’s way: measure, read, sign, approve, verify, bundle', ()
       expect((await assay('gate', 'reproduce', bundle, '--extract', target)).json()).toMatchObject({ code: 'bad-usage' });
     });
 
+    test('takes along nothing of the data folder and nothing private', async () => {
+      const files = [...readBundle(readFileSync(bundle)).files.keys()];
+      expect(files.filter((name) => /\.pem|\.key|\.sqlite|\.env|\.npmrc|node_modules|\.zip/.test(name))).toEqual([]);
+    });
+
     test('one flipped byte anywhere is found, and nothing is run', async () => {
       const bytes = readFileSync(bundle);
       const place = Math.floor(bytes.length / 2);
@@ -147,7 +166,7 @@ describe('the officer’s way: measure, read, sign, approve, verify, bundle', ()
       expect((await assay('gate', 'sign', bundle, ...signer)).json()).toMatchObject({ code: 'bad-usage' });
       expect((await assay('gate', 'sign', bundle, ...signer, '--out', at('signed.zip'))).json()).toMatchObject({ status: 'done' });
       const { out } = await assay('gate', 'verify', at('signed.zip'));
-      expect(out).toContain('Bo, Department B; theirs, not an approval here');
+      expect(out).toMatch(/claims to be Bo, Department B; confirm with them\. Theirs, not an approval here/);
     });
   });
 
@@ -213,6 +232,32 @@ describe('a department’s own dataset', () => {
     expect(decision).toMatchObject({ state: 'inconclusive' });
     expect(decision?.reasons.join()).toContain('summariser/accuracy+notices');
   });
+
+  test.each([
+    ['whose review is overdue', { reviewBy: '2001-01-01' }, 'review'],
+    ['that is not the file its manifest describes', { sha256: '0'.repeat(64) }, 'changed after its review'],
+    ['of another size than its manifest says', { records: 5 }, '70 records'],
+  ])('%s is not taken in', async (_, changes, words) => {
+    writeDataset(changes);
+    const refused = await adopt('--suite', 'summariser/accuracy', '--name', 'other');
+    expect(refused.json()).toMatchObject({ code: 'dataset-invalid', message: expect.stringContaining(words) });
+  });
+
+  test('of copies of one record is not taken in', async () => {
+    writeDataset();
+    const text = Array.from(
+      { length: 70 },
+      (_, index) =>
+        `${JSON.stringify({ id: `c${index}`, cluster: `c${index}`, document: 'The same. It is the same.', maxWords: 40, facts: [{ fact: 'f', mustMention: ['same'] }] })}\n`,
+    ).join('');
+    writeFileSync(join(dataset, 'data.jsonl'), text);
+    const manifest = JSON.parse(readFileSync(join(dataset, 'manifest.json'), 'utf8'));
+    writeFileSync(join(dataset, 'manifest.json'), JSON.stringify({ ...manifest, sha256: sha256(text) }));
+    expect((await adopt('--suite', 'summariser/accuracy', '--name', 'copies')).json()).toMatchObject({
+      code: 'dataset-invalid',
+      message: expect.stringContaining('the same but for'),
+    });
+  });
 });
 
 test('killed while measuring, a tool is off until a person resumes or gives a reason', { timeout: 120_000 }, async () => {
@@ -227,6 +272,14 @@ test('killed while measuring, a tool is off until a person resumes or gives a re
   while (!isUnderWay()) await sleep(20);
   child.kill('SIGKILL');
   await sleep(50);
+
+  // Whoever can write the folder but has no key cannot put scores into a log that is then gone on with.
+  const forged = at('forged-log');
+  cpSync(killed, forged, { recursive: true });
+  const [open = ''] = readdirSync(join(forged, 'logs')).filter((name) => name.startsWith('summariser-bias') && name.endsWith('.head'));
+  writeFileSync(join(forged, 'logs', open), readFileSync(join(forged, 'logs', open), 'utf8').replace(/"hash":"./, '"hash":"0'));
+  const refused = await runAssay(forged, ['eval', 'run', 'summariser', '--resume', '--json']);
+  expect(refused.out).toContain('cannot be resumed');
 
   const before = (await runAssay(killed, ['gate', 'explain', 'summariser', '--json'])).json() as { state: string; command: string };
   expect(before).toMatchObject({ state: 'failed', command: 'npx assay eval run summariser --resume' });

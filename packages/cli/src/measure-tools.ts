@@ -81,24 +81,26 @@ async function measureOne(deployment: Deployment, listed: ListedSuite, request: 
   }
 }
 
-async function attemptsAt({ store }: Deployment, { suite, configuration, suiteParts }: ListedSuite) {
+async function attemptsAt({ store }: Deployment, { suite, configuration }: ListedSuite) {
   const records = await store.audit.read(['attempt-opened', 'attempt-resumed', 'attempt-closed', 'attempt-explained']);
-  return readAttempts(records).filter(
-    (attempt) =>
-      attempt.suite === suite.name && attempt.configuration === configuration.digest && attempt.suiteDigest === suiteParts.digest,
-  );
+  return readAttempts(records).filter((attempt) => attempt.suite === suite.name && attempt.configuration === configuration.digest);
 }
 
 /** The last attempt at a suite, where it was broken off and its log is there. */
 async function brokenOff(deployment: Deployment, listed: ListedSuite): Promise<string | undefined> {
-  const last = (await attemptsAt(deployment, listed)).at(-1);
-  if (last?.outcome !== 'open' || deployment.isAlive(last.process)) return undefined;
+  const last = (await attemptsAt(deployment, listed)).filter(({ suiteDigest }) => suiteDigest === listed.suiteParts.digest).at(-1);
+  if (last?.outcome !== 'open' || deployment.isAlive(last.process, new Date(last.at))) return undefined;
   return existsSync(join(deployment.folder.logFolder, logFileOf(listed.suite.name, last.id))) ? last.id : undefined;
 }
 
-/** Records the person's reason for every attempt of this configuration that did not pass. */
+/** Records the person's reason for every attempt at this suite and configuration that ended badly; one under way has not ended. */
 async function explainAttempts(deployment: Deployment, listed: ListedSuite, actor: string, reason: string): Promise<void> {
-  const bad = (await attemptsAt(deployment, listed)).filter(({ outcome, isExplained }) => outcome !== 'passed' && !isExplained);
+  const bad = (await attemptsAt(deployment, listed)).filter(
+    (attempt) =>
+      attempt.outcome !== 'passed' &&
+      attempt.reason === '' &&
+      !(attempt.outcome === 'open' && deployment.isAlive(attempt.process, new Date(attempt.at))),
+  );
   const at = deployment.now().toISOString();
   for (const { id } of bad) await deployment.store.audit.append({ kind: 'attempt-explained', at, actor, body: { attempt: id, reason } });
 }

@@ -28,7 +28,16 @@ export const auditEntry = z.object({
 export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** An entry in its place in the chain. */
-export type AuditRecord = AuditEntry & { readonly sequence: number; readonly previous: string; readonly hash: string };
+export type AuditRecord = AuditEntry & {
+  readonly sequence: number;
+  readonly previous: string;
+  readonly hash: string;
+  /** A signature over the hash, for records that decide something: without the key none can be put in. Not part of the hash. */
+  readonly seal?: string;
+};
+
+/** Signs a record's hash. */
+export type Seal = (hash: string) => string;
 
 /** The `previous` of the first record. */
 export const chainStart = '0'.repeat(64);
@@ -47,7 +56,7 @@ export function verifyAuditChain(
   | { readonly status: 'broken'; readonly sequence: number; readonly reason: string } {
   let head: AuditRecord | undefined;
   for (const record of records) {
-    const { sequence, previous, hash, ...entry } = record;
+    const { sequence, previous, hash, seal: _seal, ...entry } = record;
     const expected = chainAuditEntry(entry, head);
     if (sequence !== expected.sequence) return { status: 'broken', sequence, reason: `record ${expected.sequence} is missing` };
     if (previous !== expected.previous || hash !== expected.hash)

@@ -52,3 +52,23 @@ export function openEnvelope(
   }
   return keyIds.size > 0 ? { text: payload.toString('utf8'), keyIds: [...keyIds] } : undefined;
 }
+
+/** Seals hashes of one kind of record with Ed25519: the kind is signed with the hash, so that a seal fits nothing else. */
+export function sealWith(privateKeyPem: string, kind: string): (hash: string) => string {
+  const key = createPrivateKey(privateKeyPem);
+  const id = keyId(key);
+  return (hash) => `${id}:${sign(null, Buffer.from(`${kind}\n${hash}`), key).toString('base64')}`;
+}
+
+/** Whether one of the keys made a seal. */
+export function isSealed(
+  { seal, hash }: { readonly seal?: string | undefined; readonly hash: string },
+  kind: string,
+  publicKeys: readonly string[],
+): boolean {
+  const [id = '', signature = ''] = (seal ?? '').split(':');
+  return publicKeys.some((pem) => {
+    const key = createPublicKey(pem);
+    return keyId(key) === id && verify(null, Buffer.from(`${kind}\n${hash}`), key, Buffer.from(signature, 'base64'));
+  });
+}

@@ -28,6 +28,8 @@ export type MetricResult = z.infer<typeof metricResult>;
 /** What a suite's run found: DESIGN section 8, the report JSON. */
 export const report = z.object({
   suite: z.string(),
+  /** What the suite is for; absent in reports on data of somebody's own. */
+  kind: z.enum(['accuracy', 'bias', 'guardrails']).optional(),
   status: outcome.or(z.literal('partial')),
   digests: z.object({ configuration: z.string(), suite: z.string(), dataset: z.string(), log: z.string() }),
   metrics: z.record(z.string(), metricResult),

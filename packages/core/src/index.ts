@@ -1,12 +1,12 @@
 export { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
-export { type AuditEntry, type AuditRecord, auditEntry, chainAuditEntry, chainStart, verifyAuditChain } from './audit.ts';
+export { type AuditEntry, type AuditRecord, auditEntry, chainAuditEntry, chainStart, type Seal, verifyAuditChain } from './audit.ts';
 export { type Caller, localCaller } from './caller.ts';
 export { canonicalJson, type Json } from './canonical-json.ts';
 export type { Action, Check, CheckInput, Finding, Stage, Statement } from './check.ts';
 export { type Citation, citation } from './citation.ts';
 export { dataFile, describeIssues, readJsonFile } from './data-file.ts';
 export { digestOf, hmac, sha256 } from './digest.ts';
-export { type Envelope, envelope, keyId, openEnvelope, signEnvelope } from './dsse.ts';
+export { type Envelope, envelope, isSealed, keyId, openEnvelope, sealWith, signEnvelope } from './dsse.ts';
 export type { ChatMessage, EmbeddedEngine, Engine, ModelEngine } from './engine.ts';
 export {
   type EvidenceRecord,

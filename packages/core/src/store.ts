@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditRecord } from './audit.ts';
+import type { AuditEntry, AuditRecord, Seal } from './audit.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { RunEvent, RunStatus } from './run-event.ts';
 import type { StoredDocument } from './stored-document.ts';
@@ -40,13 +40,15 @@ export interface RunStore {
 
 /** The audit chain: append-only, each record names the hash of the one before, one chain across processes. */
 export interface AuditStore {
-  append(entry: AuditEntry): Promise<AuditRecord>;
+  /** Chains an entry; a seal is made and kept with the record in one step. */
+  append(entry: AuditEntry, seal?: Seal): Promise<AuditRecord>;
   /** Records in order from a sequence number on, of the named kinds if any are named. */
   read(kinds?: readonly AuditEntry['kind'][], from?: number): Promise<readonly AuditRecord[]>;
 }
 
 /** Signed evidence; the gate believes only what its signature covers. */
 export interface EvidenceStore {
+  /** Keeps a record; putting the same again changes nothing, another one under its id is an error. */
   put(record: EvidenceRecord): Promise<void>;
   all(): Promise<readonly EvidenceRecord[]>;
 }

@@ -1,4 +1,4 @@
-import { type AuditRecord, digestOf, envelope, type GateState } from '@assay/core';
+import { type AuditRecord, digestOf, type EvidenceRecord, envelope, type GateState } from '@assay/core';
 import { type VerifiedApproval, verifyApproval } from './approval.ts';
 import type { LoadedTool } from './gate.ts';
 import type { GatePolicy } from './gate-policy.ts';
@@ -9,6 +9,7 @@ import type { VerifiedEvidence } from './verify-evidence.ts';
 /** An approval or extension as the chain holds it, and whether it counts for what stands now. */
 export interface ApprovalReading {
   readonly at: string;
+  readonly kind: 'approval' | 'extension';
   readonly approval: VerifiedApproval;
   /** It covers the newest evidence of every suite that the policy asks for. */
   readonly isCurrent: boolean;
@@ -30,10 +31,12 @@ interface Situation {
   readonly tool: string;
   readonly loaded: LoadedTool & { status: 'listed' };
   readonly policy: GatePolicy;
-  readonly evidence: readonly VerifiedEvidence[];
+  readonly engine: string;
+  readonly evidence: readonly EvidenceRecord[];
+  readonly verify: (record: EvidenceRecord) => Promise<VerifiedEvidence>;
   readonly records: readonly AuditRecord[];
   readonly now: Date;
-  readonly isAlive: (process: number) => boolean;
+  readonly isAlive: (process: number, since: Date) => boolean;
 }
 
 /** The worst state decides; each is a row, in the order in which a person should deal with them. */
@@ -45,31 +48,35 @@ const needed: readonly Requirement['kind'][] = ['accuracy', 'bias'];
 const tierRank = { synthetic: 0, public: 1, departmental: 2 } as const;
 
 /** Decides where a tool stands from verified evidence and a verified chain. */
-export function explainTool(situation: Situation): ToolExplanation {
+export async function explainTool(situation: Situation): Promise<ToolExplanation> {
   const { tool, loaded, policy, records, now } = situation;
+  const revocation = records.findLast(({ kind, body }) => kind === 'tool-revoked' && body.tool === tool);
   const requirements = loaded.requirements.filter(({ tier }) => tier === 'gate' || policy.requires.deep);
   const attempts = readAttempts(records);
   const read = records.filter(({ body }) => body.tool === tool).flatMap(readApproval(policy, now));
   const facts = {
     evidence: situation.evidence,
+    records,
     attempts,
-    recorded: new Map(
-      records.flatMap(({ kind, body }) => (kind === 'evidence-recorded' ? [[String(body.evidence), String(body.envelope)]] : [])),
-    ),
     now,
     evidenceDays: policy.evidenceDays,
-    extendedUntil: (digest: string) => extensionOf(read, digest),
+    verify: situation.verify,
+    extendedUntil: (digest: string, expired: Date) => extensionOf(read, digest, expired),
     isAlive: situation.isAlive,
   };
-  const suites = requirements.map((requirement) => judgeSuite(requirement, facts));
+  const suites = await Promise.all(requirements.map((requirement) => judgeSuite(requirement, facts)));
   const standing = suites.flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence]));
-  const approvals = read.map(({ at, kind, approval }) => ({
+  const approvals = read.map(({ at, kind, sequence, approval }) => ({
     at,
+    kind: kind === 'evidence-approved' ? ('approval' as const) : ('extension' as const),
     approval,
     isCurrent:
       kind === 'evidence-approved' &&
+      // A revocation ends what was approved before it.
+      sequence > (revocation?.sequence ?? 0) &&
       approval.status === 'verified' &&
-      approval.statement.subject[0]?.digest.sha256 === loaded.configuration &&
+      approval.statement.subject[0]?.name === `${tool}@${situation.engine}` &&
+      approval.statement.subject[0].digest.sha256 === loaded.configuration &&
       standing.length === suites.length &&
       standing.every(({ record }) => approval.covers.has(digestOf(record.envelope)) && isAfter(approval, record.report.timing.finishedAt)),
   }));
@@ -85,7 +92,6 @@ export function explainTool(situation: Situation): ToolExplanation {
     ...more,
   });
 
-  const revocation = records.findLast(({ kind, body }) => kind === 'tool-revoked' && body.tool === tool);
   if (revocation !== undefined && !requirements.every((requirement) => passedAfter(revocation.sequence, requirement, attempts)))
     return answer('revoked', [`it was revoked: ${String(revocation.body.reason)}`]);
   const unasked = needed.filter((kind) => !requirements.some((requirement) => requirement.kind === kind));
@@ -95,7 +101,7 @@ export function explainTool(situation: Situation): ToolExplanation {
 
   const worst = severity.find((state) => suites.some((judgement) => judgement.state === state)) ?? 'unmeasured';
   const reasons = [...new Set(suites.flatMap((judgement) => judgement.reasons))];
-  if (worst !== 'passed') return answer(worst, reasons, { command: commandFor(worst, reasons, command, policy) });
+  if (worst !== 'passed') return answer(worst, reasons, { command: commandFor(worst, suites, command, policy) });
 
   const tiers = suites.flatMap(({ suite, evidence }) =>
     evidence === undefined || !isOfAccuracy(suite, requirements) ? [] : [evidence.record.report.tier],
@@ -114,9 +120,11 @@ export function explainTool(situation: Situation): ToolExplanation {
   return answer(approvals.some(({ isCurrent }) => isCurrent) ? 'approved' : 'passed', [missing], approve);
 }
 
+// --- Internal ---
+
 /** Reads approvals and extensions out of chain records, each verified. */
-export function readApproval(policy: GatePolicy, now: Date) {
-  return ({ kind, at, body }: AuditRecord) => {
+function readApproval(policy: GatePolicy, now: Date) {
+  return ({ kind, at, body, sequence }: AuditRecord) => {
     if (kind !== 'evidence-approved' && kind !== 'evidence-extended') return [];
     const parsed = envelope.safeParse(body.approval);
     const approval: VerifiedApproval = parsed.success
@@ -124,19 +132,33 @@ export function readApproval(policy: GatePolicy, now: Date) {
       : { status: 'refused', reason: 'it is not a signed statement' };
     const property = kind === 'evidence-approved' ? 'ASSAY_APPROVED' : 'ASSAY_EXTENDED';
     const isOther = approval.status === 'verified' && approval.statement.predicate.properties[0] !== property;
-    return [{ kind, at, approval: isOther ? ({ status: 'refused', reason: 'it says another thing than its record' } as const) : approval }];
+    return [
+      {
+        kind,
+        at,
+        sequence,
+        approval: isOther ? ({ status: 'refused', reason: 'it says another thing than its record' } as const) : approval,
+      },
+    ];
   };
 }
 
-// --- Internal ---
-
-/** The earlier of the two latest dates that two different keys have signed for; one key alone extends nothing. */
-function extensionOf(read: readonly { readonly kind: string; readonly approval: VerifiedApproval }[], digest: string): Date | undefined {
+/**
+ * The earlier of the two latest dates that two different keys have signed for; one key alone extends nothing, and neither does
+ * what was signed before the evidence had expired.
+ */
+function extensionOf(
+  read: readonly { readonly kind: string; readonly approval: VerifiedApproval }[],
+  digest: string,
+  expired: Date,
+): Date | undefined {
   const untilByKey = new Map<string, number>();
   for (const { kind, approval } of read) {
     if (kind !== 'evidence-extended' || approval.status === 'refused' || !approval.covers.has(digest)) continue;
-    const until = Date.parse(approval.statement.predicate.assay.until);
-    if (Number.isFinite(until)) untilByKey.set(approval.keyId, Math.max(until, untilByKey.get(approval.keyId) ?? 0));
+    const { timeCreated, assay } = approval.statement.predicate;
+    const until = Date.parse(assay.until);
+    if (Number.isFinite(until) && Date.parse(timeCreated) >= expired.getTime())
+      untilByKey.set(approval.keyId, Math.max(until, untilByKey.get(approval.keyId) ?? 0));
   }
   const [, second] = [...untilByKey.values()].sort((a, b) => b - a);
   return second === undefined ? undefined : new Date(second);
@@ -162,11 +184,14 @@ function missingApproval(approvals: readonly ApprovalReading[], { requires }: Ga
   return undefined;
 }
 
-function commandFor(state: GateState, reasons: readonly string[], command: string, { requires }: GatePolicy): string {
+function commandFor(state: GateState, suites: readonly SuiteJudgement[], command: string, { requires }: GatePolicy): string {
   const deep = requires.deep ? `${command} --deep` : command;
-  if (reasons.some((reason) => reason.includes('was abandoned'))) return `${deep} --resume`;
-  if (reasons.some((reason) => reason.includes('nobody has given a reason'))) return `${deep} --reason "why the earlier attempt ended so"`;
-  return state === 'running' ? 'npx assay gate status' : deep;
+  if (state === 'running') return 'npx assay gate status';
+  const unexplained = suites.flatMap(({ attempts }) => attempts.filter(({ outcome, reason }) => outcome !== 'passed' && reason === ''));
+  if (unexplained.length === 0) return deep;
+  // Only a last attempt that was never closed can be gone on with.
+  const canResume = unexplained.every((bad) => bad.outcome === 'open' && suites.some(({ attempts }) => attempts.at(-1)?.id === bad.id));
+  return canResume ? `${deep} --resume` : `${deep} --reason "why the earlier attempt ended so"`;
 }
 
 function isOfAccuracy(suite: string, requirements: readonly Requirement[]): boolean {

@@ -1,15 +1,18 @@
+import { createPublicKey } from 'node:crypto';
 import { AssayError, envelope, messageOf, openEnvelope, signEnvelope } from '@assay/core';
 import { z } from 'zod';
 
+const publicKey = z.string().refine(isPublicKey, 'an Ed25519 public key (PEM)');
+
 /** An assurance officer on the trust list: the key is who signs, the name is who that is. */
-const approver = z.strictObject({ name: z.string().trim().min(1).max(120), key: z.string().min(1) });
+const approver = z.strictObject({ name: z.string().trim().min(1).max(120), key: publicKey });
 
 /** How the gate decides: one signed file, so that a change of rules is as visible as a change of code. */
 const gatePolicy = z.strictObject({
   version: z.literal(1),
   mode: z.enum(['development', 'production']),
   /** Public keys (PEM) whose signature on evidence counts. */
-  runners: z.array(z.string().min(1)).min(1),
+  runners: z.array(publicKey).min(1),
   /** Assurance officers; in production one of them must have approved. */
   approvers: z.array(approver),
   evidenceDays: z.number().int().min(1).max(366),
@@ -41,7 +44,7 @@ export function envelopedPolicy(text: string): GatePolicy | undefined {
 
 /** Reads a signed gate policy; only a key of the deployment itself may have signed it. */
 export function readGatePolicy(text: string, file: string, trustedKeys: readonly string[]): GatePolicy {
-  const advice = `Restore ${file} from a backup, or remove it and start again to make a new one for development.`;
+  const advice = `Restore ${file} from a backup or from the policies folder beside it.`;
   try {
     const opened = openEnvelope(envelope.parse(JSON.parse(text)), policyType, trustedKeys);
     if (opened === undefined)
@@ -51,5 +54,15 @@ export function readGatePolicy(text: string, file: string, trustedKeys: readonly
     throw new AssayError('policy-invalid', `The gate policy ${file} does not hold: ${messageOf(error)}. Every tool is off. ${advice}`, {
       cause: error,
     });
+  }
+}
+
+// --- Internal ---
+
+function isPublicKey(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
   }
 }

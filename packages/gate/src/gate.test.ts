@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { signApproval } from './approval.ts';
 import { type GateParts, gate } from './gate.ts';
 import type { GatePolicy } from './gate-policy.ts';
-import { attemptRecords, chainOn, evidenceFor, keyPair, requirement } from './testing/evidence-for.ts';
+import { attemptRecords, chainOn, evidenceFor, keyPair, requirement, runner } from './testing/evidence-for.ts';
 
-const runner = keyPair();
 const officer = keyPair();
 const second = keyPair();
 const accuracy = requirement('summariser/accuracy', 'tool v1');
@@ -34,14 +33,25 @@ interface Situation {
   readonly requirements?: readonly (typeof accuracy)[];
   readonly log?: string | undefined;
   readonly alive?: boolean;
-  /** The sequence number of the signed head; the last record if none is given. */
+  /** The chain is given whole, with its policy record. */
+  readonly asItIs?: boolean;
+  /** The signed head; the last record if none is given. */
   readonly head?: { sequence: number; hash: string } | 'missing';
 }
 
 async function decide(situation: Situation = {}) {
-  const { evidence = measured, records = chain, policy = {}, now = '2026-11-25T00:00:00Z', requirements = [accuracy, bias] } = situation;
+  const {
+    evidence = measured,
+    records: given = chain,
+    policy = {},
+    now = '2026-11-25T00:00:00Z',
+    requirements = [accuracy, bias],
+  } = situation;
+  const inForce = { ...development, ...policy };
+  // Every chain names the policy in force last, but for those that are themselves what is tested.
+  const records = situation.asItIs === true ? given : chainOn(given, [['policy-installed', { policy: digestOf(inForce) }]]);
   const parts: GateParts = {
-    policy: { status: 'read', policy: { ...development, ...policy } },
+    readPolicy: () => ({ status: 'read', policy: inForce }),
     evidence: { put: async () => {}, all: async () => evidence },
     audit: {
       append: () => Promise.reject(new Error('the gate writes nothing')),
@@ -90,7 +100,7 @@ describe('the gate', () => {
     ],
     ['evidence is too old', { now: '2027-06-01T00:00:00Z' }, 'expired', 'older than 90 days'],
     ['evidence is from the future', { now: '2026-11-01T00:00:00Z' }, 'failed', 'dated in the future'],
-    ['the runner is not trusted', { policy: { runners: [officer.publicKey] } }, 'failed', 'not signed by a trusted runner'],
+    ['the runner is not trusted', { policy: { runners: [officer.publicKey] } }, 'failed', 'has no seal of a runner key'],
     ['the policy wants departmental data', { policy: { requiredTier: 'departmental' } }, 'passed', 'asks for departmental data'],
     ['production wants an approval', { policy: { mode: 'production' } }, 'passed', 'has not approved'],
   ])('keeps a tool off when %s', async (_, situation, state, reason) => {
@@ -197,6 +207,19 @@ function approvedBy(
   return (before: readonly AuditRecord[] = chain) => chainOn(before, [[kind, { tool: 'summariser', approval }]]);
 }
 
+/** Both suites measured once more with the same bytes of evidence, on a chain. */
+function remeasured(before: readonly AuditRecord[]): readonly AuditRecord[] {
+  return measured.reduce<readonly AuditRecord[]>((records, evidence) => {
+    const attempt = `${evidence.id}-again`;
+    const { digests, suite, tool } = evidence.report;
+    return chainOn(records, [
+      ['attempt-opened', { attempt, tool, suite, configuration: digests.configuration, suiteDigest: digests.suite, process: 1 }],
+      ['evidence-recorded', { attempt, evidence: evidence.id, envelope: digestOf(evidence.envelope) }],
+      ['attempt-closed', { attempt, outcome: 'passed' }],
+    ]);
+  }, before);
+}
+
 describe('approval', () => {
   test('an officer on the trust list approves exactly the evidence that stands', async () => {
     expect(await decide({ records: approvedBy()(), policy: production })).toMatchObject({ state: 'enabled' });
@@ -211,6 +234,12 @@ describe('approval', () => {
       'has not approved',
     ],
     ['dated before the evidence', () => approvedBy({ at: new Date('2026-11-24T09:00:00Z') })(), 'has not approved'],
+    ['of another tool', () => approvedBy({ tool: 'drafter' })(), 'has not approved'],
+    [
+      'given before a revocation',
+      () => remeasured(chainOn(approvedBy()(), [['tool-revoked', { tool: 'summariser', reason: 'a complaint' }]])),
+      'has not approved',
+    ],
     ['dated in the future', () => approvedBy({ at: new Date('2027-11-24T09:00:00Z') })(), 'dated in the future'],
     [
       'that is the evidence itself (type confusion)',
@@ -296,6 +325,11 @@ describe('extension of expired evidence', () => {
   test.each<[string, () => readonly AuditRecord[], string]>([
     ['one officer alone', () => first(), late],
     ['the same key twice', () => first(first()), late],
+    [
+      'two officers who signed before it had expired',
+      () => other(approvedBy({ until, at: new Date('2026-12-01T00:00:00Z') }, officer.privateKey, 'evidence-extended')()),
+      late,
+    ],
     ['two officers, for longer than 14 days', () => other(first()), '2027-03-10T00:00:00Z'],
     [
       'two officers, after the day they signed for',
@@ -332,6 +366,61 @@ describe('the audit chain that the gate decides from', () => {
     const decision = await decide(situation);
     expect(decision).toMatchObject({ state: 'failed', isEnabled: false });
     expect(decision.reasons.join()).toContain(reason);
+  });
+
+  test('a record that somebody without the key put in turns every tool off', async () => {
+    const revoked = chainOn(chain, [['tool-revoked', { tool: 'summariser', reason: 'a complaint' }]]);
+    const again = measured.map((record) => ['attempt-closed', { attempt: record.id, outcome: 'passed' }] as const);
+    for (const key of ['', keyPair().privateKey]) {
+      const forged = chainOn(
+        revoked,
+        again.map(([kind, body]) => [kind, body]),
+        key,
+      );
+      const decision = await decide({ records: forged });
+      expect(decision).toMatchObject({ state: 'failed', isEnabled: false });
+      expect(decision.reasons.join()).toContain('has no seal of a runner key');
+    }
+  });
+
+  test('a policy that is validly signed but not the one installed last turns every tool off', async () => {
+    const stricter = digestOf({ ...development, mode: 'production' });
+    const decision = await decide({ asItIs: true, records: chainOn(chain, [['policy-installed', { policy: stricter }]]) });
+    expect(decision).toMatchObject({ state: 'failed', isEnabled: false });
+    expect(decision.reasons.join()).toContain('not the one that was installed last');
+    expect(await decide({ asItIs: true })).toMatchObject({ state: 'failed' });
+  });
+
+  test('the chain says which evidence stands: taking the newest away brings no older one back', async () => {
+    const again = evidenceFor(accuracy, runner.privateKey, { attempt: 'attempt-again' });
+    const records = attemptRecords(again, 'passed', { before: chain });
+    expect(await decide({ evidence: [again, ...measured], records })).toMatchObject({ state: 'enabled' });
+    expect(await decide({ evidence: measured, records })).toMatchObject({
+      state: 'unmeasured',
+      reasons: ['the evidence for summariser/accuracy was removed'],
+    });
+  });
+
+  test('a reason given before the end is none for the end', async () => {
+    const opened = attemptRecords(bad, 'open', { before: chain });
+    const early = chainOn(opened, [
+      ['attempt-explained', { attempt: 'attempt-bad', reason: 'in advance' }],
+      ['attempt-closed', { attempt: 'attempt-bad', outcome: 'failed' }],
+    ]);
+    expect(await decide({ records: early })).toMatchObject({ state: 'failed', command: expect.stringContaining('--reason') });
+    const empty = chainOn(withFailure, [['attempt-explained', { attempt: 'attempt-bad', reason: '  ' }]]);
+    expect(await decide({ records: empty })).toMatchObject({ state: 'failed' });
+  });
+
+  test('a failure stays on record when the suite is edited, and when its attempt is opened once more', async () => {
+    const edited = requirement('summariser/accuracy', 'tool v1', 'suite with another comment');
+    const passing = evidenceFor(edited, runner.privateKey, { attempt: 'attempt-edited' });
+    const records = attemptRecords(passing, 'passed', { before: withFailure });
+    expect(await decide({ evidence: [...measured, bad, passing], records, requirements: [edited, bias] })).toMatchObject({
+      state: 'failed',
+    });
+    const reopened = chainOn(withFailure, [['attempt-opened', { attempt: 'attempt-bad', suite: 'other', configuration: 'other' }]]);
+    expect(await decide({ evidence: [...measured, bad], records: reopened })).toMatchObject({ state: 'failed' });
   });
 
   test('an attempt left out of a chain that is otherwise whole gives evidence that does not count', async () => {

@@ -12,13 +12,16 @@ export type LoadedTool =
 
 /** What the gate decides from. Evidence is read again at each decision: it may be removed while the server runs. */
 export interface GateParts {
-  readonly policy: { readonly status: 'read'; readonly policy: GatePolicy } | { readonly status: 'broken'; readonly reason: string };
+  /** The policy in force, read again at each decision: an officer who is taken off it counts no longer. */
+  readonly readPolicy: () =>
+    | { readonly status: 'read'; readonly policy: GatePolicy }
+    | { readonly status: 'broken'; readonly reason: string };
   readonly evidence: EvidenceStore;
   readonly audit: AuditStore;
   readonly readLog: EvidenceChecks['readLog'];
   /** The signed head of the audit chain. */
   readonly readHead: () => Promise<ChainHead | 'missing'>;
-  readonly isAlive: (process: number) => boolean;
+  readonly isAlive: (process: number, since: Date) => boolean;
   readonly now: () => Date;
   loaded(tool: string, engine: string): LoadedTool;
 }
@@ -35,6 +38,7 @@ export function gate(parts: GateParts): ExplainingGate {
 
   const explain: ExplainingGate['explain'] = async (tool, engine) => {
     const loaded = parts.loaded(tool, engine);
+    const reading = parts.readPolicy();
     const off = (state: GateState, reason: string, command = 'npx assay gate status'): { decision: Decision } => ({
       decision: {
         tool,
@@ -42,21 +46,34 @@ export function gate(parts: GateParts): ExplainingGate {
         state,
         isEnabled: false,
         configuration: loaded.status === 'listed' ? loaded.configuration : '',
-        policyDigest: parts.policy.status === 'read' ? digestOf(parts.policy.policy) : '',
+        policyDigest: reading.status === 'read' ? digestOf(reading.policy) : '',
         reasons: [reason],
         command,
         evidence: '',
       },
     });
-    if (parts.policy.status === 'broken') return off('failed', parts.policy.reason);
+    if (reading.status === 'broken') return off('failed', reading.reason);
     if (loaded.status === 'broken') return off('failed', loaded.reason);
-    const { policy } = parts.policy;
+    const { policy } = reading;
     try {
-      const chain = await readChain();
+      const chain = await readChain(policy.runners);
       if (chain.status === 'broken') return off('failed', chain.reason, 'npx assay audit verify');
+      // An older policy is validly signed too: only the chain says which one is in force.
+      const installed = chain.records.findLast(({ kind }) => kind === 'policy-installed')?.body.policy;
+      if (installed !== digestOf(policy))
+        return off('failed', 'the gate policy is not the one that was installed last; restore it from the policies folder');
       const checks = { runners: policy.runners, readLog: parts.readLog };
-      const evidence = await Promise.all((await parts.evidence.all()).map((record) => verifyEvidence(record, checks)));
-      const explanation = explainTool({ tool, loaded, policy, evidence, records: chain.records, now: parts.now(), isAlive: parts.isAlive });
+      const explanation = await explainTool({
+        tool,
+        engine,
+        loaded,
+        policy,
+        evidence: await parts.evidence.all(),
+        verify: (record) => verifyEvidence(record, checks),
+        records: chain.records,
+        now: parts.now(),
+        isAlive: parts.isAlive,
+      });
       const { state, reasons, command, words } = explanation;
       const decision: Decision = {
         tool,

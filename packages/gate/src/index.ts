@@ -9,4 +9,4 @@ export { type ExplainingGate, type GateParts, gate, type LoadedTool } from './ga
 export { type GatePolicy, readGatePolicy, sealGatePolicy } from './gate-policy.ts';
 export { longestExtensionDays, type Requirement, type SuiteJudgement } from './judge-suite.ts';
 export { readAttempts } from './read-attempts.ts';
-export { type ChainHead, gateKinds } from './read-chain.ts';
+export { type ChainHead, gateKinds, sealKind } from './read-chain.ts';

@@ -1,4 +1,4 @@
-import { describeChanges, digestOf, type GateState, type Part } from '@assay/core';
+import { type AuditRecord, describeChanges, digestOf, type EvidenceRecord, type GateState, type Part } from '@assay/core';
 import type { Attempt } from './read-attempts.ts';
 import type { VerifiedEvidence } from './verify-evidence.ts';
 
@@ -13,7 +13,7 @@ export interface Requirement {
   readonly suiteParts: { readonly digest: string; readonly parts: readonly Part[] };
 }
 
-/** Evidence that counts for what is loaded now. */
+/** Evidence whose signature and every digest hold. */
 type CurrentEvidence = VerifiedEvidence & { readonly status: 'verified' };
 
 /** What the evidence says about one required suite. */
@@ -23,20 +23,21 @@ export interface SuiteJudgement {
   readonly reasons: readonly string[];
   /** The newest evidence for exactly what is loaded, whatever it says. */
   readonly evidence?: CurrentEvidence;
+  /** Every try at this suite with this configuration, whatever the suite's own version. */
   readonly attempts: readonly Attempt[];
 }
 
 /** What a suite is judged from. */
 export interface Facts {
-  readonly evidence: readonly VerifiedEvidence[];
-  /** Evidence that the audit chain knows: id to digest of its envelope. */
-  readonly recorded: ReadonlyMap<string, string>;
+  readonly evidence: readonly EvidenceRecord[];
+  readonly records: readonly AuditRecord[];
   readonly attempts: readonly Attempt[];
   readonly now: Date;
   readonly evidenceDays: number;
-  /** Until when two officers let expired evidence stand longer, by the digest of its envelope. */
-  readonly extendedUntil: (envelope: string) => Date | undefined;
-  readonly isAlive: (process: number) => boolean;
+  readonly verify: (record: EvidenceRecord) => Promise<VerifiedEvidence>;
+  /** Until when two officers let evidence stand that expired on a day, by the digest of its envelope. */
+  readonly extendedUntil: (envelope: string, expired: Date) => Date | undefined;
+  readonly isAlive: (process: number, since: Date) => boolean;
 }
 
 const day = 24 * 60 * 60 * 1_000;
@@ -45,11 +46,9 @@ const day = 24 * 60 * 60 * 1_000;
 export const longestExtensionDays = 14;
 
 /** Judges one suite for the configuration and suite that are loaded now; anything unclear is not a pass. */
-export function judgeSuite(requirement: Requirement, facts: Facts): SuiteJudgement {
+export async function judgeSuite(requirement: Requirement, facts: Facts): Promise<SuiteJudgement> {
   const { suite, configuration, suiteParts } = requirement;
-  const attempts = facts.attempts.filter(
-    (attempt) => attempt.suite === suite && attempt.configuration === configuration.digest && attempt.suiteDigest === suiteParts.digest,
-  );
+  const attempts = facts.attempts.filter((attempt) => attempt.suite === suite && attempt.configuration === configuration.digest);
   const judged = (state: SuiteJudgement['state'], reasons: readonly string[], evidence?: CurrentEvidence): SuiteJudgement => ({
     suite,
     state,
@@ -57,43 +56,57 @@ export function judgeSuite(requirement: Requirement, facts: Facts): SuiteJudgeme
     attempts,
     ...(evidence === undefined ? {} : { evidence }),
   });
-  if (attempts.some((attempt) => attempt.outcome === 'open' && facts.isAlive(attempt.process)))
+  const exact = attempts.filter(({ suiteDigest }) => suiteDigest === suiteParts.digest);
+  if (exact.some(({ outcome, reason, process, at }) => outcome === 'open' && reason === '' && facts.isAlive(process, new Date(at))))
     return judged('running', [`${suite} is being measured`]);
 
-  const ours = facts.evidence.filter(({ record }) => record.report.suite === suite);
-  const verified = ours.filter((item) => item.status === 'verified');
-  const known = verified.filter((item) => facts.recorded.get(item.record.id) === digestOf(item.record.envelope));
-  const current = known.filter(({ record: { report } }) => isOf(report.digests, requirement));
-  const latest = current.at(-1);
+  const standing = standingRecord(exact, facts);
+  const latest = standing === undefined || standing === 'removed' ? undefined : await facts.verify(standing);
+  const current = latest?.status === 'verified' ? latest : undefined;
 
-  const bad = attempts.filter(({ outcome, isExplained }) => outcome !== 'passed' && !isExplained).at(-1);
+  const bad = attempts.filter(({ outcome, reason }) => outcome !== 'passed' && reason === '').at(-1);
   if (bad !== undefined) {
     const happened = bad.outcome === 'open' || bad.outcome === 'abandoned' ? 'was abandoned' : `came out ${bad.outcome}`;
     const state = bad.outcome === 'inconclusive' ? 'inconclusive' : 'failed';
-    return judged(state, [`attempt ${bad.id} at ${suite} ${happened} and nobody has given a reason for it`], latest);
+    return judged(state, [`attempt ${bad.id} at ${suite} ${happened} and nobody has given a reason for it`], current);
   }
-  if (latest !== undefined) {
-    if (!attempts.some(({ id }) => id === latest.record.report.attempt))
-      return judged('failed', [`the attempt that gave the evidence for ${suite} is not in the audit chain`]);
-    const { state, reasons } = judgeCurrent(latest, suite, facts);
-    return judged(state, reasons, latest);
+  if (standing === 'removed') return judged('unmeasured', [`the evidence for ${suite} was removed`]);
+  if (latest?.status === 'refused') return judged('failed', [`evidence ${latest.record.id} for ${suite} does not count: ${latest.reason}`]);
+  if (current !== undefined) {
+    const { state, reasons } = judgeCurrent(current, requirement, facts);
+    return judged(state, reasons, current);
   }
 
-  const reasons = ours.flatMap((item) =>
-    item.status === 'refused' ? [`evidence ${item.record.id} for ${suite} does not count: ${item.reason}`] : [],
-  );
-  if (verified.length > known.length) reasons.push(`evidence for ${suite} is not in the audit chain`);
-  const older = known.at(-1);
-  if (older !== undefined) return judged('drifted', [...reasons, `since ${suite} was measured, ${changesSince(older, requirement)}`]);
-  if (reasons.length > 0) return judged('failed', reasons);
-  const wasMeasured = attempts.some(({ outcome }) => outcome === 'passed');
+  const older = await olderEvidence(requirement, facts);
+  if (older?.status === 'verified' && isOf(older, requirement))
+    return judged('failed', [`the attempt that gave the evidence for ${suite} is not in the audit chain`]);
+  if (older?.status === 'verified') return judged('drifted', [`since ${suite} was measured, ${changesSince(older, requirement)}`]);
+  if (older?.status === 'refused') return judged('failed', [`evidence ${older.record.id} for ${suite} does not count: ${older.reason}`]);
+  if (facts.evidence.some(({ report }) => report.suite === suite))
+    return judged('failed', [`evidence for ${suite} is not in the audit chain`]);
+  const wasMeasured = exact.some(({ outcome }) => outcome === 'passed');
   return judged('unmeasured', [wasMeasured ? `the evidence for ${suite} was removed` : `${suite} has never been measured`]);
 }
 
 // --- Internal ---
 
-function isOf(digests: { readonly configuration: string; readonly suite: string }, { configuration, suiteParts }: Requirement): boolean {
-  return digests.configuration === configuration.digest && digests.suite === suiteParts.digest;
+/** What the newest of these attempts put on record: the chain says which evidence stands, not the store's order. */
+function standingRecord(attempts: readonly Attempt[], { records, evidence }: Facts): EvidenceRecord | 'removed' | undefined {
+  const ids = new Set(attempts.map(({ id }) => id));
+  const named = records.findLast(({ kind, body }) => kind === 'evidence-recorded' && ids.has(String(body.attempt)));
+  if (named === undefined) return undefined;
+  return evidence.findLast((record) => digestOf(record.envelope) === named.body.envelope) ?? 'removed';
+}
+
+/** The newest evidence of the suite for something else: what is loaded has changed since. */
+async function olderEvidence({ suite }: Requirement, { records, evidence, verify }: Facts): Promise<VerifiedEvidence | undefined> {
+  const recorded = new Set(records.flatMap(({ kind, body }) => (kind === 'evidence-recorded' ? [String(body.envelope)] : [])));
+  const older = evidence.findLast((record) => record.report.suite === suite && recorded.has(digestOf(record.envelope)));
+  return older === undefined ? undefined : verify(older);
+}
+
+function isOf({ record: { report } }: CurrentEvidence, { suite, configuration, suiteParts }: Requirement): boolean {
+  return report.suite === suite && report.digests.configuration === configuration.digest && report.digests.suite === suiteParts.digest;
 }
 
 function changesSince({ record }: CurrentEvidence, { configuration, suiteParts }: Requirement): string {
@@ -106,8 +119,10 @@ function changesSince({ record }: CurrentEvidence, { configuration, suiteParts }
   return `${named.slice(0, 6).join(', ')}${more}`;
 }
 
-function judgeCurrent(latest: CurrentEvidence, suite: string, facts: Facts): Pick<SuiteJudgement, 'state' | 'reasons'> {
+function judgeCurrent(latest: CurrentEvidence, requirement: Requirement, facts: Facts): Pick<SuiteJudgement, 'state' | 'reasons'> {
+  const { suite } = requirement;
   const { report, envelope } = latest.record;
+  if (!isOf(latest, requirement)) return { state: 'failed', reasons: [`the evidence on record for ${suite} is of something else`] };
   const finishedAt = Date.parse(report.timing.finishedAt);
   if (!(finishedAt <= facts.now.getTime())) return { state: 'failed', reasons: [`the evidence for ${suite} is dated in the future`] };
   const { result, failedTests, warnedTests } = latest.statement.predicate;
@@ -115,11 +130,12 @@ function judgeCurrent(latest: CurrentEvidence, suite: string, facts: Facts): Pic
     return { state: 'failed', reasons: [`${suite} did not pass: ${failedTests.join(', ')}`] };
   if (result !== 'PASSED' || report.status !== 'passed')
     return { state: 'inconclusive', reasons: [`${suite} is inconclusive: ${warnedTests.join(', ')}`] };
-  const expires = finishedAt + facts.evidenceDays * day;
-  if (expires < facts.now.getTime()) {
-    const asked = facts.extendedUntil(digestOf(envelope))?.getTime() ?? 0;
+  // From when it was begun: a run that was resumed is as old as its first sample.
+  const expires = Date.parse(report.timing.startedAt) + facts.evidenceDays * day;
+  if (!(expires >= facts.now.getTime())) {
+    const asked = facts.extendedUntil(digestOf(envelope), new Date(expires))?.getTime() ?? 0;
     const until = Math.min(asked, expires + longestExtensionDays * day);
-    if (until < facts.now.getTime())
+    if (!(until >= facts.now.getTime()))
       return { state: 'expired', reasons: [`the evidence for ${suite} is older than ${facts.evidenceDays} days`] };
   }
   return { state: 'passed', reasons: [] };

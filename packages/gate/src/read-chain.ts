@@ -1,4 +1,4 @@
-import { type AuditEntry, type AuditRecord, type AuditStore, chainAuditEntry } from '@assay/core';
+import { type AuditEntry, type AuditRecord, type AuditStore, chainAuditEntry, isSealed } from '@assay/core';
 
 /** The records of the audit chain that the gate decides from. */
 export const gateKinds: readonly AuditEntry['kind'][] = [
@@ -13,6 +13,9 @@ export const gateKinds: readonly AuditEntry['kind'][] = [
   'policy-installed',
 ];
 
+/** What a seal on a gate record is signed with. */
+export const sealKind = 'assay-audit-record';
+
 /** The newest gate record that the deployment has put its signature to. */
 export interface ChainHead {
   readonly sequence: number;
@@ -25,15 +28,21 @@ export type ChainReading =
   | { readonly status: 'broken'; readonly reason: string };
 
 /**
- * Reads the audit chain for the gate: every record is verified once, in order; later readings verify what was added and that
- * the last one known still stands. `readHead` gives the signed head: a chain that does not reach it was cut short.
+ * Reads the audit chain for the gate: every record is verified once, in order, and a gate record counts only with the seal of
+ * a runner key; later readings verify what was added and that the last one known still stands. `readHead` gives the signed
+ * head: a chain that does not reach it was cut short.
  */
-export function chainReader(audit: AuditStore, readHead: () => Promise<ChainHead | 'missing'>): () => Promise<ChainReading> {
+export function chainReader(
+  audit: AuditStore,
+  readHead: () => Promise<ChainHead | 'missing'>,
+): (runners: readonly string[]) => Promise<ChainReading> {
   let last: ChainHead | undefined;
-  let known: AuditRecord[] = [];
+  const known: AuditRecord[] = [];
   let reading: Promise<ChainReading> = Promise.resolve({ status: 'whole', records: [] });
 
-  const read = async (): Promise<ChainReading> => {
+  const read = async (runners: readonly string[]): Promise<ChainReading> => {
+    // The head first: a record that comes between the two readings is not missing from the chain.
+    const signed = await readHead();
     const before = last;
     const records = await audit.read(undefined, before?.sequence ?? 0);
     const added = before === undefined ? records : records.slice(1);
@@ -41,20 +50,26 @@ export function chainReader(audit: AuditStore, readHead: () => Promise<ChainHead
       return { status: 'broken', reason: `the audit chain was rewritten at record ${before.sequence} while this process ran` };
     let head = before;
     for (const record of added) {
-      const { sequence, previous, hash, ...entry } = record;
+      const { sequence, previous, hash, seal, ...entry } = record;
       const expected = chainAuditEntry(entry, head);
       if (sequence !== expected.sequence || previous !== expected.previous || hash !== expected.hash)
         return { status: 'broken', reason: `the audit chain breaks at record ${expected.sequence}` };
+      if (gateKinds.includes(record.kind) && !isSealed({ seal, hash }, sealKind, runners))
+        return {
+          status: 'broken',
+          reason: `record ${sequence} of the audit chain was not written by this deployment: it has no seal of a runner key`,
+        };
       head = { sequence, hash };
     }
     last = head;
-    known = [...known, ...added.filter(({ kind }) => gateKinds.includes(kind))];
-    return checkHead(known, await readHead());
+    known.push(...added.filter(({ kind }) => gateKinds.includes(kind)));
+    return checkHead(known, signed);
   };
 
   // One after the other: two readings at once would both add the same records.
-  return () => {
-    reading = reading.then(read, read);
+  return (runners) => {
+    const next = () => read(runners);
+    reading = reading.then(next, next);
     return reading;
   };
 }

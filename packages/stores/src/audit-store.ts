@@ -3,7 +3,7 @@ import { type AuditRecord, type AuditStore, auditEntry, chainAuditEntry } from '
 import { z } from 'zod';
 import { readRow } from './read-row.ts';
 
-const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.string(), hash: z.string() });
+const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.string(), hash: z.string(), seal: z.string().optional() });
 
 /** The audit chain: head and new record under one write lock, so that processes share one chain without a fork. */
 export function auditStore(database: DatabaseSync): AuditStore {
@@ -15,12 +15,13 @@ export function auditStore(database: DatabaseSync): AuditStore {
     database.prepare(`SELECT body FROM audit WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND sequence >= ? ORDER BY sequence`);
 
   return {
-    async append(entry) {
+    async append(entry, seal) {
       database.exec('BEGIN IMMEDIATE');
       try {
         const last = head.get();
         const before = last === undefined ? undefined : { sequence: Number(last.sequence), hash: String(last.hash) };
-        const record: AuditRecord = chainAuditEntry(auditEntry.parse(entry), before);
+        const chained = chainAuditEntry(auditEntry.parse(entry), before);
+        const record: AuditRecord = seal === undefined ? chained : { ...chained, seal: seal(chained.hash) };
         insert.run(record.sequence, record.kind, record.hash, JSON.stringify(record));
         database.exec('COMMIT');
         return record;
@@ -31,7 +32,13 @@ export function auditStore(database: DatabaseSync): AuditStore {
     },
     async read(kinds, from = 0) {
       const rows = kinds === undefined ? all.all(from) : ofKinds(kinds).all(...kinds, from);
-      return rows.map(({ body }) => readRow(body, auditRecord, 'audit record'));
+      return rows.map(({ body }) => withoutEmptySeal(readRow(body, auditRecord, 'audit record')));
     },
   };
+}
+
+// --- Internal ---
+
+function withoutEmptySeal({ seal, ...record }: z.infer<typeof auditRecord>): AuditRecord {
+  return seal === undefined ? record : { ...record, seal };
 }

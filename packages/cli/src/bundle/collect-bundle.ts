@@ -29,7 +29,7 @@ export async function collectBundle(
   const text = (value: string) => new TextEncoder().encode(value);
   const files = new Map<string, Uint8Array>();
   const leftOut: string[] = [];
-  for (const [path, bytes] of await workspaceFiles()) files.set(`source/${path}`, bytes);
+  for (const [path, bytes] of await workspaceFiles(folder.path)) files.set(`source/${path}`, bytes);
   for (const record of evidence) {
     files.set(`evidence/${record.report.suite.replaceAll('/', '-')}.json`, text(JSON.stringify(record)));
     const log = await readRunLog(folder.logFolder, record.logFile);

@@ -1,33 +1,41 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssayError } from '@assay/core';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Never part of a bundle: what is installed, built, private or a version history. */
-const leftOut = new Set(['node_modules', '.git', '.assay', '.assay-lock', 'coverage', 'dist', '.DS_Store']);
+/** What a bundle takes: named files and folders of Assay, and in them only files of these kinds. Anything else may be private. */
+const topFiles =
+  'package.json package-lock.json tsconfig.json vitest.config.ts biome.json knip.json README.md LICENSE CHANGELOG.md CONTRIBUTING.md SECURITY.md'.split(
+    ' ',
+  );
+const folders = ['packages', 'guardrails', 'evals', 'prompts', 'examples', 'scripts'];
+const kinds = new Set('.ts .mjs .js .json .jsonl .css .md .txt .html .eml .svg .png'.split(' '));
+const leftOut = new Set(['node_modules', 'dist', 'coverage']);
 const limits = { bytes: 96 * 1024 * 1024, files: 15_000 } as const;
 
-/** Every file of the workspace that Assay runs from, by its path in it: what is needed to run the same again. */
-export async function workspaceFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+/** Every file of the workspace that Assay runs from, by its path in it; never anything of the data folder. */
+export async function workspaceFiles(dataFolder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
+  const data = resolve(dataFolder);
   let size = 0;
-  const folders = [root];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+  const add = async (path: string) => {
+    const bytes = await readFile(path);
+    size += bytes.byteLength;
+    files.set(relative(root, path).split(sep).join('/'), bytes);
+    if (size > limits.bytes || files.size > limits.files)
+      throw new AssayError('too-large', `The workspace ${root} holds more than a bundle takes. Move what is not part of Assay out of it.`);
+  };
+  for (const { name } of (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isFile()))
+    if (topFiles.includes(name)) await add(join(root, name));
+  const waiting = folders.map((name) => join(root, name));
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (leftOut.has(entry.name) || entry.name.endsWith('.pem')) continue;
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) folders.push(path);
-      if (!entry.isFile()) continue;
-      const bytes = await readFile(path);
-      size += bytes.byteLength;
-      files.set(relative(root, path).split(sep).join('/'), bytes);
-      if (size > limits.bytes || files.size > limits.files)
-        throw new AssayError(
-          'too-large',
-          `The workspace ${root} holds more than a bundle takes. Move what is not part of Assay out of it.`,
-        );
+      if (entry.name.startsWith('.') || leftOut.has(entry.name) || path === data) continue;
+      if (entry.isDirectory()) waiting.push(path);
+      else if (entry.isFile() && kinds.has(extname(entry.name))) await add(path);
     }
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));

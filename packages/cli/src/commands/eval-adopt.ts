@@ -22,8 +22,8 @@ export const evalAdopt: Command = {
         'bad-usage',
         `Name a suite (${[...suites.keys()].join(', ')}) and the dataset: --suite, --name.\nUsage: ${usage}`,
       );
-    const { folder } = await open();
-    const adopted = adoptDataset(folder.path, from, suite, values.name);
+    const { folder, now } = await open();
+    const adopted = adoptDataset(folder.path, from, { suite, name: values.name, now: now() });
     const samples = checkDataset(adopted);
     if (values.json === true) terminal.out(JSON.stringify({ status: 'done', suite: adopted.name, samples }));
     else

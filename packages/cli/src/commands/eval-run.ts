@@ -35,6 +35,11 @@ export const evalRun: Command = {
     const { values, positionals } = readArguments(context.arguments, options, usage);
     const { half } = values;
     if (half !== 'gate' && half !== 'tune') throw new AssayError('bad-usage', `--half is gate or tune, not "${half}".\nUsage: ${usage}`);
+    if (values.reason?.trim() === '')
+      throw new AssayError('bad-usage', `--reason says why the earlier attempt ended so; it cannot be empty.\nUsage: ${usage}`);
+    // The gate half is tried whole, on record, or not at all.
+    if (values.only !== undefined && (values.only === '' || half !== 'tune'))
+      throw new AssayError('bad-usage', `--only takes a word in the name of samples, and goes with --half tune.\nUsage: ${usage}`);
     const deployment = await context.open();
     if (values.engine !== undefined && values.engine !== deployment.engine.id)
       throw new AssayError('bad-usage', `There is no engine "${values.engine}" here. There is: ${deployment.engine.id}.`);

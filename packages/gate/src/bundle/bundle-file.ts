@@ -21,7 +21,7 @@ export interface Bundle {
   readonly manifestText: string;
   readonly signature: Envelope;
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly countersignatures: readonly Envelope[];
+  readonly countersignatures: readonly { readonly file: string; readonly envelope: Envelope | undefined }[];
 }
 
 /** The type of the maker's signature over the manifest's bytes. */
@@ -38,6 +38,12 @@ export function packBundle(
   files: ReadonlyMap<string, Uint8Array>,
   signingKey: string,
 ): Uint8Array {
+  const unfit = [...files.keys()].find((path) => !isPlainPath(path));
+  if (unfit !== undefined)
+    throw new AssayError(
+      'bad-usage',
+      `${JSON.stringify(unfit)} cannot go into a bundle: its name has a character that not every system takes. Rename the file.`,
+    );
   const digests = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [path, sha256(bytes)]));
   const manifestText = `${JSON.stringify({ format: 1, ...about, files: digests } satisfies BundleManifest, null, 1)}\n`;
   const signature = signEnvelope(bundleType, manifestText, signingKey);
@@ -59,16 +65,14 @@ export function readBundle(bytes: Uint8Array): Bundle {
   if (!manifest.success) throw refuse(`its ${manifestFile} does not hold (${describeIssues(manifest.error)})`);
   const signature = envelope.safeParse(parseJson(text(signatureFile)));
   if (!signature.success) throw refuse(`its ${signatureFile} is not a signature`);
-  const counter = [...entries]
-    .filter(([path]) => path.startsWith(countersignatureFolder))
-    .map(([, found]) => envelope.safeParse(parseJson(strFromU8(found))));
+  const counter = [...entries].filter(([path]) => path.startsWith(countersignatureFolder));
   const isOfBundle = (path: string) => path !== manifestFile && path !== signatureFile && !path.startsWith(countersignatureFolder);
   return {
     manifest: manifest.data,
     manifestText,
     signature: signature.data,
     files: new Map([...entries].filter(([path]) => isOfBundle(path))),
-    countersignatures: counter.flatMap(({ data }) => (data === undefined ? [] : [data])),
+    countersignatures: counter.map(([file, found]) => ({ file, envelope: envelope.safeParse(parseJson(strFromU8(found))).data })),
   };
 }
 
@@ -89,18 +93,31 @@ function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 }
 
 function unzip(bytes: Uint8Array, refuse: (problem: string, cause?: unknown) => AssayError): ReadonlyMap<string, Uint8Array> {
-  let size = 0;
-  let count = 0;
+  if (bytes.length > limits.bundle) throw refuse('it is larger than a bundle ever is');
+  const sizes = new Map<string, number>();
+  const names = new Set<string>();
+  let unpacked = 0;
+  let packed = 0;
   try {
     const entries = unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        size += originalSize;
-        count += 1;
-        if (size > limits.bundle || count > limits.files) throw new Error('it unpacks to more than a bundle ever holds');
+      filter({ name, size, originalSize, compression }) {
+        unpacked += Math.max(size, originalSize);
+        packed += size;
+        // Entries that share their bytes unpack to more than the file could hold.
+        if (unpacked > limits.bundle || packed > bytes.length || sizes.size >= limits.files)
+          throw new Error('it unpacks to more than a bundle ever holds');
+        if (compression === 0 && size !== originalSize)
+          throw new Error(`the sizes of ${JSON.stringify(name.slice(0, 80))} contradict each other`);
         if (!isPlainPath(name)) throw new Error(`it holds a file named ${JSON.stringify(name.slice(0, 80))}`);
+        // Programs differ in which of two entries of one name they show: a reader must see what was proved.
+        if (names.has(name.toLowerCase())) throw new Error(`it holds two files named ${JSON.stringify(name.slice(0, 80))}`);
+        names.add(name.toLowerCase());
+        sizes.set(name, originalSize);
         return true;
       },
     });
+    const wrong = Object.entries(entries).find(([name, content]) => content.length !== sizes.get(name));
+    if (wrong !== undefined) throw new Error(`${wrong[0]} is not as long as it says`);
     return new Map(Object.entries(entries));
   } catch (error) {
     throw refuse(messageOf(error), error);
@@ -110,7 +127,9 @@ function unzip(bytes: Uint8Array, refuse: (problem: string, cause?: unknown) => 
 /** A relative path that stays inside its folder on every system. */
 function isPlainPath(path: string): boolean {
   return (
-    path.length < 400 && /^[\w.@+-][\w.@+ /-]*$/.test(path) && path.split('/').every((step) => step !== '' && step !== '.' && step !== '..')
+    path.length < 400 &&
+    /^[\w.@+-][\w.@+ /-]*$/.test(path) &&
+    path.split('/').every((step) => step !== '' && step !== '__proto__' && !/^\.+$|[ .]$/.test(step))
   );
 }
 

@@ -3,13 +3,13 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { signApproval } from '../approval.ts';
 import { type GatePolicy, sealGatePolicy } from '../gate-policy.ts';
-import { attemptRecords, chainOn, evidenceFor, keyPair, requirement } from '../testing/evidence-for.ts';
+import { attemptRecords, chainOn, evidenceFor, keyPair, requirement, runner } from '../testing/evidence-for.ts';
 import { addCountersignature, bundleType, packBundle, readBundle } from './bundle-file.ts';
 import { signBundle } from './countersignature.ts';
 import { softwareList } from './software-list.ts';
 import { verifyBundle } from './verify-bundle.ts';
 
-const [runner, officer, stranger] = [keyPair(), keyPair(), keyPair()];
+const [officer, stranger] = [keyPair(), keyPair()];
 const now = new Date('2026-11-26T00:00:00Z');
 const policy: GatePolicy = {
   version: 1,
@@ -33,17 +33,18 @@ const log = [{ kind: 'header' }, { kind: 'end' }].reduce<{ text: string; head: s
   { text: '', head: logStart },
 ).text;
 
-function measured(): EvidenceRecord {
+function measured(suite: string): EvidenceRecord {
   const asked = {
-    ...requirement('sample/accuracy', ''),
+    ...requirement(suite, ''),
     configuration: parts('@assay/sample/tool.ts', 'tool'),
     suiteParts: parts('@assay/sample/suite.ts', 'suite'),
   };
   return evidenceFor(asked, runner.privateKey, {}, log);
 }
 
-const evidence = measured();
-const chain = attemptRecords(evidence, 'passed');
+const evidence = measured('sample/accuracy');
+const bias = measured('sample/bias');
+const chain = attemptRecords(bias, 'passed', { before: attemptRecords(evidence, 'passed') });
 
 /** The files of a whole bundle. */
 function wholeFiles(records: readonly AuditRecord[] = chain): Map<string, Uint8Array> {
@@ -53,7 +54,9 @@ function wholeFiles(records: readonly AuditRecord[] = chain): Map<string, Uint8A
       'source/packages/sample/tool.ts': 'tool',
       'source/packages/sample/suite.ts': 'suite',
       'evidence/sample-accuracy.json': JSON.stringify(evidence),
+      'evidence/sample-bias.json': JSON.stringify(bias),
       [`logs/${evidence.logFile}`]: log,
+      [`logs/${bias.logFile}`]: log,
       'policies/current.json': sealGatePolicy(policy, runner.privateKey),
       'audit/records.jsonl': records.map((record) => `${JSON.stringify(record)}\n`).join(''),
     }).map(([path, text]) => [path, strToU8(text)]),
@@ -86,7 +89,8 @@ describe('a bundle', () => {
         'code and data of sample/accuracy',
       ]),
     );
-    expect(found.map(({ id }) => id)).toEqual([evidence.id]);
+    expect(found.map(({ id }) => id)).toEqual([evidence.id, bias.id]);
+    expect(checks.find(({ what }) => what.startsWith('where sample stood'))?.detail).toContain('passed (synthetic only)');
     expect(signedBy).not.toBe('');
   });
 
@@ -124,7 +128,7 @@ describe('a bundle', () => {
         ),
       'its report was edited',
     ],
-    ['no evidence', (files) => files.delete('evidence/sample-accuracy.json'), 'there is none'],
+    ['no evidence', (files) => files.delete('evidence/sample-accuracy.json'), 'offered without a suite for accuracy'],
     [
       'a policy that nobody signed',
       (files) => files.set('policies/current.json', strToU8(JSON.stringify(policy))),
@@ -188,14 +192,53 @@ describe('a bundle', () => {
       at: now,
     };
     const approval = signApproval(
-      { ...request, evidence: [{ suite: 'sample/accuracy', envelope: digestOf(evidence.envelope) }] },
+      { ...request, evidence: [evidence, bias].map(({ report, envelope }) => ({ suite: report.suite, envelope: digestOf(envelope) })) },
       officer.privateKey,
       policy,
     );
     const approved = chainOn(chain, [['evidence-approved', { tool: 'sample', approval }]]);
-    expect(await wrongIn(pack(wholeFiles(approved)))).toBe('');
+    const { checks } = await verifyBundle(readBundle(pack(wholeFiles(approved))), now);
+    expect(checks.filter(({ holds }) => !holds)).toEqual([]);
+    expect(checks.map(({ detail }) => detail).join()).toContain('enabled; passed (synthetic only)');
     const forged = chainOn(chain, [['evidence-approved', { tool: 'sample', approval: evidence.envelope }]]);
-    expect(await wrongIn(pack(wholeFiles(forged)))).toContain('not signed by an officer');
+    const told = await verifyBundle(readBundle(pack(wholeFiles(forged))), now);
+    expect(told.checks.map(({ detail }) => detail).join()).toContain('does not count for what stands: it is not signed by an officer');
+  });
+
+  test('says where the tool stood: a failed attempt in its chain is not everything holding', async () => {
+    const failed = attemptRecords({ ...evidence, id: 'bad', report: { ...evidence.report, attempt: 'bad' } }, 'failed', { before: chain });
+    expect(await wrongIn(pack(wholeFiles(failed)))).toContain('failed: attempt bad at sample/accuracy came out failed');
+  });
+
+  test('a record without a seal of the maker’s runner key breaks the chain', async () => {
+    expect(await wrongIn(pack(wholeFiles(chainOn(chain, [['tool-revoked', { tool: 'sample', reason: 'r' }]], ''))))).toContain(
+      'has no seal',
+    );
+  });
+
+  test('a second package of the same name, or one outside the workspace, cannot stand in for what was measured', async () => {
+    const files = wholeFiles();
+    files.set('source/packages/decoy/package.json', strToU8('{"name": "@assay/sample"}'));
+    expect(await wrongIn(pack(files))).toContain('two packages are named @assay/sample');
+    const moved = wholeFiles();
+    moved.set('source/zz/sample/package.json', strToU8('{"name": "@assay/sample"}'));
+    moved.set('source/zz/sample/tool.ts', strToU8('tool'));
+    moved.set('source/packages/sample/tool.ts', strToU8('other'));
+    expect(await wrongIn(pack(moved))).toContain('not the file that was measured');
+  });
+
+  test('content that breaks a check does not hold, and is no crash', async () => {
+    const files = wholeFiles();
+    files.set(
+      'audit/records.jsonl',
+      strToU8(`${'['.repeat(200_000)}
+`),
+    );
+    expect(await wrongIn(pack(files))).not.toBe('');
+  });
+
+  test('a file whose name not every system takes is refused before anything is written', () => {
+    expect(() => pack(new Map([...wholeFiles(), ['source/notes (1).md', strToU8('x')]]))).toThrow('Rename the file');
   });
 
   test('records of people’s runs go along as links alone, and the chain still holds', async () => {
@@ -214,6 +257,8 @@ describe('a bundle', () => {
 
 describe('readBundle refuses', () => {
   test.each<[string, () => Uint8Array, string]>([
+    ['a name that stands twice', () => twice(), 'it holds two files named'],
+    ['a step that ends in a space', () => zipSync({ 'source/.. /x.ts': strToU8('a') }), 'it holds a file named'],
     ['what is no zip', () => strToU8('not a zip'), 'not a bundle'],
     ['a zip without a manifest', () => zipSync({ 'a.txt': strToU8('a') }), 'it has no manifest.json'],
     [
@@ -283,3 +328,10 @@ test('the software list names each package once, with its hash in hexadecimal', 
     },
   ]);
 });
+
+/** A zip with two entries of one name: the second is renamed in the bytes, which leaves their length. */
+function twice(): Uint8Array {
+  const bytes = Buffer.from(zipSync({ 'a.txt': strToU8('one'), 'b.txt': strToU8('two') }, { level: 0 }));
+  for (let place = bytes.indexOf('b.txt'); place >= 0; place = bytes.indexOf('b.txt')) bytes.write('a.txt', place);
+  return bytes;
+}

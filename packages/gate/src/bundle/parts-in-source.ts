@@ -6,6 +6,7 @@ export function partsInSource(
   files: ReadonlyMap<string, Uint8Array>,
 ): string | undefined {
   const folders = packageFolders(files);
+  if (typeof folders === 'string') return folders;
   for (const part of [...configurationParts, ...suiteParts]) {
     if (part.kind !== 'file') continue;
     const path = sourcePath(part.name, folders);
@@ -18,13 +19,18 @@ export function partsInSource(
 
 // --- Internal ---
 
-/** Package name to its folder among the sources. */
-function packageFolders(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+/** Where the workspace keeps its packages: a package elsewhere in the tree is none that Assay runs. */
+const workspace = /^source\/(?:packages\/[^/]+|evals|guardrails|prompts)\/package\.json$/;
+
+/** Package name to its folder among the sources, or what is wrong with them. */
+function packageFolders(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> | string {
   const folders = new Map<string, string>();
   for (const [path, bytes] of files) {
-    if (!path.startsWith('source/') || !path.endsWith('package.json')) continue;
+    if (!workspace.test(path)) continue;
     const name = nameIn(bytes);
-    if (name !== undefined) folders.set(name, path.slice(0, -'/package.json'.length));
+    if (name === undefined) continue;
+    if (folders.has(name)) return `two packages are named ${name}`;
+    folders.set(name, path.slice(0, -'/package.json'.length));
   }
   return folders;
 }

@@ -9,11 +9,13 @@ import {
   type MetricResult,
   type Part,
   type Report,
+  sealWith,
   sha256,
   signEnvelope,
   statementType,
 } from '@assay/core';
 import type { Requirement } from '../judge-suite.ts';
+import { sealKind } from '../read-chain.ts';
 
 /** A new Ed25519 key pair. */
 export function keyPair() {
@@ -22,6 +24,9 @@ export function keyPair() {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
 }
+
+/** The runner key of every test: it signs evidence and seals records. */
+export const runner = keyPair();
 
 /** A requirement whose configuration and suite are one file each, with these contents. */
 export function requirement(suite: string, configuration: string, suiteCode = 'suite'): Requirement {
@@ -49,6 +54,7 @@ export function evidenceFor(
 ): EvidenceRecord {
   const report: Report = {
     suite,
+    kind: suite.includes('/bias') ? 'bias' : 'accuracy',
     status: 'passed',
     digests: { configuration: configuration.digest, suite: suiteParts.digest, dataset: 'd', log: sha256(log) },
     metrics: { share: metric },
@@ -111,10 +117,16 @@ export function attemptRecords(
   return chainOn(before, entries);
 }
 
-/** Records put after those that are there. */
-export function chainOn(before: readonly AuditRecord[], entries: readonly [AuditEntry['kind'], AuditEntry['body']][]): AuditRecord[] {
+/** Records put after those that are there, with the seal of the test's runner key, or of another, or of none. */
+export function chainOn(
+  before: readonly AuditRecord[],
+  entries: readonly [AuditEntry['kind'], AuditEntry['body']][],
+  key: string | undefined = runner.privateKey,
+): AuditRecord[] {
   const records = [...before];
-  for (const [kind, body] of entries)
-    records.push(chainAuditEntry({ kind, at: '2026-11-24T10:00:00.000Z', actor: 'test', body }, records.at(-1)));
+  for (const [kind, body] of entries) {
+    const record = chainAuditEntry({ kind, at: '2026-11-24T10:00:00.000Z', actor: 'test', body }, records.at(-1));
+    records.push(key === '' ? record : { ...record, seal: sealWith(key, sealKind)(record.hash) });
+  }
   return records;
 }
