@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readChainedLog } from '@assay/core';
+import { AssayError, readChainedLog } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { measurePart, measureSuite } from './measure-suite.ts';
+import { readRunLog } from './run-log.ts';
 import { defineSuite } from './suite.ts';
 import { accuracySuite, biasSuite, measurementOf, measureParts } from './testing/sample-measurement.ts';
 
@@ -125,6 +126,43 @@ describe('measureSuite', () => {
     const scorers = { same: { ...suite.scorers.same, score } };
     const report = await measureSuite(measurementOf(defineSuite({ ...suite, scorers } as typeof suite)), measureParts().parts);
     expect(report).toMatchObject({ status: 'failed', metrics: { same: { value: 0 }, completed: { passed: false } } });
+  });
+});
+
+describe('a busy engine (429, 503)', () => {
+  test('is asked again after the time it asked for; how often is in the log, and the answer counts', async () => {
+    const asked = new Map<string, number>();
+    const busyAtFirst = (text: string) => {
+      const times = (asked.get(text) ?? 0) + 1;
+      asked.set(text, times);
+      if (text.endsWith('5') && times < 3) throw new AssayError('engine-busy', 'come back later', { retryAfter: 0.001 });
+      return text;
+    };
+    const { parts, logFolder } = measureParts();
+    const report = await measureSuite(measurementOf(accuracySuite(busyAtFirst)), parts);
+    expect(report).toMatchObject({ status: 'passed', samples: 70 });
+    const [file = ''] = readdirSync(logFolder).filter((name) => !name.includes('outputs'));
+    const { samples } = readRunLog(join(logFolder, file));
+    for (const { id, tries } of samples) expect(tries).toBe(id.endsWith('5') ? 3 : 1);
+  });
+
+  test('that stays busy costs the sample, not the run: it counts as the worst value', async () => {
+    const busy = (text: string) => {
+      if (text.endsWith('5')) throw new AssayError('engine-busy', 'come back later', { retryAfter: 0.001 });
+      return text;
+    };
+    const report = await measureSuite(measurementOf(accuracySuite(busy, { kind: 'bound', atLeast: 0.5 })), measureParts().parts);
+    expect(report).toMatchObject({ status: 'failed', samples: 70, metrics: { completed: { passed: false } } });
+  });
+
+  test('a bad answer is never asked for again', async () => {
+    let asked = 0;
+    const wrong = () => {
+      asked += 1;
+      return 'wrong';
+    };
+    await measureSuite(measurementOf(accuracySuite(wrong)), measureParts().parts);
+    expect(asked).toBe(70);
   });
 });
 

@@ -8,13 +8,14 @@ import type { Engine } from './engine.ts';
 import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
-import type { Guardrails, GuardSession, OutputGuard, Release } from './guardrails.ts';
+import type { Guardrails, GuardSession } from './guardrails.ts';
 import type { Retriever } from './retriever.ts';
 import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
 import type { Store } from './store.ts';
-import { type AnyTool, type ToolEvent, type Work, workOf } from './tool.ts';
+import { type Ending, tellEvents } from './tell-events.ts';
+import { type AnyTool, type Work, workOf } from './tool.ts';
 import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
 
 /** The concrete parts a run is made with; only the program that composes them knows which they are. */
@@ -172,10 +173,6 @@ interface Walk {
   readonly signal: AbortSignal;
 }
 
-type Ending =
-  | { readonly status: 'done'; readonly result: unknown }
-  | { readonly status: 'blocked' | 'withheld' | 'cancelled'; readonly code: string; readonly message: string };
-
 /** From the accepted body to the checked result. */
 async function walk({ parts, request, id, work, input, session, journal, verdicts, signal }: Walk): Promise<Ending> {
   const tool = parts.tools.get(request.tool);
@@ -192,78 +189,11 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
   const search = guardedSearch({ retriever: parts.retriever, caller: request.caller, session, verdicts });
   const events = work(accepted.value, { engine: parts.engine, signal, today: parts.now().toISOString().slice(0, 10), search });
   try {
-    return await tell(events, { tool, session, journal, verdicts, signal });
+    return await tellEvents(events, { tool, session, journal, verdicts, signal });
   } finally {
     // A run that ends early lets its tool clean up; undefined results are never read.
     await events.return(undefined);
   }
-}
-
-/** Takes a tool's events one by one: each is checked, then recorded, before the next is asked for. */
-async function tell(
-  events: AsyncGenerator<ToolEvent, unknown>,
-  {
-    tool,
-    session,
-    journal,
-    verdicts,
-    signal,
-  }: Pick<Walk, 'session' | 'journal' | 'verdicts' | 'signal'> & { readonly tool: AnyTool | undefined },
-): Promise<Ending> {
-  const output = session.output();
-  const checkOutput = (value: unknown) =>
-    guardTexts(value, async (text) => {
-      const verdict = await session.checkResult(text);
-      await verdicts.note('output', [verdict], 'answer');
-      return verdict;
-    });
-
-  for (let step = await events.next(); ; step = await events.next()) {
-    if (signal.aborted)
-      return { status: 'cancelled', code: 'cancelled', message: 'The run was stopped. What was written so far is not a complete answer.' };
-    if (step.done === true) {
-      const unreleased = await release(await output.finish(), journal, verdicts);
-      if (unreleased !== undefined) return unreleased;
-      const checked = await checkOutput(tool?.result.parse(step.value));
-      if (checked.status === 'blocked') return withheld(checked.message);
-      await journal.append({ type: 'result', result: checked.value });
-      return { status: 'done', result: checked.value };
-    }
-    const event = step.value;
-    if (event.type === 'text') {
-      const unreleased = await release(await pushText(output, event), journal, verdicts);
-      if (unreleased !== undefined) return unreleased;
-    } else if (event.type === 'citation') {
-      // A quotation is output too: it is checked before it is shown.
-      const checked = await checkOutput(event.citation);
-      if (checked.status === 'blocked') return withheld(checked.message);
-      const { citation } = event;
-      await journal.append({ type: 'citation', citation: { ...citation, position: session.toStored(citation.position) } });
-    } else {
-      await journal.append(event);
-    }
-  }
-}
-
-function pushText(output: OutputGuard, { text, citations = [], phrase }: ToolEvent & { type: 'text' }): Promise<Release> {
-  return output.push(phrase === undefined ? { text, citations } : { text, citations, phrase });
-}
-
-/** Verdicts are recorded before the text they cover leaves. */
-async function release(released: Release, journal: RunJournal, verdicts: VerdictLog): Promise<Ending | undefined> {
-  if (released.status === 'withheld') {
-    await verdicts.note('output', [released.verdict], 'answer');
-    return withheld(released.verdict.message);
-  }
-  await verdicts.note('output', released.verdicts, 'answer');
-  for (const { text, citations } of released.statements) {
-    await journal.append({ type: 'text', text, citations: citations.map((citation) => citation.id) });
-  }
-  return undefined;
-}
-
-function withheld(message: string): Ending {
-  return { status: 'withheld', code: 'output-withheld', message };
 }
 
 function refusal(code: ErrorCode, message: string): ToolRun {

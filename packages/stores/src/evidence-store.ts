@@ -1,12 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { AssayError, type EvidenceStore, evidenceRecord } from '@assay/core';
+import { AssayError, type EvidenceRecord, type EvidenceStore, evidenceRecord } from '@assay/core';
 import { readRow } from './read-row.ts';
 
 /** Evidence in the order in which it came; never edited. */
 export function evidenceStore(database: DatabaseSync): EvidenceStore {
   const put = database.prepare('INSERT INTO evidence (id, body) VALUES (?, ?)');
   const find = database.prepare('SELECT body FROM evidence WHERE id = ?');
-  const all = database.prepare('SELECT body FROM evidence ORDER BY position');
+  const ids = database.prepare('SELECT id FROM evidence ORDER BY position');
+  // Evidence is never edited, so what was read once is known; which of it is there is asked each time.
+  const known = new Map<string, EvidenceRecord>();
+  const read = (id: string): EvidenceRecord => {
+    const record = known.get(id) ?? readRow(find.get(id)?.body, evidenceRecord, 'evidence');
+    known.set(id, record);
+    return record;
+  };
   return {
     async put(record) {
       const body = JSON.stringify(record);
@@ -15,6 +22,6 @@ export function evidenceStore(database: DatabaseSync): EvidenceStore {
       else if (kept.body !== body)
         throw new AssayError('evidence-invalid', `There is other evidence named ${record.id}; evidence is never edited.`);
     },
-    all: async () => all.all().map(({ body }) => readRow(body, evidenceRecord, 'evidence')),
+    all: async () => ids.all().map(({ id }) => read(String(id))),
   };
 }

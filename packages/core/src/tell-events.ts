@@ -1,0 +1,81 @@
+import { guardTexts } from './guard-texts.ts';
+import type { GuardSession, OutputGuard, Release } from './guardrails.ts';
+import type { RunJournal } from './run-journal.ts';
+import type { AnyTool, ToolEvent } from './tool.ts';
+import type { VerdictLog } from './verdict-log.ts';
+
+/** How a tool's work ended: with a checked result, or with what stopped it. */
+export type Ending =
+  | { readonly status: 'done'; readonly result: unknown }
+  | { readonly status: 'blocked' | 'withheld' | 'cancelled'; readonly code: string; readonly message: string };
+
+interface Telling {
+  readonly tool: AnyTool | undefined;
+  readonly session: GuardSession;
+  readonly journal: RunJournal;
+  readonly verdicts: VerdictLog;
+  readonly signal: AbortSignal;
+}
+
+/** Takes a tool's events one by one: each is checked, then recorded, before the next is asked for. */
+export async function tellEvents(
+  events: AsyncGenerator<ToolEvent, unknown>,
+  { tool, session, journal, verdicts, signal }: Telling,
+): Promise<Ending> {
+  const output = session.output();
+  const checkOutput = (value: unknown) =>
+    guardTexts(value, async (text) => {
+      const verdict = await session.checkResult(text);
+      await verdicts.note('output', [verdict], 'answer');
+      return verdict;
+    });
+
+  for (let step = await events.next(); ; step = await events.next()) {
+    if (signal.aborted)
+      return { status: 'cancelled', code: 'cancelled', message: 'The run was stopped. What was written so far is not a complete answer.' };
+    if (step.done === true) {
+      const unreleased = await release(await output.finish(), journal, verdicts);
+      if (unreleased !== undefined) return unreleased;
+      const checked = await checkOutput(tool?.result.parse(step.value));
+      if (checked.status === 'blocked') return withheld(checked.message);
+      await journal.append({ type: 'result', result: checked.value });
+      return { status: 'done', result: checked.value };
+    }
+    const event = step.value;
+    if (event.type === 'text') {
+      const unreleased = await release(await pushText(output, event), journal, verdicts);
+      if (unreleased !== undefined) return unreleased;
+    } else if (event.type === 'citation') {
+      // A quotation is output too: it is checked before it is shown.
+      const checked = await checkOutput(event.citation);
+      if (checked.status === 'blocked') return withheld(checked.message);
+      const { citation } = event;
+      await journal.append({ type: 'citation', citation: { ...citation, position: session.toStored(citation.position) } });
+    } else {
+      await journal.append(event);
+    }
+  }
+}
+
+// --- Internal ---
+
+function pushText(output: OutputGuard, { text, citations = [], phrase }: ToolEvent & { type: 'text' }): Promise<Release> {
+  return output.push(phrase === undefined ? { text, citations } : { text, citations, phrase });
+}
+
+/** Verdicts are recorded before the text they cover leaves. */
+async function release(released: Release, journal: RunJournal, verdicts: VerdictLog): Promise<Ending | undefined> {
+  if (released.status === 'withheld') {
+    await verdicts.note('output', [released.verdict], 'answer');
+    return withheld(released.verdict.message);
+  }
+  await verdicts.note('output', released.verdicts, 'answer');
+  for (const { text, citations } of released.statements) {
+    await journal.append({ type: 'text', text, citations: citations.map((citation) => citation.id) });
+  }
+  return undefined;
+}
+
+function withheld(message: string): Ending {
+  return { status: 'withheld', code: 'output-withheld', message };
+}
