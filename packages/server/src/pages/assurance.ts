@@ -78,7 +78,7 @@ ${newest.map(suiteTable)}
 function newestPerSuite(evidence: readonly EvidenceSummary[]): EvidenceSummary[] {
   const suites = new Map<string, EvidenceSummary>();
   for (const one of evidence) if (!suites.has(one.report.suite)) suites.set(one.report.suite, one);
-  return [...suites.values()];
+  return [...suites.values()].sort((a, b) => (a.report.suite < b.report.suite ? -1 : 1));
 }
 
 function suiteTable({ id, isAsSigned, report }: EvidenceSummary): Html {
