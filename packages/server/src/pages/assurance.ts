@@ -99,7 +99,7 @@ ${paired.map(([name, members]) => {
   const own = members.map(([full, metric]) => [full.slice(name.length + 1).replaceAll('-', ' '), metric] as const);
   return html`<details><summary>${name}: ${words}</summary>${metricTable(`${label}, ${name} by characteristic`, own)}</details>`;
 })}
-${report.notes.length === 0 ? '' : html`<ul>${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
+${report.notes.length === 0 ? '' : html`<ul class="suite-notes">${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
 }
 
 function metricTable(label: string, metrics: readonly (readonly [string, MetricResult])[]): Html {
