@@ -109,5 +109,5 @@ async function help(): Promise<string> {
 }
 
 function policyOf({ ASSAY_POLICY }: Surroundings['environment']): { policy?: URL } {
-  return ASSAY_POLICY === undefined ? {} : { policy: new URL(ASSAY_POLICY, `file://${process.cwd()}/`) };
+  return ASSAY_POLICY === undefined || ASSAY_POLICY === '' ? {} : { policy: new URL(ASSAY_POLICY, `file://${process.cwd()}/`) };
 }

@@ -1,7 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AssayError, digestOf, messageOf } from '@assay/core';
+import { AssayError, digestOf, keyId, messageOf } from '@assay/core';
 import { type GatePolicy, readGatePolicy, sealGatePolicy } from '@assay/gate';
 
 /** What a deployment keeps beside its database: keys, the signed gate policy, run logs. */
@@ -119,7 +119,10 @@ function keyPair(folder: string): { readonly privateKey: string; readonly public
     writeFileSync(publicFile, pair.publicKey);
     return pair.privateKey;
   });
-  return { privateKey, publicKey: readFileSync(publicFile, 'utf8') };
+  const publicKey = existsSync(publicFile) ? readFileSync(publicFile, 'utf8') : '';
+  if (!arePair(privateKey, publicKey))
+    throw new Error('keys/runner.pem and keys/runner.pub.pem are not the pair they were made as; restore both from a backup');
+  return { privateKey, publicKey };
 }
 
 /** The secret in a file, made at first use; only its owner may read it. `wx` lets exactly one of two processes make it. */
@@ -132,4 +135,12 @@ function keepSecret(file: string, make: () => string): string {
     }
   }
   return readFileSync(file, 'utf8');
+}
+
+function arePair(privateKey: string, publicKey: string): boolean {
+  try {
+    return keyId(createPrivateKey(privateKey)) === keyId(createPublicKey(publicKey));
+  } catch {
+    return false;
+  }
 }

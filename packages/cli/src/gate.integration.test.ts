@@ -109,6 +109,16 @@ describe('the officer’s way: measure, read, sign, approve, verify, bundle', ()
     expect(await stateOf(older)).toBe('failed');
   });
 
+  test.each(['runner.pem', 'runner.pub.pem'])('a damaged %s is found when the folder is opened, in words', async (name) => {
+    const damaged = copyOf(`damaged-${name}`);
+    writeFileSync(join(damaged, 'keys', name), 'no key');
+    const refused = await runAssay(damaged, ['gate', 'status', '--json']);
+    expect(refused.json()).toMatchObject({
+      code: 'data-folder-unusable',
+      message: expect.stringContaining('not the pair they were made as'),
+    });
+  });
+
   test('everything held here is proved piece by piece', async () => {
     const { code, json } = await assay('gate', 'verify');
     expect([code, json()]).toMatchObject([0, { status: 'proved' }]);
