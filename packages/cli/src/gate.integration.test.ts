@@ -278,7 +278,8 @@ test('killed while measuring, a tool is off until a person resumes or gives a re
     stdio: 'ignore',
   });
   const isUnderWay = () =>
-    existsSync(join(killed, 'logs')) && readdirSync(join(killed, 'logs')).some((name) => name.startsWith('summariser-bias'));
+    existsSync(join(killed, 'logs')) &&
+    readdirSync(join(killed, 'logs')).some((name) => name.startsWith('summariser-bias') && name.endsWith('.head'));
   while (!isUnderWay()) await sleep(20);
   child.kill('SIGKILL');
   await sleep(50);
@@ -287,7 +288,10 @@ test('killed while measuring, a tool is off until a person resumes or gives a re
   const forged = at('forged-log');
   cpSync(killed, forged, { recursive: true });
   const [open = ''] = readdirSync(join(forged, 'logs')).filter((name) => name.startsWith('summariser-bias') && name.endsWith('.head'));
-  writeFileSync(join(forged, 'logs', open), readFileSync(join(forged, 'logs', open), 'utf8').replace(/"hash":"./, '"hash":"0'));
+  writeFileSync(
+    join(forged, 'logs', open),
+    readFileSync(join(forged, 'logs', open), 'utf8').replace(/"hash":"(.)/, (_, digit: string) => `"hash":"${digit === '0' ? '1' : '0'}`),
+  );
   const refused = await runAssay(forged, ['eval', 'run', 'summariser', '--resume', '--json']);
   expect(refused.out).toContain('cannot be resumed');
 
