@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { AssayError, canonicalJson, chainLine, isSealed, logStart, messageOf, readChainedLog, type Seal } from '@assay/core';
 import { z } from 'zod';
 
@@ -178,7 +178,11 @@ const headFileOf = (path: string) => `${path}.head`;
 function sealer(path: string, seal: Seal | undefined): SealHead {
   return {
     write(hash) {
-      if (seal !== undefined) writeFileSync(headFileOf(path), JSON.stringify({ hash, seal: seal(hash) }), { mode: 0o600 });
+      if (seal === undefined) return;
+      // Whole or not at all: a kill must not leave a log that cannot be gone on with.
+      const unfinished = `${headFileOf(path)}.new`;
+      writeFileSync(unfinished, JSON.stringify({ hash, seal: seal(hash) }), { mode: 0o600 });
+      renameSync(unfinished, headFileOf(path));
     },
     remove: () => rmSync(headFileOf(path), { force: true }),
   };
