@@ -28,11 +28,11 @@ function testSuite({ suite, report, samples }: RunView): string {
   return `<testsuite name="${escaped(report.suite)}" tests="${all.length}" failures="${failures}" errors="0" time="${seconds}" timestamp="${report.timing.startedAt}">\n${all.join('\n')}\n</testsuite>`;
 }
 
-/** A sample fails where it was not scored, or where a scorer of yes and no says no. */
+/** A sample fails where it was not scored. One that a scorer says no of is told; whether there are too many is the requirement's to say. */
 function problemOf(scorers: Readonly<Record<string, Scorer<unknown, unknown>>>, { status, code, scores, unscored }: SampleRecord) {
   if (unscored.length > 0) return { kind: 'unscored', words: `${status} ${code}: not scored: ${unscored.join(', ')}` };
   const no = Object.entries(scorers).filter(([name, { kind, worst }]) => kind === 'proportion' && scores[name] === worst);
-  return no.length === 0 ? undefined : { kind: 'failed', words: no.map(([name, { what }]) => `${name}: not so: ${what}`).join('; ') };
+  return no.length === 0 ? undefined : { kind: 'told', words: no.map(([name, { what }]) => `${name}: not so: ${what}`).join('; ') };
 }
 
 function testCase(
@@ -42,6 +42,7 @@ function testCase(
   problem: { readonly kind: string; readonly words: string } | undefined,
 ): string {
   const head = `<testcase classname="${escaped(group)}" name="${escaped(name)}" time="${seconds.toFixed(3)}"`;
+  if (problem?.kind === 'told') return `${head}><system-out>${escaped(problem.words.slice(0, longestText))}</system-out></testcase>`;
   return problem === undefined
     ? `${head}/>`
     : `${head}><failure type="${problem.kind}">${escaped(problem.words.slice(0, longestText))}</failure></testcase>`;

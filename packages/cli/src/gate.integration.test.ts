@@ -137,7 +137,7 @@ describe('the officer’s way: measure, read, sign, approve, verify, bundle', ()
 
     test('comes with an assurance case on one page, and is never overwritten', async () => {
       const page = readFileSync(`${bundle}.case.md`, 'utf8');
-      for (const heading of ['Claim', 'Evidence', 'What is not tested', 'Residual risk', 'Accepted by'])
+      for (const heading of ['Claim', 'Evidence', 'What is not tested, and what to know of what is', 'Residual risk', 'Accepted by'])
         expect(page).toContain(`## ${heading}`);
       expect(page).toContain('Ann Officer, Head of assurance');
       expect((await assay('gate', 'bundle', 'summariser', '--out', bundle)).json()).toMatchObject({ code: 'bad-usage' });
@@ -176,7 +176,7 @@ describe('the officer’s way: measure, read, sign, approve, verify, bundle', ()
       expect((await assay('gate', 'sign', bundle, ...signer)).json()).toMatchObject({ code: 'bad-usage' });
       expect((await assay('gate', 'sign', bundle, ...signer, '--out', at('signed.zip'))).json()).toMatchObject({ status: 'done' });
       const { out } = await assay('gate', 'verify', at('signed.zip'));
-      expect(out).toMatch(/claims to be Bo, Department B; confirm with them\. Theirs, not an approval here/);
+      expect(out).toMatch(/claims to be Bo, Department B; confirm with them: .+Reproduced here\..+ Theirs, not an approval here/);
     });
   });
 

@@ -202,5 +202,5 @@ function refusal(code: ErrorCode, message: string): ToolRun {
 
 function whyNotEnabled(tool: AnyTool, decision: Decision): string {
   const reasons = decision.reasons.length > 0 ? decision.reasons.join('; ') : `it does not work on the engine ${decision.engine}`;
-  return `${tool.title} is not available: ${reasons}. To measure it, run: ${decision.command}`;
+  return `${tool.title} is not available: ${reasons}. Next: ${decision.command}`;
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { AssayError } from '@assay/core';
+import { AssayError, messageOf } from '@assay/core';
 import { adjudicate, exportLabels, type LabelKit, labelStatus, labelText, openLabelLog, readLabelKit } from '@assay/evals/labelling';
 import type { Command } from '../command.ts';
 import { labelInTerminal } from '../labelling/label-in-terminal.ts';
@@ -11,10 +13,11 @@ import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { plain, type Terminal } from '../terminal.ts';
 
 const usage =
-  'assay eval label DATASET (--labeller NAME [--page] [--port N] | --status | --adjudicate NAME --record ID --label L --reason TEXT | --export DIR --author NAME --licence L --review-by DATE) [--json]';
+  'assay eval label DATASET (--init | --labeller NAME [--page] [--port N] | --status | --adjudicate NAME --record ID --label L --reason TEXT | --export DIR --author NAME --licence L --review-by DATE) [--json]';
 
 const text = { type: 'string' } as const;
 const options = {
+  init: { type: 'boolean' },
   labeller: text,
   page: { type: 'boolean' },
   port: text,
@@ -37,6 +40,7 @@ export const evalLabel: Command = {
   async run({ arguments: given, terminal }) {
     const { values, positionals } = readArguments(given, options, usage);
     const mode = modeOf(values);
+    if (mode === 'init') return startKit(onlyPositional(positionals, 'one folder', usage), values.json === true, terminal);
     const kit = readLabelKit(onlyPositional(positionals, 'one folder with label-kit.json and questions.jsonl', usage));
     const session = { kit, values, terminal, isJson: values.json === true };
     if (mode === 'status') showStatus(session);
@@ -49,8 +53,47 @@ export const evalLabel: Command = {
 
 // --- Internal ---
 
+/** Writes an example of both files, to be replaced by one's own; files that are there are never touched. */
+function startKit(folder: string, isJson: boolean, terminal: Terminal): 0 {
+  const files = {
+    'label-kit.json': {
+      name: 'claims',
+      description: 'Does the document say what the claim says?',
+      question: 'Does the document support the claim?',
+      labels: [
+        { value: 1, meaning: 'supported: the document says so' },
+        { value: 0, meaning: 'not supported: it does not, or says something else' },
+      ],
+      show: ['document', 'claim'],
+      labelField: 'label',
+    },
+    'questions.jsonl': { id: 'example-1', cluster: 'notice-1', document: 'The ferry stops on 3 May.', claim: 'There is no ferry in June.' },
+  };
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(
+        join(folder, name),
+        name.endsWith('.jsonl') ? `${JSON.stringify(content)}\n` : `${JSON.stringify(content, null, 2)}\n`,
+        { flag: 'wx' },
+      );
+  } catch (error) {
+    throw new AssayError(
+      'bad-usage',
+      `The example cannot be written to ${folder}: ${messageOf(error)}. Name a folder without these files.`,
+      { cause: error },
+    );
+  }
+  if (isJson) terminal.out(JSON.stringify({ status: 'done', folder, files: Object.keys(files) }));
+  else
+    terminal.out(
+      `${folder} holds an example: label-kit.json (what is asked) and questions.jsonl (a record a line). Put your own in their place, then: npx assay eval label ${folder} --labeller NAME`,
+    );
+  return 0;
+}
+
 type Values = Readonly<Partial<Record<keyof typeof options, string | boolean>>>;
-type Mode = 'labeller' | 'status' | 'adjudicate' | 'export';
+type Mode = 'init' | 'labeller' | 'status' | 'adjudicate' | 'export';
 
 interface Session {
   readonly kit: LabelKit;
@@ -61,6 +104,7 @@ interface Session {
 
 /** What each mode takes besides --json; an option of another mode would be ignored without a word. */
 const modes: Readonly<Record<Mode, readonly (keyof typeof options)[]>> = {
+  init: [],
   labeller: ['page', 'port'],
   status: [],
   adjudicate: ['record', 'label', 'reason'],
@@ -71,7 +115,10 @@ function modeOf(values: Values): Mode {
   const wanted = (Object.keys(modes) as Mode[]).filter((mode) => values[mode] !== undefined);
   const [mode] = wanted;
   if (mode === undefined || wanted.length > 1)
-    throw new AssayError('bad-usage', `Say one of --labeller, --status, --adjudicate and --export.\nUsage: ${usage}`);
+    throw new AssayError(
+      'bad-usage',
+      `Say one of --labeller, --status, --adjudicate and --export, or --init for an example to begin with.\nUsage: ${usage}`,
+    );
   const stray = (Object.keys(values) as (keyof typeof options)[]).find(
     (name) => name !== mode && name !== 'json' && !modes[mode].includes(name),
   );

@@ -1,10 +1,13 @@
+import { accessSync, constants } from 'node:fs';
 import { userInfo } from 'node:os';
-import { AssayError, type Report } from '@assay/core';
+import { dirname } from 'node:path';
+import { AssayError, messageOf, type Report } from '@assay/core';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { type MeasureOutcome, measureTools } from '../measure-tools.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { showReport } from '../show-report.ts';
+import type { Terminal } from '../terminal.ts';
 import { viewRuns } from '../view-runs.ts';
 import { writeReports } from './eval-report.ts';
 
@@ -55,6 +58,8 @@ export const evalRun: Command = {
         `There is no tool named "${unknown}". The tools are: ${[...deployment.tools.keys()].join(', ')}.`,
       );
 
+    checkWritable([values.html, values.junit, values.csv, values.inspect]);
+    if (half === 'gate') await warnApproved(deployment, tools, context.terminal);
     const outcomes = await measureTools(deployment, {
       tools,
       half,
@@ -83,6 +88,27 @@ export const evalRun: Command = {
 };
 
 // --- Internal ---
+
+/** Before minutes of measuring, not after them. */
+function checkWritable(files: readonly (string | undefined)[]): void {
+  for (const file of files) {
+    if (file === undefined) continue;
+    try {
+      accessSync(dirname(file), constants.W_OK);
+    } catch (error) {
+      throw new AssayError('bad-usage', `${file} cannot be written: ${messageOf(error)}. Name another file.`, { cause: error });
+    }
+  }
+}
+
+/** New evidence is not what the officer read: in production the tool is off until it is approved again. */
+async function warnApproved({ gate, engine }: Deployment, tools: readonly string[], { notify }: Terminal): Promise<void> {
+  for (const tool of tools) {
+    const { decision, explanation } = await gate.explain(tool, engine.id);
+    if (decision.isEnabled && explanation?.policy.mode === 'production')
+      notify(`Note: ${tool} is approved and on. With new evidence it is off until an officer approves that.`);
+  }
+}
 
 /** Data that a person brought is told, never judged: there is nothing it could fail. */
 async function runOwnData(

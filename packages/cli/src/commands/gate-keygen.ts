@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { basename } from 'node:path';
 import { AssayError, digestOf, messageOf } from '@assay/core';
 import type { Command } from '../command.ts';
 import { rotateRunnerKey } from '../data-folder.ts';
@@ -18,6 +19,11 @@ export const gateKeygen: Command = {
     const { values, positionals } = readArguments(given, { 'rotate-runner': { type: 'boolean' }, json: { type: 'boolean' } }, usage);
     if (values['rotate-runner'] === true) return rotate(await open(), values.json === true, terminal);
     const name = onlyPositional(positionals, 'a name for the files', usage);
+    if (!/^[^.]/.test(basename(name)))
+      throw new AssayError(
+        'bad-usage',
+        `A key needs a name that does not begin with a full stop, such as "ann", not "${name}".\nUsage: ${usage}`,
+      );
     const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },

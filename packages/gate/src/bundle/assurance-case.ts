@@ -32,7 +32,7 @@ export function assuranceCase({ title, description, engine, configuration, at }:
     ...(missing.length === 0 ? [] : ['**Not met:**', list(missing)]),
     '**Attempts at exactly this configuration:**',
     attemptsOf(explanation),
-    '## What is not tested',
+    '## What is not tested, and what to know of what is',
     list([...new Set(reports.flatMap(({ notes }) => notes)), ...untested(reports)].map(oneLine)),
     '## Residual risk',
     list(reports.flatMap(risksOf)),
@@ -42,7 +42,7 @@ export function assuranceCase({ title, description, engine, configuration, at }:
       : list(
           current.map(
             ({ name, role, reason, equalityNote, when, keyId }) =>
-              `${oneLine(name)}${role === '' ? '' : `, ${oneLine(role)}`}, ${when}, key ${keyId.slice(0, 16)}: ${oneLine(reason)} Equality note: ${equalityNote === '' ? 'none' : oneLine(equalityNote)}`,
+              `${oneLine(name)}${role === '' ? '' : `, ${oneLine(role)}`}, ${when}, key ${keyId.slice(0, 16)}: “${oneLine(reason)}”. Equality note: ${equalityNote === '' ? 'none' : oneLine(equalityNote)}`,
           ),
         ),
     '',
@@ -84,13 +84,24 @@ function attemptsOf({ suites }: ToolExplanation): string {
 }
 
 function risksOf({ suite, metrics }: Report): readonly string[] {
-  return Object.entries(metrics).flatMap(([name, metric]) => {
+  const widest = Object.entries(metrics)
+    .filter(([, { kind }]) => kind === 'equivalence')
+    .reduce<readonly [string, MetricResult] | undefined>(
+      (a, b) => (a === undefined || reach(b[1]) / (b[1].threshold ?? 1) > reach(a[1]) / (a[1].threshold ?? 1) ? b : a),
+      undefined,
+    );
+  const bias =
+    widest === undefined
+      ? []
+      : [`${suite}: the difference nearest to its margin is ${widest[0]}, ${figures(widest[1])}, margin ${widest[1].threshold ?? '-'}.`];
+  const others = Object.entries(metrics).flatMap(([name, metric]) => {
     const { value, high, low, kind, n } = metric;
     if (name.includes('.') || value === null || kind === 'invariant' || kind === 'equivalence') return [];
     return [
       `${suite}, ${name}: ${value.toFixed(2)} measured; the true value may be ${(low ?? value).toFixed(2)} to ${(high ?? value).toFixed(2)} (n ${n}).`,
     ];
   });
+  return [...bias, ...others];
 }
 
 function untested(reports: readonly Report[]): readonly string[] {

@@ -167,7 +167,7 @@ function noteCountersignatures(bundle: Bundle, now: Date, note: Note): BundleVer
     note(
       'counter-signature',
       undefined,
-      `key ${keyId} claims to be ${said.name}, ${said.organisation}; confirm with them. Theirs, not an approval here`,
+      `key ${keyId} claims to be ${said.name}, ${said.organisation}; confirm with them: "${said.statement}" Theirs, not an approval here`,
     );
     return [{ keyId, said }];
   });
