@@ -105,13 +105,12 @@ export function resumeRunLog(
 /** A log from a second pass over its bytes; a log that is not whole is refused. */
 export function readRunLog(path: string): {
   readonly text: string;
-  readonly header: LogHeader | undefined;
   readonly samples: readonly SampleRecord[];
 } {
   const text = readLogText(path);
   const log = readChainedLog(text);
   if (log.status === 'broken') throw new AssayError('evidence-invalid', `The run log ${path} breaks at line ${log.line}: ${log.reason}.`);
-  return { text, header: logHeader.safeParse(log.records[0]).data, samples: samplesIn(log.records, path) };
+  return { text, samples: samplesIn(log.records, path) };
 }
 
 /** The samples in a log's text that was proved whole before. */

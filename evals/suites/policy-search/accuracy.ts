@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
 import { scoreResult } from '../score-result.ts';
 import { policyCorpus } from './corpus.ts';
+import { isVerbatimQuotation } from './is-verbatim-quotation.ts';
 
 const record = z.discriminatedUnion('answerable', [
   z.strictObject({
@@ -92,7 +93,9 @@ export const policySearchAccuracy = defineSuite({
       what: 'every quotation stands where its citation says',
       kind: 'proportion',
       worst: 0,
-      score: scoreResult((_: Item, { passages }: PolicySearchResult) => (passages.every(({ citation }) => isVerbatim(citation)) ? 1 : 0)),
+      score: scoreResult((_: Item, { passages }: PolicySearchResult) =>
+        passages.every(({ citation }) => isVerbatimQuotation(citation)) ? 1 : 0,
+      ),
     },
   },
   requirements: {
@@ -114,11 +117,4 @@ export const policySearchAccuracy = defineSuite({
 function holdsAnswer(text: string, answers: readonly string[]): boolean {
   const said = new Set(contentStems(text));
   return answers.some((answer) => containment(new Set(contentStems(answer)), said) >= 0.9);
-}
-
-let pages: ReadonlyMap<string, string> | undefined;
-
-function isVerbatim({ quote, position }: PolicySearchResult['passages'][number]['citation']): boolean {
-  pages ??= new Map(policyCorpus().map(({ id, text }) => [id, text]));
-  return pages.get(position.document)?.slice(position.start, position.end) === quote;
 }

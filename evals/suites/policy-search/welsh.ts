@@ -5,6 +5,7 @@ import { datasetFile } from '../dataset-file.ts';
 import { scoreResult } from '../score-result.ts';
 import { welshNotes, welshSamples } from '../welsh-samples.ts';
 import { policyCorpus } from './corpus.ts';
+import { isVerbatimQuotation } from './is-verbatim-quotation.ts';
 
 const record = z.strictObject({ id: z.string(), page: z.string(), english: z.string(), welsh: z.string() });
 
@@ -59,7 +60,9 @@ export const policySearchWelsh = defineSuite({
       kind: 'proportion',
       worst: 0,
       wrong: 'got a quotation that does not stand where its citation says',
-      score: scoreResult((_: Side, { passages }: PolicySearchResult) => (passages.every(({ citation }) => isVerbatim(citation)) ? 1 : 0)),
+      score: scoreResult((_: Side, { passages }: PolicySearchResult) =>
+        passages.every(({ citation }) => isVerbatimQuotation(citation)) ? 1 : 0,
+      ),
     },
   },
   requirements: { 'right-page': told, 'nothing-wrong-quoted': told, verbatim: { kind: 'invariant', minimum: 30 } },
@@ -67,12 +70,3 @@ export const policySearchWelsh = defineSuite({
   unit: 'questions',
   notes: welshNotes,
 });
-
-// --- Internal ---
-
-let pages: ReadonlyMap<string, string> | undefined;
-
-function isVerbatim({ quote, position }: PolicySearchResult['passages'][number]['citation']): boolean {
-  pages ??= new Map(policyCorpus().map(({ id, text }) => [id, text]));
-  return pages.get(position.document)?.slice(position.start, position.end) === quote;
-}

@@ -31,10 +31,9 @@ function listConfiguration(tool: AnyTool, { engine, retriever, guardrails, known
 }
 
 /** The parts list of a suite: its code, its scorers and its data. */
-async function listSuite(suite: AnySuite, known: KnownParts): Promise<PartsList> {
-  const { data, manifest } = suite.dataset;
+async function listSuite(suite: AnySuite, dataDigest: string, known: KnownParts): Promise<PartsList> {
   // A department's own data is part of a suite by its digest: it stands outside the packages, and need not leave its folder.
-  const dataset = { data: sha256(readFileSync(data)), manifest: sha256(readFileSync(manifest)) };
+  const dataset = { data: dataDigest, manifest: sha256(readFileSync(suite.dataset.manifest)) };
   return listParts({ modules: [suite.module], settings: { suite: suite.name, seed: suite.seed, dataset } }, known);
 }
 
@@ -56,14 +55,15 @@ export type ListedTool =
 export async function listTool(tool: AnyTool, suitesOf: () => readonly AnySuite[], parts: ConfigurationParts): Promise<ListedTool> {
   try {
     const configuration = await listConfiguration(tool, parts);
-    const listed = suitesOf().map(
-      async (suite): Promise<ListedSuite> => ({
+    const listed = suitesOf().map(async (suite): Promise<ListedSuite> => {
+      const dataDigest = sha256(readFileSync(suite.dataset.data));
+      return {
         suite,
         configuration: suite.tool === tool ? configuration : await listConfiguration(suite.tool, parts),
-        suiteParts: await listSuite(suite, parts.known),
-        dataDigest: sha256(readFileSync(suite.dataset.data)),
-      }),
-    );
+        suiteParts: await listSuite(suite, dataDigest, parts.known),
+        dataDigest,
+      };
+    });
     return { status: 'listed', configuration, suites: await Promise.all(listed) };
   } catch (error) {
     return { status: 'broken', reason: messageOf(error) };

@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AssayError, digestOf, keyId, messageOf } from '@assay/core';
+import { AssayError, type AuditEntry, digestOf, keyId, messageOf } from '@assay/core';
 import { type GatePolicy, readGatePolicy, sealGatePolicy } from '@assay/gate';
+import { makeKeyPair } from './make-key-pair.ts';
 
 /** What a deployment keeps beside its database: keys, the signed gate policy, run logs. */
 export interface DataFolder {
@@ -52,6 +53,17 @@ export function openDataFolder(path: string): DataFolder {
   }
 }
 
+/** What the audit chain says of a policy that comes into force, after another or as the first. */
+export function policyRecord(
+  policy: GatePolicy,
+  before: GatePolicy | undefined,
+  by: { readonly actor: string; readonly at: Date },
+): AuditEntry {
+  const digestBefore = before === undefined ? '' : digestOf(before);
+  const body = { policy: digestOf(policy), before: digestBefore, mode: policy.mode, approvers: policy.approvers.length };
+  return { kind: 'policy-installed', at: by.at.toISOString(), actor: by.actor, body };
+}
+
 /** Puts a signed policy in force, and keeps every one that ever was: who was trusted when. */
 export function installPolicy(folder: string, policy: GatePolicy, signingKey: string): void {
   const sealed = sealGatePolicy(policy, signingKey);
@@ -73,10 +85,7 @@ export function rotateRunnerKey(
 ): { readonly policy: GatePolicy; readonly old: string } {
   const keys = join(path, 'keys');
   const old = join(keys, `runner-${Date.now()}.pem`);
-  const pair = generateKeyPairSync('ed25519', {
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const pair = makeKeyPair();
   const changed = { ...policy, runners: [...policy.runners, pair.publicKey] };
   writeFileSync(old, runnerKey, { mode: 0o600, flag: 'wx' });
   writeFileSync(join(keys, 'runner.pem.new'), pair.privateKey, { mode: 0o600 });
@@ -112,10 +121,7 @@ function readPolicy(file: string, trustedKey: string): PolicyReading {
 function keyPair(folder: string): { readonly privateKey: string; readonly publicKey: string } {
   const publicFile = join(folder, 'runner.pub.pem');
   const privateKey = keepSecret(join(folder, 'runner.pem'), () => {
-    const pair = generateKeyPairSync('ed25519', {
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    });
+    const pair = makeKeyPair();
     writeFileSync(publicFile, pair.publicKey);
     return pair.privateKey;
   });

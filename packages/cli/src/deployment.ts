@@ -4,7 +4,6 @@ import {
   AssayError,
   type Caller,
   type Decision,
-  digestOf,
   type Engine,
   type Guardrails,
   knownParts,
@@ -24,7 +23,7 @@ import { openEmbeddedStore } from '@assay/stores';
 import { adoptedSuites } from './adopted-suites.ts';
 import { readHead, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool, listTool } from './configurations.ts';
-import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { isAlive } from './is-alive.ts';
 import { type LiveIndex, liveIndex } from './live-index.ts';
@@ -91,7 +90,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     evidence: store.evidence,
     audit: store.audit,
     readLog: (file) => readRunLog(folder.logFolder, file),
-    readHead: () => readHead(data, runnersOf(folder)),
+    readHead: (runners) => readHead(data, runners),
     isAlive,
     now,
     loaded: (tool) => asLoaded(listed.get(tool) ?? { status: 'broken', reason: 'there is no such tool' }),
@@ -131,17 +130,10 @@ export function retrieverFor(documents: readonly StoredDocument[]) {
 
 // --- Internal ---
 
-function runnersOf(folder: DataFolder): readonly string[] {
-  const reading = folder.readPolicy();
-  return reading.status === 'read' ? reading.policy.runners : [];
-}
-
 /** The policy of a new folder is a record like every later one: the chain alone says which policy is in force. */
 async function recordFirstPolicy({ isNew, gatePolicy }: DataFolder, { audit }: Store, now: () => Date): Promise<void> {
   if (!isNew || gatePolicy.status === 'broken') return;
-  const { policy } = gatePolicy;
-  const body = { policy: digestOf(policy), before: '', mode: policy.mode, approvers: policy.approvers.length };
-  await audit.append({ kind: 'policy-installed', at: now().toISOString(), actor: 'first-start', body });
+  await audit.append(policyRecord(gatePolicy.policy, undefined, { actor: 'first-start', at: now() }));
 }
 
 /** The caller of decisions that nobody in particular asked for. */

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { AssayError, digestOf, type Envelope, keyId, messageOf, openEnvelope, signEnvelope, statementType } from '@assay/core';
 import { z } from 'zod';
 import type { GatePolicy } from './gate-policy.ts';
+import { parseJson } from './parse-json.ts';
 
 const descriptor = z.strictObject({ name: z.string(), digest: z.strictObject({ sha256: z.string() }) });
 
@@ -139,12 +140,4 @@ function keyIdOf(privateKeyPem: string): string {
 
 function idOf(publicKeyPem: string): string {
   return keyId(createPublicKey(publicKeyPem));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

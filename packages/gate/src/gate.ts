@@ -20,7 +20,7 @@ export interface GateParts {
   readonly audit: AuditStore;
   readonly readLog: EvidenceChecks['readLog'];
   /** The signed head of the audit chain. */
-  readonly readHead: () => Promise<ChainHead | 'missing'>;
+  readonly readHead: (runners: readonly string[]) => Promise<ChainHead | 'missing'>;
   readonly isAlive: (process: number, since: Date) => boolean;
   readonly now: () => Date;
   loaded(tool: string, engine: string): LoadedTool;

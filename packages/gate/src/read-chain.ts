@@ -34,7 +34,7 @@ export type ChainReading =
  */
 export function chainReader(
   audit: AuditStore,
-  readHead: () => Promise<ChainHead | 'missing'>,
+  readHead: (runners: readonly string[]) => Promise<ChainHead | 'missing'>,
 ): (runners: readonly string[]) => Promise<ChainReading> {
   let last: ChainHead | undefined;
   const known: AuditRecord[] = [];
@@ -42,7 +42,7 @@ export function chainReader(
 
   const read = async (runners: readonly string[]): Promise<ChainReading> => {
     // The head first: a record that comes between the two readings is not missing from the chain.
-    const signed = await readHead();
+    const signed = await readHead(runners);
     const before = last;
     const records = await audit.read(undefined, before?.sequence ?? 0);
     const added = before === undefined ? records : records.slice(1);

@@ -1,4 +1,5 @@
 import { digestOf, type EvidenceRecord, type EvidenceStatement, evidenceStatement, openEnvelope, sha256, statementType } from '@assay/core';
+import { parseJson } from './parse-json.ts';
 
 /** What evidence is checked against. */
 export interface EvidenceChecks {
@@ -36,14 +37,4 @@ export async function verifyEvidence(record: EvidenceRecord, checks: EvidenceChe
   if (named.get('run-log') !== sha256(log)) return refuse(`its run log ${record.logFile} was edited`);
 
   return { status: 'verified', record, statement };
-}
-
-// --- Internal ---
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

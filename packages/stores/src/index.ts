@@ -1,1 +1,1 @@
-export { openEmbeddedStore, openMemoryStore } from './embedded-store.ts';
+export { openEmbeddedStore } from './embedded-store.ts';

@@ -83,7 +83,7 @@ export const evalRun: Command = {
       for (const { tool, state, reasons, command, isEnabled } of decisions)
         context.terminal.out(`${tool}: ${state}${isEnabled ? '' : ` (${reasons.join('; ')}; next: ${command})`}`);
     }
-    return exitOf(outcomes, half === 'gate' && values.only === undefined && decisions.some(({ isEnabled }) => !isEnabled));
+    return exitOf(outcomes, half === 'gate' && decisions.some(({ isEnabled }) => !isEnabled));
   },
 };
 

@@ -1,11 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { AssayError, digestOf, messageOf } from '@assay/core';
 import type { Command } from '../command.ts';
-import { rotateRunnerKey } from '../data-folder.ts';
+import { policyRecord, rotateRunnerKey } from '../data-folder.ts';
 import type { Deployment } from '../deployment.ts';
+import { makeKeyPair } from '../make-key-pair.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -24,10 +24,7 @@ export const gateKeygen: Command = {
         'bad-usage',
         `A key needs a name that does not begin with a full stop, such as "ann", not "${name}".\nUsage: ${usage}`,
       );
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    });
+    const { privateKey, publicKey } = makeKeyPair();
     const files = { private: `${name}.pem`, public: `${name}.pub.pem` };
     try {
       writeFileSync(files.private, privateKey, { mode: 0o600, flag: 'wx' });
@@ -53,8 +50,7 @@ async function rotate({ folder, store, now }: Deployment, isJson: boolean, termi
   if (folder.gatePolicy.status === 'broken') throw new AssayError('policy-invalid', folder.gatePolicy.reason);
   const before = folder.gatePolicy.policy;
   const { policy, old } = rotateRunnerKey(folder, before);
-  const body = { policy: digestOf(policy), before: digestOf(before), mode: policy.mode, approvers: policy.approvers.length };
-  await store.audit.append({ kind: 'policy-installed', at: now().toISOString(), actor: userInfo().username, body });
+  await store.audit.append(policyRecord(policy, before, { actor: userInfo().username, at: now() }));
   if (isJson) terminal.out(JSON.stringify({ status: 'done', old, runners: policy.runners.length, digest: digestOf(policy) }));
   else
     terminal.out(

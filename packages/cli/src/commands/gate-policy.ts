@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { AssayError, digestOf, messageOf } from '@assay/core';
 import type { GatePolicy } from '@assay/gate';
 import type { Command } from '../command.ts';
-import { installPolicy } from '../data-folder.ts';
+import { installPolicy, policyRecord } from '../data-folder.ts';
 import { readArguments } from '../read-arguments.ts';
 import { readInputFile } from '../read-text-file.ts';
 
@@ -47,8 +47,7 @@ export const gatePolicyCommand: Command = {
       requires: values.requires === undefined ? before.requires : requiresOf(values.requires),
     };
     if (digestOf(policy) !== digestOf(before)) {
-      const body = { policy: digestOf(policy), before: digestOf(before), mode: policy.mode, approvers: policy.approvers.length };
-      await store.audit.append({ kind: 'policy-installed', at: now().toISOString(), actor: userInfo().username, body });
+      await store.audit.append(policyRecord(policy, before, { actor: userInfo().username, at: now() }));
       installPolicy(folder.path, policy, folder.runnerKey);
     }
     const { requiredTier, evidenceDays, requires } = policy;

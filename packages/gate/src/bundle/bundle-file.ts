@@ -1,6 +1,7 @@
 import { AssayError, describeIssues, type Envelope, envelope, messageOf, sha256, signEnvelope } from '@assay/core';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 
 /** What a bundle holds: every file by its digest, for one tool in one configuration. */
 const bundleManifest = z.strictObject({
@@ -131,12 +132,4 @@ function isPlainPath(path: string): boolean {
     /^[\w.@+-][\w.@+ /-]*$/.test(path) &&
     path.split('/').every((step) => step !== '' && step !== '__proto__' && !/^\.+$|[ .]$/.test(step))
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

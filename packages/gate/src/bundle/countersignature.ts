@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { AssayError, type Envelope, keyId, messageOf, openEnvelope, sha256, signEnvelope } from '@assay/core';
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 import type { Bundle } from './bundle-file.ts';
 
 const countersignatureType = 'application/vnd.assay.countersignature+json';
@@ -53,15 +54,5 @@ export function verifyCountersignature(
     return { status: 'verified', keyId: opened.keyIds[0] ?? '', said: claimed.data };
   } catch (error) {
     return { status: 'refused', reason: messageOf(error) };
-  }
-}
-
-// --- Internal ---
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

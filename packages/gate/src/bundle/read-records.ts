@@ -1,5 +1,6 @@
 import { type AuditRecord, auditEntry, chainAuditEntry, isSealed } from '@assay/core';
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 import { gateKinds, sealKind } from '../read-chain.ts';
 
 const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.string(), hash: z.string(), seal: z.string().optional() });
@@ -40,14 +41,4 @@ export function readRecords(text: string | undefined, runners: readonly string[]
     head = { sequence: next.sequence, hash: next.hash };
   }
   return records.length === 0 ? broken('it holds no record of the gate') : { records, links, problem: undefined };
-}
-
-// --- Internal ---
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
