@@ -84,17 +84,36 @@ export function addCountersignature(bytes: Uint8Array, name: string, countersign
   return zip(new Map([...entries, [`${countersignatureFolder}${name}.json`, strToU8(JSON.stringify(countersignature))]]));
 }
 
+/** Puts the digest of a zip into its archive comment: dates and flags, which no file's digest covers, are covered too. */
+export function sealArchive(archive: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(archive.length + digestLength);
+  whole.set(archive);
+  // The last field of a zip's end record is the length of its comment (APPNOTE 4.3.16), little-endian.
+  new DataView(whole.buffer).setUint16(archive.length - 2, digestLength, true);
+  whole.set(strToU8(sha256(whole.subarray(0, archive.length))), archive.length);
+  return whole;
+}
+
 // --- Internal ---
 
 /** One date for all entries: a zip must not differ by the hour it was made. */
 const anyDay = new Date('2000-01-01T00:00:00Z');
 
 function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  return zipSync(Object.fromEntries(files), { level: 6, mtime: anyDay });
+  return sealArchive(zipSync(Object.fromEntries(files), { level: 6, mtime: anyDay }));
+}
+
+/** A digest as `sha256` writes it, in characters. */
+const digestLength = sha256('').length;
+
+function isWhole(bytes: Uint8Array): boolean {
+  const end = Math.max(0, bytes.length - digestLength);
+  return strFromU8(bytes.subarray(end), true) === sha256(bytes.subarray(0, end));
 }
 
 function unzip(bytes: Uint8Array, refuse: (problem: string, cause?: unknown) => AssayError): ReadonlyMap<string, Uint8Array> {
   if (bytes.length > limits.bundle) throw refuse('it is larger than a bundle ever is');
+  if (!isWhole(bytes)) throw refuse('its bytes are not those it was written with');
   const sizes = new Map<string, number>();
   const names = new Set<string>();
   let unpacked = 0;

@@ -1,10 +1,10 @@
 import { type AuditRecord, chainLine, digestOf, type EvidenceRecord, logStart, sha256, signEnvelope } from '@assay/core';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync, type ZipOptions, type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { signApproval } from '../approval.ts';
 import { type GatePolicy, sealGatePolicy } from '../gate-policy.ts';
 import { attemptRecords, chainOn, evidenceFor, keyPair, requirement, runner } from '../testing/evidence-for.ts';
-import { addCountersignature, bundleType, packBundle, readBundle } from './bundle-file.ts';
+import { addCountersignature, bundleType, packBundle, readBundle, sealArchive } from './bundle-file.ts';
 import { signBundle } from './countersignature.ts';
 import { softwareList } from './software-list.ts';
 import { verifyBundle } from './verify-bundle.ts';
@@ -109,7 +109,7 @@ describe('a bundle', () => {
   ])('%s is found', async (_, change, words) => {
     const files = unzipSync(pack());
     change(files);
-    expect(await wrongIn(zipSync(files))).toContain(words);
+    expect(await wrongIn(sealedZip(files))).toContain(words);
   });
 
   test.each<[string, (files: Map<string, Uint8Array>) => unknown, string]>([
@@ -176,7 +176,7 @@ describe('a bundle', () => {
   test('another statement by the maker is not a signature of the manifest', async () => {
     const files = unzipSync(pack());
     files['manifest.sig.json'] = strToU8(JSON.stringify(signEnvelope(bundleType, 'something else', runner.privateKey)));
-    expect(await wrongIn(zipSync(files))).toContain('signature of the manifest');
+    expect(await wrongIn(sealedZip(files))).toContain('signature of the manifest');
   });
 
   test('approvals are shown with their names, and refused where they do not hold', async () => {
@@ -258,25 +258,34 @@ describe('a bundle', () => {
 describe('readBundle refuses', () => {
   test.each<[string, () => Uint8Array, string]>([
     ['a name that stands twice', () => twice(), 'it holds two files named'],
-    ['a step that ends in a space', () => zipSync({ 'source/.. /x.ts': strToU8('a') }), 'it holds a file named'],
+    ['a step that ends in a space', () => sealedZip({ 'source/.. /x.ts': strToU8('a') }), 'it holds a file named'],
     ['what is no zip', () => strToU8('not a zip'), 'not a bundle'],
-    ['a zip without a manifest', () => zipSync({ 'a.txt': strToU8('a') }), 'it has no manifest.json'],
+    ['a zip without a manifest', () => sealedZip({ 'a.txt': strToU8('a') }), 'it has no manifest.json'],
     [
       'a manifest of another format',
-      () => zipSync({ 'manifest.json': strToU8('{"format": 2}'), 'manifest.sig.json': strToU8('{}') }),
+      () => sealedZip({ 'manifest.json': strToU8('{"format": 2}'), 'manifest.sig.json': strToU8('{}') }),
       'manifest.json does not hold',
     ],
-    ['a path that leaves its folder', () => zipSync({ '../evil.ts': strToU8('a') }), 'it holds a file named'],
-    ['an absolute path', () => zipSync({ '/etc/evil': strToU8('a') }), 'it holds a file named'],
-    ['a path with a backslash', () => zipSync({ 'a\\..\\evil': strToU8('a') }), 'it holds a file named'],
+    ['a path that leaves its folder', () => sealedZip({ '../evil.ts': strToU8('a') }), 'it holds a file named'],
+    ['an absolute path', () => sealedZip({ '/etc/evil': strToU8('a') }), 'it holds a file named'],
+    ['a path with a backslash', () => sealedZip({ 'a\\..\\evil': strToU8('a') }), 'it holds a file named'],
     [
       'a zip that unpacks to too much',
-      () => zipSync({ 'manifest.json': new Uint8Array(129 * 1024 * 1024) }, { level: 1 }),
+      () => sealedZip({ 'manifest.json': new Uint8Array(129 * 1024 * 1024) }, { level: 1 }),
       'more than a bundle ever holds',
     ],
   ])('%s', (_, bytes, words) => {
     expect(() => readBundle(bytes())).toThrow(words);
   });
+});
+
+test('a bundle with any one bit changed is refused, wherever it stands', () => {
+  const bytes = pack();
+  for (let place = 0; place < bytes.length; place += 1) {
+    const damaged = Uint8Array.from(bytes);
+    damaged[place] = (damaged[place] ?? 0) ^ (1 << (place % 8));
+    expect(() => readBundle(damaged), `byte ${place}`).toThrow('not those it was written with');
+  }
 });
 
 describe('a counter-signature', () => {
@@ -333,5 +342,9 @@ test('the software list names each package once, with its hash in hexadecimal', 
 function twice(): Uint8Array {
   const bytes = Buffer.from(zipSync({ 'a.txt': strToU8('one'), 'b.txt': strToU8('two') }, { level: 0 }));
   for (let place = bytes.indexOf('b.txt'); place >= 0; place = bytes.indexOf('b.txt')) bytes.write('a.txt', place);
-  return bytes;
+  return sealArchive(bytes);
+}
+
+function sealedZip(files: Zippable, options: ZipOptions = {}): Uint8Array {
+  return sealArchive(zipSync(files, options));
 }
