@@ -107,6 +107,11 @@ const session = (): GuardSession => ({
   checkResult: async (said) => allow(said),
   restore: (said) => said,
   restorations: () => ({}),
+  stream: () => ({
+    push: async (piece) => ({ status: 'released', text: piece, verdicts: [] }),
+    finish: async () => ({ status: 'released', text: '', verdicts: [] }),
+  }),
+  marking: () => undefined,
   output: () => ({
     push: async (statement) => ({ status: 'released', statements: [statement], verdicts: [allow(statement.text)] }),
     finish: async () => ({ status: 'released', statements: [], verdicts: [] }),
@@ -128,7 +133,7 @@ const report = await measureSuite(
   { suite, configuration: { parts, digest: digestOf(parts) }, suiteParts: { parts, digest: digestOf(parts) } },
   {
     engine,
-    guardrails: { policy: 'open', policyFile: 'file:///none', module: import.meta.url, open: session },
+    guardrails: { policy: 'open', policyFile: 'file:///none', module: import.meta.url, rules: [], open: session },
     retrieverFor: () => ({
       module: import.meta.url,
       settings: {},

@@ -1,5 +1,13 @@
-import type { Action, Check } from '@assay/core';
+import type { Action, ChatMessage, Check } from '@assay/core';
 import type { z } from 'zod';
+
+/** Asks a model for one whole answer; for checks that a model judges. */
+export type Judge = (messages: readonly ChatMessage[], signal: AbortSignal) => Promise<string>;
+
+/** What the program that composes guardrails hands to checks. */
+export interface CheckParts {
+  readonly judge?: Judge;
+}
 
 /** A check as policies name it. */
 export interface CheckDefinition {
@@ -11,17 +19,19 @@ export interface CheckDefinition {
   readonly reads: 'normalised' | 'original';
   /** What a person is told after the finding itself, by what was done about it. */
   readonly consequences: Readonly<Partial<Record<Action, string>>>;
+  /** Whether a model judges: such a check can fail for reasons of its own, so its rule must say what then happens. */
+  readonly isJudgedByModel?: boolean;
   /** Makes the check; `options` were parsed by the schema above. */
-  make(options: unknown): Check;
+  make(options: unknown, parts?: CheckParts): Check;
 }
 
 /** Defines a check; its options are parsed once, when the policy is loaded. */
 export function defineCheck<Options>(
   definition: Omit<CheckDefinition, 'options' | 'make'> & {
     readonly options: z.ZodType<Options>;
-    make(options: Options): Omit<Check, 'name'>;
+    make(options: Options, parts: CheckParts): Omit<Check, 'name'>;
   },
 ): CheckDefinition {
   const { make, options, ...rest } = definition;
-  return { ...rest, options, make: (value) => ({ name: definition.name, ...make(options.parse(value)) }) };
+  return { ...rest, options, make: (value, parts = {}) => ({ name: definition.name, ...make(options.parse(value), parts) }) };
 }

@@ -4,6 +4,7 @@ import {
   type Engine,
   type Finding,
   type Replacement,
+  type RuleFinding,
   replaceWithMap,
   type Stage,
   type Verdict,
@@ -19,40 +20,49 @@ export interface Judgement {
   /** Replacements that are made whatever was found: look-alikes of placeholders. */
   readonly escapes?: readonly Replacement[];
   placeholderFor(finding: Finding): string;
+  /** The HMAC by which an operator can compare a value without seeing it. */
+  markOf(finding: Finding): string;
 }
 
-/** One verdict from all results: the strongest action is taken once. A blocking or redacting rule that did not run blocks. */
+/** One verdict from all results: the strongest action is taken once. A rule that would change or stop a text and did not run stops it. */
 export function decide(results: readonly RuleResult[], judgement: Judgement): Verdict {
   const { text, stage, engine, escapes = [], placeholderFor } = judgement;
   const judged = results.map((result) => ({ ...result, action: actionOf(result, engine) }));
   const records = judged.map((result) => recordOf(result, stage)).sort((a, b) => strength[a.action] - strength[b.action]);
-  const told = judged.filter(({ action }) => action !== 'allow').flatMap((result) => findingsOf(result, text.length));
+  const told = judged.filter(({ action }) => action !== 'allow').flatMap((result) => findingsOf(result, judgement));
   const action = records.at(-1)?.action ?? 'allow';
   if (action === 'block') {
     const blocking = judged.filter((result) => result.action === 'block');
-    const messages = blocking.flatMap((result) => findingsOf(result, text.length)).map(({ message }) => message);
+    const messages = blocking.flatMap((result) => findingsOf(result, judgement)).map(({ message }) => message);
     return { action, findings: told, records, message: [...new Set(messages)].join(' ') };
   }
 
-  const redacted = judged.filter((result) => result.action === 'redact').flatMap((result) => result.findings);
-  const replacements = withoutOverlaps<Finding | Replacement>([...redacted, ...escapes]).map(
-    (place): Replacement => ('text' in place ? place : { start: place.start, end: place.end, text: placeholderFor(place) }),
+  const changes = judged.flatMap((result) =>
+    result.action === 'redact' || result.action === 'rewrite'
+      ? result.findings.map((finding): Change => ({ ...finding, action: result.action }))
+      : [],
   );
+  const replacements = withoutOverlaps<Change | Replacement>([...changes, ...escapes]).map((place): Replacement => {
+    if ('text' in place) return place;
+    const { start, end, replacement = '' } = place;
+    return { start, end, text: place.action === 'redact' ? placeholderFor(place) : replacement };
+  });
   const changed = replacements.length > 0 ? replaceWithMap(text, replacements) : { text };
   return { action, ...changed, findings: told, records };
 }
 
 // --- Internal ---
 
-const strength: Readonly<Record<Action, number>> = { allow: 0, flag: 1, redact: 2, block: 3 };
+const strength: Readonly<Record<Action, number>> = { allow: 0, flag: 1, rewrite: 2, redact: 3, block: 4 };
 
+type Change = Finding & { readonly action: Action };
 type Judged = RuleResult & { readonly action: Action };
 
 function actionOf({ rule, outcome }: RuleResult, engine: Engine['kind']): Action {
   if (outcome === 'passed') return 'allow';
   const action = rule.actions[engine];
-  if (outcome === 'found') return action;
-  return action === 'block' || action === 'redact' ? 'block' : 'flag';
+  if (outcome === 'found' || action === 'allow') return action;
+  return rule.fallback ?? (action === 'flag' ? 'flag' : 'block');
 }
 
 function recordOf({ rule, outcome, findings, reason, action }: Judged, stage: Stage): CheckRecord {
@@ -60,13 +70,18 @@ function recordOf({ rule, outcome, findings, reason, action }: Judged, stage: St
   return reason === undefined ? record : { ...record, reason };
 }
 
-function findingsOf({ rule, outcome, findings, action }: Judged, length: number): readonly Finding[] {
+function findingsOf({ rule, outcome, findings, action }: Judged, { text, markOf }: Judgement): readonly RuleFinding[] {
   if (outcome === 'found') {
     const consequence = rule.definition.consequences[action];
-    return consequence === undefined ? findings : findings.map((finding) => ({ ...finding, message: `${finding.message} ${consequence}` }));
+    return findings.map((finding) => ({
+      ...finding,
+      message: consequence === undefined ? finding.message : `${finding.message} ${consequence}`,
+      rule: rule.id,
+      mark: markOf(finding),
+    }));
   }
   const message = `The check ${checkWords(rule)} could not be run on this text. ${unrunWords[action] ?? ''}`.trim();
-  return [{ check: rule.check.name, kind: 'not-checked', start: 0, end: length, message }];
+  return [{ check: rule.check.name, kind: 'not-checked', start: 0, end: text.length, message, rule: rule.id, mark: '' }];
 }
 
 const unrunWords: Readonly<Partial<Record<Action, string>>> = {

@@ -41,6 +41,81 @@ describe('one action is taken, the strongest', () => {
   });
 });
 
+describe('what an operator sees of a finding', () => {
+  test('its rule and an HMAC under the deployment’s key: the same for the same value, nothing of the value itself', async () => {
+    const session = openDefault();
+    const marksOf = async (text: string) => (await session.check(text, input)).findings.map(({ rule, mark }) => `${rule} ${mark}`);
+    const [first] = await marksOf('NI number AB 12 34 56 C');
+    expect(first).toMatch(/^personal-data [0-9a-f]{64}$/);
+    expect(await marksOf('NI number ab123456c, again')).toEqual([first]);
+    expect(await marksOf('NI number AB 12 34 57 C')).not.toEqual([first]);
+  });
+});
+
+describe('a rule that rewrites', () => {
+  const links = ruleOf('rewrite', async ({ text }) =>
+    [...text.matchAll(/https?:\S{1,40}/g)].map(({ index: start, 0: match }) => {
+      return { check: 'links', kind: 'link', start, end: start + match.length, message: 'A link.', replacement: '[link removed]' };
+    }),
+  );
+
+  test('puts the proposal of its check in the place found, and keeps the way back', async () => {
+    const verdict = await openWith([links]).check('See http://a.b/c today', input);
+    expect(verdict).toMatchObject({ action: 'rewrite', text: 'See [link removed] today', findings: [{ kind: 'link' }] });
+    expect(verdict.action !== 'block' && verdict.map?.toOriginal(verdict.text.indexOf('today'))).toBe(17);
+  });
+
+  test('gives way to a longer redaction of the same place', async () => {
+    const redact = ruleOf('redact', findAll(/See http\S+/g), { id: 'other' });
+    expect(await openWith([links, redact]).check('See http://a.b', input)).toMatchObject({ text: '⟦word-1-bcdefg⟧' });
+  });
+
+  test('that cannot run stops the text', async () => {
+    const broken = ruleOf('rewrite', () => Promise.reject(new Error('broken')));
+    expect(await openWith([broken]).check('text', input)).toMatchObject({ action: 'block' });
+  });
+});
+
+test('what the policy allows on an engine is not looked for there, and that is on record', async () => {
+  const rule = { ...ruleOf('flag', findAll(/word/g)), actions: { embedded: 'allow', model: 'flag' } } as const;
+  const reason = 'the policy allows it on this engine';
+  expect(await openWith([rule], 'whole', 'embedded').check('word', input)).toMatchObject({
+    action: 'allow',
+    findings: [],
+    records: [{ outcome: 'did-not-run', action: 'allow', reason }],
+  });
+  expect(await openWith([rule], 'whole', 'model').check('word', input)).toMatchObject({ action: 'flag' });
+});
+
+describe('a check that a model judges', () => {
+  const away = ruleOf('block', () => Promise.reject(new AssayError('engine-failed', 'the judge is away')));
+
+  test.each(['flag', 'block'] as const)('that could not run does what its rule’s fallback says: %s', async (fallback) => {
+    expect(await openWith([{ ...away, fallback }]).check('text', input)).toMatchObject({
+      action: fallback,
+      records: [{ outcome: 'did-not-run', action: fallback, reason: 'the judge is away' }],
+    });
+  });
+});
+
+describe('the marking of what went in', () => {
+  const marked = ruleOf('flag', async ({ text }) =>
+    ['official-sensitive', 'official', 'legacy'].flatMap((kind) =>
+      text.includes(kind) ? [{ check: 'protective-marking', kind, start: 0, end: 1, message: 'Marked.' }] : [],
+    ),
+  );
+
+  test('is the highest of all texts of the run, and none where none was marked', async () => {
+    const session = openWith([marked]);
+    expect(session.marking()).toBeUndefined();
+    await session.check('legacy', input);
+    expect(session.marking()).toBeUndefined();
+    await session.check('official-sensitive', context);
+    await session.check('official', input);
+    expect(session.marking()).toBe('official-sensitive');
+  });
+});
+
 describe('a check that did not run is never a pass', () => {
   const fault = ruleOf('block', async () => {
     throw new Error('the value jane@example.org broke it');
@@ -91,7 +166,7 @@ describe('redaction', () => {
         let rest = text;
         for (const { start, end } of [...verdict.findings].filter(({ check }) => check === 'personal-data').reverse())
           rest = rest.slice(0, start) + rest.slice(end);
-        expect(verdict.text.replace(/⟦[a-z-]+-\d+-bcdefg⟧/g, '')).toBe(rest);
+        expect(verdict.text.replace(/⟦[a-z-]+-\d+[a-z]*-bcdefg⟧/g, '')).toBe(rest);
       }),
     );
   });

@@ -1,21 +1,13 @@
-import {
-  type Engine,
-  type Finding,
-  type GuardSession,
-  hmac,
-  type OutputGuard,
-  type Stage,
-  type Statement,
-  type Trust,
-  type Verdict,
-} from '@assay/core';
+import { type Engine, type Finding, type GuardSession, hmac, type Stage, type Statement, type Trust, type Verdict } from '@assay/core';
 import { decide } from './decide.ts';
 import type { Rule } from './make-rules.ts';
+import { highestTier } from './marking-tiers.ts';
 import { outputGuard } from './output-guard.ts';
 import { openPlaceholders } from './placeholders.ts';
 import type { Policy } from './policy.ts';
 import { type RuleResult, runRules } from './run-rules.ts';
 import { openSourceRegister } from './source-register.ts';
+import { textGuard } from './text-guard.ts';
 
 /** What a session is opened with: the rules in force, and whom the run is for. */
 export interface SessionParts {
@@ -34,25 +26,37 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   const resultVerdicts = new Map<string, Verdict>();
   /** What the person was told of already, as HMACs: values are not kept for it. */
   const told = new Set<string>();
+  let marking: string | undefined;
 
   const rulesAt = (stage: Stage, judges?: 'text' | 'statement') =>
     rules.filter((rule) => rule.stages.includes(stage) && (judges === undefined || rule.definition.judges === judges));
-  const keyOf = ({ check, kind, start, end }: Finding, text: string) =>
-    hmac(deploymentKey, `${check} ${kind} ${text.slice(start, end).toLowerCase().replace(/[\s-]/g, '')}`);
+  const markOf = ({ check, kind, start, end, identity }: Finding, text: string) =>
+    hmac(deploymentKey, `${check} ${kind} ${(identity ?? text.slice(start, end)).toLowerCase().replace(/[\s-]/g, '')}`);
 
-  const run = (text: string, at: { readonly stage: Stage; readonly trust: Trust }, chosen: readonly Rule[], statement?: Statement) =>
-    runRules(chosen, { ...at, text, sources: sources.list(), phrases, ...(statement === undefined ? {} : { statement }) });
+  const run = async (
+    text: string,
+    at: { readonly stage: Stage; readonly trust: Trust },
+    chosen: readonly Rule[],
+    statement?: Statement,
+  ): Promise<readonly RuleResult[]> => {
+    // What the policy allows on this engine need not be looked for; that it was not is on record.
+    const [idle, active] = [chosen.filter(isIdle), chosen.filter((rule) => !isIdle(rule))];
+    const input = { ...at, text, sources: sources.list(), phrases, placeholders, ...(statement === undefined ? {} : { statement }) };
+    return [...(await runRules(active, input)), ...idle.map((rule): RuleResult => ({ rule, ...notLookedFor }))];
+  };
+  const isIdle = (rule: Rule) => rule.actions[engine] === 'allow';
   const judge = (text: string, stage: Stage, results: readonly RuleResult[], escapes = placeholders.lookAlikes(text)) =>
     decide(results, {
       text,
       stage,
       engine,
       escapes,
-      placeholderFor: ({ kind, start, end }) => placeholders.placeholderFor(kind, text.slice(start, end), stage),
+      placeholderFor: (finding) => placeholders.placeholderFor(text.slice(finding.start, finding.end), finding, stage),
+      markOf: (finding) => markOf(finding, text),
     });
 
   /** What was flagged when it came in is not flagged again when it is quoted. */
-  const isTold = (finding: Finding, rule: Rule, text: string) => rule.actions[engine] === 'flag' && told.has(keyOf(finding, text));
+  const isTold = (finding: Finding, rule: Rule, text: string) => rule.actions[engine] === 'flag' && told.has(markOf(finding, text));
   /** What stands in a source was judged there, with its surroundings, by the same rule. */
   const isJudged = ({ start, end }: Finding, rule: Rule, text: string) =>
     (rule.stages.includes('input') || rule.stages.includes('context')) &&
@@ -71,20 +75,26 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
     async check(text, at) {
       const results = await run(text, at, rulesAt(at.stage));
       for (const { rule, findings } of results) {
-        if (rule.actions[engine] === 'flag') for (const finding of findings) told.add(keyOf(finding, text));
+        if (rule.actions[engine] === 'flag') for (const finding of findings) told.add(markOf(finding, text));
       }
+      marking = highestTier([marking, ...results.flatMap(({ findings }) => findings.map(({ kind }) => kind))]);
       return judge(text, at.stage, results);
     },
     addSource: sources.add,
     toStored: sources.toStored,
-    output(): OutputGuard {
-      return outputGuard({
+    output: () =>
+      outputGuard({
         window: outputWindow,
         checkText: (text) => checkOutput(text, rulesAt('output', 'text')),
         checkStatement: (statement) => checkOutput(statement.text, rulesAt('output', 'statement'), statement),
         decide: (text, results) => judge(text, 'output', results, []),
-      });
-    },
+      }),
+    stream: () =>
+      textGuard({
+        window: outputWindow,
+        checkText: (text) => checkOutput(text, rulesAt('output', 'text')),
+        decide: (text, results) => judge(text, 'output', results, []),
+      }),
     async checkResult(text) {
       const known = resultVerdicts.get(text);
       if (known !== undefined) return known;
@@ -94,5 +104,10 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
     },
     restore: placeholders.restore,
     restorations: placeholders.restorations,
+    marking: () => marking,
   };
 }
+
+// --- Internal ---
+
+const notLookedFor = { outcome: 'did-not-run', findings: [], reason: 'the policy allows it on this engine' } as const;

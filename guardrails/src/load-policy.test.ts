@@ -70,6 +70,7 @@ describe('a policy that cannot be kept is refused, naming file, rule and what is
       withRule({ check: 'protective-marking', options: { ceiling: 'SECRET', look: ['tiers'] }, stages: ['output'] }, 99_999),
       ['whole'],
     ],
+    ['a fallback for a check that needs none', withRule({ fallback: 'flag' }), ['"pii"', 'needs no "fallback"']],
     ['one id twice', { name: 'p', about: 'a', outputWindow: 'whole', rules: [rule, rule] }, ['"pii"', 'another rule']],
   ])('%s', (_, content, words) => {
     const message = refusalOf(content);
@@ -82,5 +83,5 @@ describe('a policy that cannot be kept is refused, naming file, rule and what is
 });
 
 test('a window as long as the reach is enough', () => {
-  expect(refusalOf(withRule({ stages: ['output'] }, 2_500))).toBe('loaded');
+  expect(refusalOf(withRule({ stages: ['output'] }, 20_000))).toBe('loaded');
 });

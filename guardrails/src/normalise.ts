@@ -15,6 +15,9 @@ const letter = /^[\p{L}\p{M}]$/u;
 /** A word longer than this is judged by its beginning. */
 const longestWord = 64;
 
+/** How far the letters around a place decide what its letters are read as. */
+export const normalisingReach = 2 * longestWord;
+
 /** The one copy of a text that checks read, and the way back to the text as it came. */
 export interface NormalisedText {
   readonly text: string;

@@ -1,6 +1,6 @@
-import type { Finding, OutputGuard, Release, Statement, Verdict } from '@assay/core';
+import type { OutputGuard, Release, Statement, Verdict } from '@assay/core';
 import type { Policy } from './policy.ts';
-import type { RuleResult } from './run-rules.ts';
+import { clip, type Place, type RuleResult } from './run-rules.ts';
 
 /** What an output guard is made with. */
 export interface OutputGuardParts {
@@ -52,11 +52,6 @@ export function outputGuard({ window, checkText, checkStatement, decide }: Outpu
 
 // --- Internal ---
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** How many statements have at least the window of text after them. */
 function countFollowed(statements: readonly Statement[], window: Policy['outputWindow']): number {
   if (window === 'whole') return 0;
@@ -86,13 +81,4 @@ function countWhole(places: readonly Place[], results: readonly RuleResult[]): n
     if (count === 0 || !findings.some((finding) => finding.start < end && finding.end > end + separator.length)) return count;
     count -= 1;
   }
-}
-
-/** What a rule saw of one statement; the part of a finding that lies in another one is the other one's. */
-function clip(result: RuleResult, { start, end }: Place): RuleResult {
-  if (result.outcome !== 'found') return result;
-  const findings = result.findings
-    .filter((finding) => finding.start < end && finding.end > start)
-    .map((finding): Finding => ({ ...finding, start: Math.max(finding.start, start) - start, end: Math.min(finding.end, end) - start }));
-  return { ...result, findings, outcome: findings.length > 0 ? 'found' : 'passed' };
 }

@@ -1,9 +1,9 @@
-import type { Replacement, Stage } from '@assay/core';
+import type { Finding, KnownPlaceholders, Replacement, Stage } from '@assay/core';
 
 /** The placeholders of one run: what stands in a text where a value was taken out. */
-export interface Placeholders {
-  /** The same value is the same placeholder, throughout the run. */
-  placeholderFor(kind: string, value: string, stage: Stage): string;
+export interface Placeholders extends KnownPlaceholders {
+  /** One thing has one number throughout the run, and each way it is written its own letter after it: "person-1", "person-1b". */
+  placeholderFor(value: string, finding: Pick<Finding, 'kind' | 'identity'>, stage: Stage): string;
   /** Words of a text that would be restored although this run never put them there, made harmless. */
   lookAlikes(text: string): readonly Replacement[];
   restore(text: string): string;
@@ -19,16 +19,31 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
   const pattern = new RegExp(`⟦([a-z0-9-]{1,60}-${mark})⟧`, 'g');
   const placeholders = new Map<string, string>();
   const values = new Map<string, { readonly value: string; readonly stage: Stage }>();
+  const things = new Map<string, { readonly number: number; forms: number }>();
   const counts = new Map<string, number>();
 
+  /** The number of a thing and the letter of one more way to write it. */
+  function nextName(kind: string, identity: string): string {
+    const key = `${kind} ${identity}`;
+    const known = things.get(key);
+    if (known !== undefined) {
+      known.forms += 1;
+      return `${kind}-${known.number}${formName(known.forms)}`;
+    }
+    const number = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, number);
+    things.set(key, { number, forms: 1 });
+    return `${kind}-${number}`;
+  }
+
   return {
-    placeholderFor(kind, value, stage) {
+    mark,
+    has: (placeholder) => values.has(placeholder),
+    placeholderFor(value, { kind, identity = value }, stage) {
       const key = `${kind} ${value}`;
       const known = placeholders.get(key);
       if (known !== undefined) return known;
-      const number = (counts.get(kind) ?? 0) + 1;
-      counts.set(kind, number);
-      const placeholder = `⟦${kind}-${number}-${mark}⟧`;
+      const placeholder = `⟦${nextName(kind, identity)}-${mark}⟧`;
       placeholders.set(key, placeholder);
       values.set(placeholder, { value, stage });
       return placeholder;
@@ -47,4 +62,13 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
     restorations: () =>
       Object.fromEntries([...values].filter(([, { stage }]) => stage === 'input').map(([key, { value }]) => [key, value])),
   };
+}
+
+// --- Internal ---
+
+/** b for the second form, z for the 26th, then aa, ab: letters only, so that no form reads as another number. */
+function formName(form: number): string {
+  const letters: string[] = [];
+  for (let rest = form; rest > 0; rest = Math.floor((rest - 1) / 26)) letters.unshift(String.fromCharCode(97 + ((rest - 1) % 26)));
+  return letters.join('');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const action = z.enum(['allow', 'flag', 'redact', 'block']);
+const action = z.enum(['allow', 'flag', 'rewrite', 'redact', 'block']);
 
 const rule = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'use small letters, digits and hyphens'),
@@ -9,6 +9,8 @@ const rule = z.strictObject({
   stages: z.array(z.enum(['input', 'context', 'output'])).min(1),
   /** One action, or one for each kind of engine. */
   action: z.union([action, z.strictObject({ embedded: action, model: action })]),
+  /** What is done when the check could not run; without it, what would change or stop a text stops it. Checks that a model judges must say. */
+  fallback: z.enum(['flag', 'block']).optional(),
   why: z.string().min(1),
 });
 

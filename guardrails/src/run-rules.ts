@@ -34,13 +34,26 @@ export async function runRules(rules: readonly Rule[], input: CheckInput): Promi
   return results;
 }
 
+/** A stretch of a text. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a rule saw of one stretch, in offsets from its start; the part of a finding that lies outside is another stretch's. */
+export function clip(result: RuleResult, { start, end }: Place): RuleResult {
+  if (result.outcome !== 'found') return result;
+  const findings = result.findings
+    .filter((finding) => finding.start < end && finding.end > start)
+    .map((finding): Finding => ({ ...finding, start: Math.max(finding.start, start) - start, end: Math.min(finding.end, end) - start }));
+  return { ...result, findings, outcome: findings.length > 0 ? 'found' : 'passed' };
+}
+
 /** Of findings that overlap the longest stands, or the first of equal ones; the rest say the same of the same place. */
-export function withoutOverlaps<Place extends { readonly start: number; readonly end: number }>(
-  places: readonly Place[],
-): readonly Place[] {
+export function withoutOverlaps<Item extends Place>(places: readonly Item[]): readonly Item[] {
   if (places.length < 2) return places;
   const ranked = places.map((place, rank) => ({ place, rank })).sort((a, b) => a.place.start - b.place.start || a.rank - b.rank);
-  const kept: { place: Place; rank: number }[] = [];
+  const kept: { place: Item; rank: number }[] = [];
   for (const item of ranked) {
     const last = kept.at(-1);
     if (last === undefined || item.place.start >= last.place.end) kept.push(item);
@@ -52,7 +65,7 @@ export function withoutOverlaps<Place extends { readonly start: number; readonly
 // --- Internal ---
 
 interface Ranked {
-  readonly place: { readonly start: number; readonly end: number };
+  readonly place: Place;
   readonly rank: number;
 }
 

@@ -136,7 +136,7 @@ export function measureParts() {
   const logFolder = mkdtempSync(join(tmpdir(), 'assay-logs-'));
   const parts: MeasureParts = {
     engine: { id: 'embedded', kind: 'embedded', module: import.meta.url, parameters: {} },
-    guardrails: { policy: 'open', policyFile: 'file:///p.json', module: import.meta.url, open: openSession },
+    guardrails: { policy: 'open', policyFile: 'file:///p.json', module: import.meta.url, rules: [], open: openSession },
     retrieverFor: () => ({
       module: import.meta.url,
       settings: {},
@@ -196,6 +196,11 @@ function openSession(): GuardSession {
     checkResult: async (text) => allow(text),
     restore: (text) => text,
     restorations: () => ({}),
+    stream: () => ({
+      push: async (piece) => ({ status: 'released', text: piece, verdicts: [] }),
+      finish: async () => ({ status: 'released', text: '', verdicts: [] }),
+    }),
+    marking: () => undefined,
     output: () => ({
       push: async (statement) => ({ status: 'released', statements: [statement], verdicts: [allow(statement.text)] }),
       finish: async () => ({ status: 'released', statements: [], verdicts: [] }),

@@ -153,6 +153,7 @@ function loadGuardrails(policy: URL, deploymentKey: Uint8Array): LoadedGuardrail
       policy: 'none',
       policyFile: policy.href,
       module: import.meta.url,
+      rules: [],
       open() {
         throw new AssayError('policy-invalid', reason);
       },

@@ -4,8 +4,8 @@ import type { Source, Trust } from './source.ts';
 /** Where in a run's walk a text is checked. */
 export type Stage = 'input' | 'context' | 'output';
 
-/** What a policy may do about a finding. */
-export type Action = 'allow' | 'flag' | 'redact' | 'block';
+/** What a policy may do about a finding: `rewrite` puts what the check proposes in its place, `redact` a placeholder. */
+export type Action = 'allow' | 'flag' | 'rewrite' | 'redact' | 'block';
 
 /** Something a check saw: what kind and where, never the value itself. Offsets are UTF-16, end exclusive. */
 export interface Finding {
@@ -15,6 +15,12 @@ export interface Finding {
   readonly end: number;
   /** Plain words for the person: what was found and what to do. */
   readonly message: string;
+  /** How sure the check is, 0 to 1; for the operator. */
+  readonly score?: number;
+  /** What stands for the value however it is written ("ab 12" is "AB12"): equal ones are numbered as one thing. Never leaves the process. */
+  readonly identity?: string;
+  /** What action `rewrite` puts in the finding's place; nothing where it is left out. */
+  readonly replacement?: string;
 }
 
 /** One thing a tool says, with what it rests on: citations, or a phrase of the tool's own wording. */
@@ -32,6 +38,14 @@ export interface CheckInput {
   readonly sources: readonly Source[];
   readonly phrases: Readonly<Record<string, string>>;
   readonly statement?: Statement;
+  /** The placeholders of this run, for who looks whether an answer holds another one. */
+  readonly placeholders?: KnownPlaceholders;
+}
+
+/** What may be asked of a run's placeholders: the random part they share, and whether one was given out. */
+export interface KnownPlaceholders {
+  readonly mark: string;
+  has(placeholder: string): boolean;
 }
 
 /** Looks for one kind of thing. Async, so that a check can live elsewhere. */

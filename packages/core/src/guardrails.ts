@@ -3,6 +3,13 @@ import type { OffsetMap } from './offset-map.ts';
 import type { Position } from './position.ts';
 import type { Source, Trust } from './source.ts';
 
+/** A finding as a verdict holds it: by which rule, and what the operator may compare. */
+export interface RuleFinding extends Finding {
+  readonly rule: string;
+  /** HMAC of the value under the deployment's key: equal values can be told apart from others, none can be guessed. */
+  readonly mark: string;
+}
+
 /** What became of one rule on one text; a check that did not run is never a pass. */
 export interface CheckRecord {
   readonly rule: string;
@@ -17,16 +24,16 @@ export interface CheckRecord {
 /** The decision on a text: what may go on, or why it may not. */
 export type Verdict =
   | {
-      readonly action: 'allow' | 'flag' | 'redact';
+      readonly action: 'allow' | 'flag' | 'rewrite' | 'redact';
       readonly text: string;
       /** Set when `text` is not the text that was checked. */
       readonly map?: OffsetMap;
-      readonly findings: readonly Finding[];
+      readonly findings: readonly RuleFinding[];
       readonly records: readonly CheckRecord[];
     }
   | {
       readonly action: 'block';
-      readonly findings: readonly Finding[];
+      readonly findings: readonly RuleFinding[];
       readonly records: readonly CheckRecord[];
       readonly message: string;
     };
@@ -42,6 +49,17 @@ export interface OutputGuard {
   finish(): Promise<Release>;
 }
 
+/** Text released by a text guard, or the verdict that ends it: after that nothing more comes out. */
+export type TextRelease =
+  | { readonly status: 'released'; readonly text: string; readonly verdicts: readonly Verdict[] }
+  | { readonly status: 'withheld'; readonly verdict: Verdict & { action: 'block' } };
+
+/** Holds a text that arrives in pieces back until it is checked; how it was cut changes nothing. */
+export interface TextGuard {
+  push(piece: string): Promise<TextRelease>;
+  finish(): Promise<TextRelease>;
+}
+
 /** The guardrails for one run: keeps its placeholders and its sources. */
 export interface GuardSession {
   /** Checks a text at stage `input` or `context`. */
@@ -51,12 +69,16 @@ export interface GuardSession {
   /** A place in a source as the run sees it, as a place in the stored text. */
   toStored(position: Position): Position;
   output(): OutputGuard;
+  /** Guards a stream of plain text at stage `output`, for who has no statements: rules that judge statements do not run on it. */
+  stream(): TextGuard;
   /** Checks a finished string of the result outside any statement (a title, a name). */
   checkResult(text: string): Promise<Verdict>;
   /** Puts back the caller's own values for the placeholders of this run. */
   restore(text: string): string;
   /** Placeholder to value, for values first seen at stage `input`. */
   restorations(): Readonly<Record<string, string>>;
+  /** The highest protective marking that was found in what went in: what comes out carries it until its author decides. */
+  marking(): string | undefined;
 }
 
 /** A loaded policy, ready to guard runs. */
@@ -64,5 +86,7 @@ export interface Guardrails {
   readonly policy: string;
   readonly policyFile: string;
   readonly module: string;
+  /** The rules in force: each is accounted for at each of its stages, also where it had nothing to look at. */
+  readonly rules: readonly { readonly id: string; readonly check: string; readonly stages: readonly Stage[] }[];
   open(run: { engine: 'embedded' | 'model'; phrases: Readonly<Record<string, string>> }): GuardSession;
 }

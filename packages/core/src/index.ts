@@ -2,7 +2,7 @@ export { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
 export { type AuditEntry, type AuditRecord, auditEntry, chainAuditEntry, chainStart, type Seal, verifyAuditChain } from './audit.ts';
 export { type Caller, localCaller } from './caller.ts';
 export { canonicalJson, type Json } from './canonical-json.ts';
-export type { Action, Check, CheckInput, Finding, Stage, Statement } from './check.ts';
+export type { Action, Check, CheckInput, Finding, KnownPlaceholders, Stage, Statement } from './check.ts';
 export { type Citation, citation } from './citation.ts';
 export { dataFile, describeIssues, readJsonFile } from './data-file.ts';
 export { digestOf, hmac, sha256 } from './digest.ts';
@@ -20,7 +20,17 @@ export {
   statementType,
 } from './evidence.ts';
 export type { Decision, Gate, GateState } from './gate.ts';
-export type { CheckRecord, Guardrails, GuardSession, OutputGuard, Release, Verdict } from './guardrails.ts';
+export type {
+  CheckRecord,
+  Guardrails,
+  GuardSession,
+  OutputGuard,
+  Release,
+  RuleFinding,
+  TextGuard,
+  TextRelease,
+  Verdict,
+} from './guardrails.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';

@@ -6,9 +6,10 @@ export type RunStatus = 'running' | 'done' | 'blocked' | 'withheld' | 'failed' |
 
 /** What was found in a text, as a person reads it: kind, place and what to do, never the value. */
 export interface Notice {
+  readonly rule: string;
   readonly check: string;
   readonly kind: string;
-  readonly action: 'flag' | 'redact' | 'block';
+  readonly action: 'flag' | 'rewrite' | 'redact' | 'block';
   readonly message: string;
   readonly where: string;
 }

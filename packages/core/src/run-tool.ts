@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type ErrorCode, messageOf } from './assay-error.ts';
+import type { AuditEntry } from './audit.ts';
 import type { Caller } from './caller.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { describeIssues } from './data-file.ts';
@@ -87,7 +88,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const id = randomUUID();
   const recordKey = randomBytes(32);
   const commit = (value: unknown) => hmac(recordKey, canonicalJson(value));
-  const audit = (kind: 'run-opened' | 'run-closed', body: Record<string, string | number | Record<string, Record<string, number>>>) =>
+  const audit = (kind: 'run-opened' | 'run-closed', body: Record<string, string | number | AuditEntry['body']>) =>
     store.audit.append({
       kind,
       at: now().toISOString(),
@@ -108,7 +109,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const signal = request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]);
   const session = parts.guardrails.open({ engine: engine.kind, phrases: tool.phrases() });
   const journal = openRunJournal(id, store.runs, now);
-  const verdicts = openVerdictLog(journal);
+  const verdicts = openVerdictLog(journal, parts.guardrails.rules);
 
   async function finish(): Promise<RunOutcome> {
     const startedAt = performance.now();
@@ -128,7 +129,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       });
       await journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration });
       const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal });
-      outcome = { ...ending, id, notices: verdicts.notices() };
+      outcome = { ...ending, id, notices: [...verdicts.notices(), ...markingNotice(ending, session.marking())] };
     } catch (error) {
       outcome = { ...failureOf(error), id, notices: verdicts.notices() };
     }
@@ -137,7 +138,9 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     try {
       const output = outcome.status === 'done' ? commit(outcome.result) : '';
       const milliseconds = Math.round(performance.now() - startedAt);
-      await audit('run-closed', { status, code, output, checks: verdicts.table(), milliseconds, tokens: 0, cost: 0 });
+      const { listed, more } = verdicts.findings();
+      const found = { listed: [...listed], more };
+      await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, tokens: 0, cost: 0 });
       await journal.append({ type: 'ended', status, code, message, notices });
       await store.runs.close(id, status, session.restorations());
       return outcome;
@@ -194,6 +197,14 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
     // A run that ends early lets its tool clean up; undefined results are never read.
     await events.return(undefined);
   }
+}
+
+/** What comes out carries the highest marking of what went in, until its author decides. */
+function markingNotice({ status }: Ending, marking: string | undefined): Notice[] {
+  if (status !== 'done' || marking === undefined || marking === 'official') return [];
+  const name = marking.toUpperCase().replace('TOP-', 'TOP ');
+  const message = `This draws on a text marked ${name}. Handle it as ${name} until its author decides otherwise.`;
+  return [{ rule: 'marking-carried', check: 'protective-marking', kind: marking, action: 'flag', message, where: 'answer' }];
 }
 
 function refusal(code: ErrorCode, message: string): ToolRun {

@@ -1,49 +1,85 @@
-import type { CheckRecord, Verdict } from './guardrails.ts';
+import type { CheckRecord, Guardrails, Verdict } from './guardrails.ts';
 import type { Notice } from './run-event.ts';
 import type { RunJournal } from './run-journal.ts';
+
+/** How often a rule passed, found something, failed or did not run at a stage, and why it did not. */
+export type CheckRow = Readonly<Partial<Record<CheckRecord['outcome'], number>>> & { readonly reason?: string };
+
+/** What an operator may compare: which rule found what kind where, how sure it was, and the HMAC of the value. */
+export type FindingRecord = {
+  readonly stage: CheckRecord['stage'];
+  readonly rule: string;
+  readonly kind: string;
+  readonly score?: number;
+  readonly mark: string;
+};
 
 /** Collects a run's verdicts: every one for the audit record, the ones worth telling for the person. */
 export interface VerdictLog {
   note(stage: CheckRecord['stage'], verdicts: readonly Verdict[], where: string): Promise<void>;
   notices(): readonly Notice[];
-  /** Per stage and rule: how often it passed, found something, failed or did not run. */
-  table(): Record<string, Record<string, number>>;
+  /** Per stage and rule in force: what became of it; one that had nothing to look at did not run, and says so. */
+  table(): Readonly<Record<string, CheckRow>>;
+  /** The findings, first ones first, and how many more there were. */
+  findings(): { readonly listed: readonly FindingRecord[]; readonly more: number };
 }
 
+/** An audit record lists this many findings; more are counted. */
+const mostListed = 200;
+
 /** Opens the verdict log of a run; what it tells is durable in the journal before `note` resolves. */
-export function openVerdictLog(journal: Pick<RunJournal, 'append'>): VerdictLog {
-  const table: Record<string, Record<string, number>> = {};
+export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guardrails['rules']): VerdictLog {
+  const table = new Map<string, CheckRow>();
   const told = new Map<string, Notice>();
+  const listed: FindingRecord[] = [];
+  let more = 0;
+
+  function list(stage: CheckRecord['stage'], verdicts: readonly Verdict[]): void {
+    for (const { rule, kind, score, mark } of verdicts.flatMap((verdict) => verdict.findings)) {
+      if (listed.length < mostListed) listed.push({ stage, rule, kind, ...(score === undefined ? {} : { score }), mark });
+      else more += 1;
+    }
+  }
 
   return {
     async note(stage, verdicts, where) {
       const records = verdicts.flatMap((verdict) => verdict.records);
-      for (const { rule, outcome } of records) {
+      for (const { rule, outcome, reason } of records) {
         const key = `${stage}/${rule}`;
-        const row = table[key] ?? {};
-        table[key] = { ...row, [outcome]: (row[outcome] ?? 0) + 1 };
+        const row = table.get(key) ?? {};
+        table.set(key, { ...row, [outcome]: (row[outcome] ?? 0) + 1, ...(reason === undefined ? {} : { reason }) });
       }
+      list(stage, verdicts);
       const fresh = verdicts.flatMap((verdict) => noticesOf(verdict, where)).filter((notice) => !told.has(keyOf(notice)));
       for (const notice of fresh) told.set(keyOf(notice), notice);
-      const unrun = records.some(({ outcome }) => outcome === 'error' || outcome === 'did-not-run');
+      const unrun = records.some(({ outcome, action }) => action !== 'allow' && (outcome === 'error' || outcome === 'did-not-run'));
       if (fresh.length > 0 || unrun) await journal.append({ type: 'checked', stage, records, notices: fresh });
     },
     notices: () => [...told.values()],
-    table: () => table,
+    table() {
+      const rows = rules.flatMap(({ id, stages }) =>
+        stages.map((stage): [string, CheckRow] => {
+          const key = `${stage}/${id}`;
+          return [key, table.get(key) ?? { 'did-not-run': 1, reason: 'nothing came to this stage' }];
+        }),
+      );
+      return { ...Object.fromEntries(rows), ...Object.fromEntries(table) };
+    },
+    findings: () => ({ listed, more }),
   };
 }
 
 // --- Internal ---
 
-function keyOf({ check, kind, where }: Notice): string {
-  return `${check} ${kind} ${where}`;
+function keyOf({ rule, kind, where }: Notice): string {
+  return `${rule} ${kind} ${where}`;
 }
 
 /** What a person is told of a verdict: kind and place, never a value. */
 function noticesOf(verdict: Verdict, where: string): Notice[] {
-  const actions = new Map(verdict.records.map((record) => [record.check, record.action]));
-  return verdict.findings.flatMap(({ check, kind, message }) => {
-    const action = actions.get(check) ?? 'flag';
-    return action === 'allow' ? [] : [{ check, kind, message, where, action }];
+  const actions = new Map(verdict.records.map((record) => [record.rule, record.action]));
+  return verdict.findings.flatMap(({ rule, check, kind, message }) => {
+    const action = actions.get(rule) ?? 'flag';
+    return action === 'allow' ? [] : [{ rule, check, kind, message, where, action }];
   });
 }

@@ -1,5 +1,5 @@
 import type { CheckRecord, Guardrails, GuardSession, Passage, Stage, Verdict } from '@assay/core';
-import { defineTool, type Finding } from '@assay/core';
+import { defineTool, type RuleFinding } from '@assay/core';
 import { z } from 'zod';
 import type { GrowingIndex, OwnDataParts } from '../own-data-suite.ts';
 
@@ -44,13 +44,18 @@ function wordGuardrails(noticed: Noticed): Guardrails {
     checkResult: async (text) => judge(text, 'output'),
     restore: (text) => text,
     restorations: () => ({}),
+    stream: () => ({
+      push: async (piece) => ({ status: 'released', text: piece, verdicts: [] }),
+      finish: async () => ({ status: 'released', text: '', verdicts: [] }),
+    }),
+    marking: () => undefined,
   };
-  return { policy: 'test', policyFile: import.meta.url, module: import.meta.url, open: () => session };
+  return { policy: 'test', policyFile: import.meta.url, module: import.meta.url, rules: [], open: () => session };
 }
 
-function placesOf(text: string, word: string, check: string): readonly Finding[] {
+function placesOf(text: string, word: string, check: string): readonly RuleFinding[] {
   const start = text.indexOf(word);
-  return start < 0 ? [] : [{ check, kind: 'word', start, end: start + word.length, message: 'A word.' }];
+  return start < 0 ? [] : [{ rule: check, check, kind: 'word', start, end: start + word.length, message: 'A word.', mark: 'm' }];
 }
 
 /** Ranks paragraphs by how many of the question's and the scenario's words they hold; support is the share of the question's. */

@@ -22,4 +22,4 @@ export function guardrailRules({ guardrails, engine }: Pick<ToolFacts, 'guardrai
 
 const stageWords = { input: 'what a person gives', context: 'what is retrieved', output: 'what the tool says' } as const;
 
-const actionWords = { allow: 'allowed', flag: 'a person is told', redact: 'redacted', block: 'blocked' } as const;
+const actionWords = { allow: 'allowed', flag: 'a person is told', rewrite: 'changed', redact: 'redacted', block: 'blocked' } as const;

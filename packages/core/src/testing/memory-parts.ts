@@ -76,7 +76,13 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
         return { passages: found, receipt: { query: text, terms: [], collection, documentsSearched: 1 } };
       },
     },
-    guardrails: { policy: 'words', policyFile: 'file:///words.json', module: import.meta.url, open: wordSession },
+    guardrails: {
+      policy: 'words',
+      policyFile: 'file:///words.json',
+      module: import.meta.url,
+      rules: [{ id: 'words', check: 'words', stages: ['input', 'output'] }],
+      open: wordSession,
+    },
     gate: {
       async decide(name, engine) {
         const standing = { tool: name, engine, state: 'enabled', isEnabled: true, configuration: 'c1', policyDigest: 'p1' } as const;
@@ -135,6 +141,11 @@ function wordSession(): GuardSession {
     checkResult: async (text) => judge(text, 'output'),
     restore: (text) => text,
     restorations: () => ({}),
+    stream: () => ({
+      push: async (piece) => ({ status: 'released', text: piece, verdicts: [] }),
+      finish: async () => ({ status: 'released', text: '', verdicts: [] }),
+    }),
+    marking: () => undefined,
     output: () => ({
       async push(statement) {
         const verdict = judge(statement.text, 'output');

@@ -6,6 +6,7 @@ export function wordGuardrails(): Guardrails {
     policy: 'words',
     policyFile: 'file:///words.json',
     module: import.meta.url,
+    rules: [{ id: 'words', check: 'words', stages: ['input', 'context', 'output'] }],
     open() {
       const restorations: Record<string, string> = {};
       const judge = (text: string, stage: 'input' | 'context' | 'output'): Verdict => {
@@ -19,7 +20,8 @@ export function wordGuardrails(): Guardrails {
           };
         if (text.includes('FLAGGED')) {
           const start = text.indexOf('FLAGGED');
-          const finding = { check: 'words', kind: 'flagged-word', start, end: start + 7, message: 'Look at this word again.' };
+          const message = 'Look at this word again.';
+          const finding = { rule: 'words', check: 'words', kind: 'flagged-word', start, end: start + 7, message, mark: 'm' };
           return { action: 'flag', text, findings: [finding], records: [{ ...record, action: 'flag', outcome: 'found', findings: 1 }] };
         }
         const place = text.indexOf('PERSONAL');
@@ -44,6 +46,11 @@ export function wordGuardrails(): Guardrails {
         checkResult: async (text) => judge(text, 'output'),
         restore: (text) => text.replaceAll('[P1]', restorations['[P1]'] ?? '[P1]'),
         restorations: () => restorations,
+        stream: () => ({
+          push: async (piece) => ({ status: 'released', text: piece, verdicts: [] }),
+          finish: async () => ({ status: 'released', text: '', verdicts: [] }),
+        }),
+        marking: () => undefined,
       };
     },
   };

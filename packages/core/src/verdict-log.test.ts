@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckRecord, RuleFinding, Verdict } from './guardrails.ts';
+import type { RunEventBody } from './run-event.ts';
+import { openVerdictLog } from './verdict-log.ts';
+
+const rules = [{ id: 'links', check: 'links', stages: ['input', 'context', 'output'] as const }];
+
+const recordOf = (changes: Partial<CheckRecord> = {}): CheckRecord => ({
+  rule: 'links',
+  check: 'links',
+  stage: 'input',
+  outcome: 'found',
+  action: 'flag',
+  findings: 1,
+  ...changes,
+});
+const findingOf = (changes: Partial<RuleFinding> = {}): RuleFinding => {
+  return { rule: 'links', check: 'links', kind: 'link', start: 0, end: 4, message: 'A link.', mark: 'hmac', ...changes };
+};
+const verdictOf = (records: readonly CheckRecord[], findings: readonly RuleFinding[] = []): Verdict => {
+  return { action: 'flag', text: 'text', findings, records };
+};
+
+function openLog() {
+  const told: RunEventBody[] = [];
+  const append = async (event: RunEventBody) => ({ ...event, sequence: told.push(event), at: '2026-11-26T00:00:00Z' });
+  const log = openVerdictLog({ append }, rules);
+  return { log, told };
+}
+
+describe('every rule in force is accounted for at each of its stages', () => {
+  test('one that had nothing to look at did not run, and says why', () => {
+    const nothing = { 'did-not-run': 1, reason: 'nothing came to this stage' };
+    expect(openLog().log.table()).toEqual({ 'input/links': nothing, 'context/links': nothing, 'output/links': nothing });
+  });
+
+  test('outcomes are counted, with the reason of one that did not run', async () => {
+    const { log } = openLog();
+    await log.note('input', [verdictOf([recordOf({ outcome: 'passed' })]), verdictOf([recordOf({ outcome: 'passed' })])], 'letter');
+    await log.note('input', [verdictOf([recordOf({ outcome: 'did-not-run', reason: 'the judge is away' })])], 'letter');
+    expect(log.table()).toMatchObject({ 'input/links': { passed: 2, 'did-not-run': 1, reason: 'the judge is away' } });
+  });
+});
+
+describe('findings for the operator', () => {
+  test('hold rule, kind, score and HMAC, and never a place or a value', async () => {
+    const { log } = openLog();
+    await log.note('input', [verdictOf([recordOf()], [findingOf({ score: 0.7 })])], 'letter');
+    expect(log.findings()).toEqual({ listed: [{ stage: 'input', rule: 'links', kind: 'link', score: 0.7, mark: 'hmac' }], more: 0 });
+  });
+
+  test('are listed up to a bound, and counted beyond it', async () => {
+    const { log } = openLog();
+    await log.note(
+      'input',
+      [
+        verdictOf(
+          [recordOf()],
+          Array.from({ length: 250 }, () => findingOf()),
+        ),
+      ],
+      'letter',
+    );
+    expect([log.findings().listed.length, log.findings().more]).toEqual([200, 50]);
+  });
+});
+
+describe('what the person is told', () => {
+  test('stands with its own rule’s action, though two rules share a check', async () => {
+    const { log } = openLog();
+    const records = [recordOf({ rule: 'one', action: 'flag' }), recordOf({ rule: 'two', action: 'redact' })];
+    await log.note('input', [verdictOf(records, [findingOf({ rule: 'one', kind: 'a' }), findingOf({ rule: 'two', kind: 'b' })])], 'letter');
+    expect(log.notices().map(({ rule, action }) => `${rule} ${action}`)).toEqual(['one flag', 'two redact']);
+  });
+
+  test('is told once', async () => {
+    const { log, told } = openLog();
+    for (let turn = 0; turn < 3; turn += 1) await log.note('input', [verdictOf([recordOf()], [findingOf()])], 'letter');
+    expect(told).toHaveLength(1);
+  });
+
+  test('a rule that the policy allows here tells nothing when it did not run; any other does', async () => {
+    const { log, told } = openLog();
+    await log.note('input', [verdictOf([recordOf({ outcome: 'did-not-run', action: 'allow' })])], 'letter');
+    expect(told).toHaveLength(0);
+    await log.note('input', [verdictOf([recordOf({ outcome: 'did-not-run', action: 'flag' })])], 'letter');
+    expect(told).toHaveLength(1);
+  });
+});
