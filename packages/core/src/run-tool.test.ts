@@ -107,6 +107,14 @@ describe('runTool', () => {
     expect((await eventsOf(parts, outcome.id)).map(({ type }) => type)).toEqual(['started', 'ended']);
   });
 
+  test('what comes out of a marked text is said to carry its marking, and only if something comes out', async () => {
+    const { parts } = memoryParts();
+    const carried = { rule: 'marking-carried', kind: 'official-sensitive', message: expect.stringContaining('marked OFFICIAL-SENSITIVE') };
+    expect((await run(parts, { words: 'MARKED words' })).notices).toMatchObject([carried]);
+    expect((await run(parts, { words: 'plain words' })).notices).toEqual([]);
+    expect((await run(parts, { words: 'MARKED and WITHHELD' })).notices).toEqual([]);
+  });
+
   test('a withheld output releases nothing of what was not checked, and the tool may clean up', async () => {
     let isCleanedUp = false;
     const tool = sampleTool(async function* () {

@@ -32,7 +32,7 @@ interface Situation {
   readonly passages?: readonly string[];
 }
 
-/** Parts in memory whose guardrails go by single words: BLOCKED stops an input, WITHHELD an output. */
+/** Parts in memory whose guardrails go by single words: BLOCKED stops an input, WITHHELD an output, MARKED is a marking. */
 export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = () => false, passages = [] }: Situation = {}): {
   readonly parts: RunParts;
   readonly audit: AuditStore;
@@ -127,7 +127,9 @@ async function* sayBack({ words }: { words: string }, _: ToolContext): AsyncGene
 }
 
 function wordSession(): GuardSession {
+  let marking: string | undefined;
   const judge = (text: string, stage: Stage): Verdict => {
+    if (text.includes('MARKED')) marking = 'official-sensitive';
     const isFound = text.includes(stage === 'output' ? 'WITHHELD' : 'BLOCKED');
     const record = { rule: 'words', check: 'words', stage, action: 'block', findings: isFound ? 1 : 0 } as const;
     const records: CheckRecord[] = [{ ...record, outcome: isFound ? 'found' : 'passed' }];
@@ -145,7 +147,7 @@ function wordSession(): GuardSession {
       push: async (piece) => ({ status: 'released', text: piece, verdicts: [] }),
       finish: async () => ({ status: 'released', text: '', verdicts: [] }),
     }),
-    marking: () => undefined,
+    marking: () => marking,
     output: () => ({
       async push(statement) {
         const verdict = judge(statement.text, 'output');
