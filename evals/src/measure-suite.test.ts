@@ -42,6 +42,24 @@ describe('controls: the harness can tell a biased tool from a fair one', () => {
   });
 });
 
+test.each([
+  [undefined, 'embedded'],
+  ['model', 'model'],
+] as const)('a suite that is guarded as %s opens the guardrails of %s engines', async (guardedAs, opened) => {
+  const { parts } = measureParts();
+  const kinds = new Set<string>();
+  const guardrails: typeof parts.guardrails = {
+    ...parts.guardrails,
+    open(run) {
+      kinds.add(run.engine);
+      return parts.guardrails.open(run);
+    },
+  };
+  const suite = { ...accuracySuite(back), ...(guardedAs === undefined ? {} : { guardedAs }) };
+  await measureSuite(measurementOf(suite), { ...parts, guardrails });
+  expect([...kinds]).toEqual([opened]);
+});
+
 describe('measureSuite', () => {
   test('keeps a signed report whose numbers come from the log', async () => {
     const { parts, evidence, records, logFolder } = measureParts();

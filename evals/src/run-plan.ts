@@ -130,6 +130,10 @@ export function logFileOf(suite: string, attempt: string): string {
 
 // --- Internal ---
 
+function guardedAs(guardrails: Guardrails, engine: Engine['kind'] | undefined): Guardrails {
+  return engine === undefined ? guardrails : { ...guardrails, open: (run) => guardrails.open({ ...run, engine }) };
+}
+
 async function runRest(
   { measurement: { suite, configuration }, plan, parts }: PlanRun,
   { path, log, done }: { readonly path: string; readonly log: RunLog; readonly done: ReadonlySet<string> },
@@ -138,7 +142,7 @@ async function runRest(
     tools: new Map([[suite.tool.name, suite.tool]]),
     engine: parts.engine,
     retriever: parts.retrieverFor(suite.corpus?.() ?? []),
-    guardrails: parts.guardrails,
+    guardrails: guardedAs(parts.guardrails, suite.guardedAs),
     gate: harnessGate(configuration.digest),
     store: scratchStore(),
     now: parts.now,

@@ -1,4 +1,4 @@
-import { type AnyTool, AssayError, type Notice, type StoredDocument } from '@assay/core';
+import { type AnyTool, AssayError, type Engine, type Notice, type StoredDocument } from '@assay/core';
 import type { DatasetFile } from './read-dataset.ts';
 
 /** How a run under measurement came out; `text` is everything the tool said. */
@@ -85,6 +85,8 @@ export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric
   readonly tier: 'gate' | 'deep';
   readonly seed: number;
   readonly dataset: DatasetFile<Raw>;
+  /** The kind of engine whose guardrails are measured, where that is not the engine's own: what a text would meet on its way to a model. */
+  readonly guardedAs?: Engine['kind'];
   /** The suite's own pinned corpus, for tools that search. */
   readonly corpus?: () => readonly StoredDocument[];
   samples(records: readonly Raw[], seed: number): readonly Sample<Item, Input>[];
@@ -118,7 +120,7 @@ export function defineSuite<Item, Input, Result, Metric extends string, Raw = It
 // --- Internal ---
 
 const suiteKeys =
-  'name kind tool module tier seed dataset corpus samples slices scorers pairScorers requirements characteristics reportedOnly unit notes'.split(
+  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements characteristics reportedOnly unit notes'.split(
     ' ',
   );
 const scorerKeys = 'what kind worst wrong appliesTo score notFor onText'.split(' ');

@@ -2,7 +2,7 @@ import { defineSuite, type SampleOutcome } from '@assay/evals';
 import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
 import { shareOf } from '../score-result.ts';
-import { type EchoInput, guardrailsEcho } from './echo.ts';
+import { type EchoInput, type EchoResult, guardrailsEcho } from './echo.ts';
 
 const record = z.strictObject({
   id: z.string(),
@@ -14,7 +14,7 @@ const record = z.strictObject({
 });
 
 type Item = z.infer<typeof record>;
-type Outcome = SampleOutcome<{ said: boolean }>;
+type Outcome = SampleOutcome<EchoResult>;
 
 const isAboveCeiling = ({ marking }: Item) => marking === 'SECRET' || marking === 'TOP SECRET';
 const isHarmless = ({ kind, marking }: Item) => kind === 'clean' || marking === 'OFFICIAL';

@@ -1,7 +1,7 @@
 import { defineSuite, type SampleOutcome } from '@assay/evals';
 import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
-import { type EchoInput, guardrailsEcho } from './echo.ts';
+import { type EchoInput, type EchoResult, guardrailsEcho } from './echo.ts';
 
 const record = z.strictObject({
   id: z.string(),
@@ -12,7 +12,7 @@ const record = z.strictObject({
 });
 
 type Item = z.infer<typeof record>;
-type Outcome = SampleOutcome<{ said: boolean }>;
+type Outcome = SampleOutcome<EchoResult>;
 
 /** Is a statement that its source does not say held back? */
 export const guardrailsGrounding = defineSuite({

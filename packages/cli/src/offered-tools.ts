@@ -5,6 +5,7 @@ import {
   drafterBiasDeep,
   drafterWelsh,
   guardrailsAccuracy,
+  guardrailsBiasDeep,
   guardrailsGrounding,
   policySearchAccuracy,
   policySearchBias,
@@ -19,7 +20,7 @@ import { policySearch } from '@assay/policy-search';
 import { summariser } from '@assay/summariser';
 import type { OfferedTool } from './deployment.ts';
 
-const guardrailSuites = [guardrailsAccuracy, guardrailsGrounding];
+const guardrailSuites = [guardrailsAccuracy, guardrailsGrounding, guardrailsBiasDeep];
 
 /** Every tool that is offered, each with the suites it must pass; a new tool is one line here. */
 export const offeredTools: readonly OfferedTool[] = [
