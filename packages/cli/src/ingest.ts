@@ -1,4 +1,14 @@
-import { AssayError, type AuditEntry, type Caller, type Guardrails, messageOf, type Store, type StoredDocument, sha256 } from '@assay/core';
+import {
+  AssayError,
+  type AuditEntry,
+  type Caller,
+  type Guardrails,
+  messageOf,
+  type RuleFinding,
+  type Store,
+  type StoredDocument,
+  sha256,
+} from '@assay/core';
 import { readDocument } from '@assay/documents';
 import type { LiveIndex } from './live-index.ts';
 
@@ -38,6 +48,9 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
     if (checked.status === 'blocked') return refuse('input-blocked', `${file.name}: ${checked.message}`);
     for (const notice of checked.notices) notices.add(notice);
   }
+  const unseen = await checkHidden(read.hidden, parts.guardrails);
+  if (unseen.status === 'blocked') return refuse('input-blocked', `${file.name}: ${unseen.message}`);
+  for (const notice of unseen.notices) notices.add(notice);
   for (const document of read.documents) {
     await audit('document-ingested', { document: document.id, collection: document.collection, digest: document.digest });
     await parts.store.documents.put(document);
@@ -48,20 +61,47 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
 
 // --- Internal ---
 
-async function checkDocument(
-  document: StoredDocument,
+type Checked =
+  | { readonly status: 'passed'; readonly notices: readonly string[] }
+  | { readonly status: 'blocked'; readonly message: string };
+
+/** Words that readers of a file do not see are never kept; that they speak to the machine is told. Most hidden words are harmless, and silent. */
+async function checkHidden(hidden: string | undefined, guardrails: Guardrails): Promise<Checked> {
+  if (hidden === undefined) return { status: 'passed', notices: [] };
+  const checked = await checkTexts([hidden], guardrails);
+  if (checked.status === 'blocked') return checked;
+  const isSpeaking = checked.findings.some(({ check }) => check === 'injection' || check === 'unsafe-characters');
+  return {
+    status: 'passed',
+    notices: isSpeaking
+      ? [
+          'Words that a reader of this file cannot see try to give this service orders. They were left out. Ask where the file comes from before you rely on it.',
+        ]
+      : [],
+  };
+}
+
+async function checkDocument({ title, text }: StoredDocument, guardrails: Guardrails): Promise<Checked> {
+  const checked = await checkTexts([title, text], guardrails);
+  return checked.status === 'blocked' ? checked : { status: 'passed', notices: checked.findings.map(({ message }) => message) };
+}
+
+async function checkTexts(
+  texts: readonly string[],
   guardrails: Guardrails,
-): Promise<{ status: 'passed'; notices: readonly string[] } | { status: 'blocked'; message: string }> {
+): Promise<
+  { readonly status: 'passed'; readonly findings: readonly RuleFinding[] } | { readonly status: 'blocked'; readonly message: string }
+> {
   try {
     const session = guardrails.open({ engine: 'embedded', phrases: {} });
-    const notices: string[] = [];
-    for (const text of [document.title, document.text]) {
+    const findings: RuleFinding[] = [];
+    for (const text of texts) {
       if (text === '') continue;
       const verdict = await session.check(text, { stage: 'context', trust: 'retrieved' });
       if (verdict.action === 'block') return { status: 'blocked', message: verdict.message };
-      notices.push(...verdict.findings.map(({ message }) => message));
+      findings.push(...verdict.findings);
     }
-    return { status: 'passed', notices };
+    return { status: 'passed', findings };
   } catch (error) {
     if (error instanceof AssayError) return { status: 'blocked', message: messageOf(error) };
     throw error;

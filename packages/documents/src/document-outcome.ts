@@ -16,7 +16,14 @@ export interface Refusal {
 }
 
 /** What came of a file: its documents, or why there are none. */
-export type DocumentOutcome = { readonly status: 'read'; readonly documents: readonly StoredDocument[] } | Refusal;
+export type DocumentOutcome =
+  | {
+      readonly status: 'read';
+      readonly documents: readonly StoredDocument[];
+      /** Words that the file holds and its readers do not see: check them, and never show or use them. */
+      readonly hidden?: string;
+    }
+  | Refusal;
 
 /** A refusal in words: the file, what is wrong with it, what to do. */
 export function refuse(code: RefusalCode, message: string): Refusal {

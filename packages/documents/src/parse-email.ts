@@ -8,9 +8,9 @@ import type { ParsedDocument } from './parsed-document.ts';
 /** An e-mail as a reader sees it: subject, from, to and date, then the message. Attachments are noted, not read. */
 export async function parseEmail(bytes: Uint8Array): Promise<ParsedDocument> {
   const email = await readMessage(bytes);
-  const body = bodyOf(email);
+  const { text: body, hidden } = bodyOf(email);
   const metadata = metadataOf(email);
-  if (body === '') return { title: '', text: '', blocks: [], metadata };
+  if (body === '') return { title: '', text: '', blocks: [], metadata, hidden };
   const head = headLines(email).map((line) => `${line}\n`);
   const blocks: Block[] = [];
   let start = 0;
@@ -21,7 +21,7 @@ export async function parseEmail(bytes: Uint8Array): Promise<ParsedDocument> {
   const opening = head.length === 0 ? '' : `${head.join('')}\n`;
   for (const block of textBlocks(body, { headings: false }))
     blocks.push({ ...block, start: block.start + opening.length, end: block.end + opening.length });
-  return { title: oneLine(email.subject), text: opening + body, blocks, metadata };
+  return { title: oneLine(email.subject), text: opening + body, blocks, metadata, hidden };
 }
 
 // --- Internal ---
@@ -39,10 +39,10 @@ function isDamaged({ subject = '', text = '', html = '' }: Email): boolean {
 }
 
 /** The plain version; where it is missing or only says that there is another, the HTML version in words. */
-function bodyOf({ text = '', html = '' }: Email): string {
+function bodyOf({ text = '', html = '' }: Email): { readonly text: string; readonly hidden: string } {
   const plain = tidyLines(text).trim();
-  const converted = html === '' ? '' : parseHtml(html).text;
-  return plain === '' || converted.length > 4 * plain.length ? converted || plain : plain;
+  const { text: converted, hidden = '' } = html === '' ? { text: '' } : parseHtml(html);
+  return { text: plain === '' || converted.length > 4 * plain.length ? converted || plain : plain, hidden };
 }
 
 function headLines({ subject, from, to = [], cc = [], headers }: Email): string[] {

@@ -41,5 +41,6 @@ function finish({ name }: DocumentFile, parsed: ParsedDocument): DocumentOutcome
     const found = parsed.metadata.type === 'e-mail' && note !== '' ? ` (${note})` : '';
     return refuse('document-unreadable', `${name} holds no text that can be read${found}. Save its text as a text file, and choose that.`);
   }
-  return { status: 'read', documents: [policyDocument(name, parsed)] };
+  const { hidden = '', ...shown } = parsed;
+  return { status: 'read', documents: [policyDocument(name, shown)], ...(hidden === '' ? {} : { hidden }) };
 }

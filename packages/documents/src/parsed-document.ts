@@ -6,4 +6,6 @@ export interface ParsedDocument {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly metadata: DocumentMetadata;
+  /** Words that the file holds and its readers do not see; they are left out of the text. */
+  readonly hidden?: string;
 }

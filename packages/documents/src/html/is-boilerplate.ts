@@ -39,7 +39,21 @@ const silentLines = new Set(
 );
 
 const hiddenStyle =
-  /(?:^|[;\s])(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|opacity\s{0,5}:\s{0,5}0(?![.\d])|font-size\s{0,5}:\s{0,5}0(?![.\d]))/i;
+  /(?:^|[;\s])(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|opacity\s{0,5}:\s{0,5}0(?![.\d])|font-size\s{0,5}:\s{0,5}(?:0(?![.\d])|0?\.\d|1px)|color\s{0,5}:\s{0,5}transparent)/i;
+
+const colour = /(?:^|[;\s])color\s{0,5}:\s{0,5}([^;]{1,40})/i;
+const background = /(?:^|[;\s])background(?:-color)?\s{0,5}:\s{0,5}([^;]{1,40})/i;
+
+/** White on white: words in the colour of what they stand on. */
+function isInItsGround(style: string): boolean {
+  const [ink, ground] = [colour, background].map((pattern) => plainColour(pattern.exec(style)?.[1] ?? ''));
+  return ink !== '' && ink === ground;
+}
+
+function plainColour(value: string): string {
+  const plain = value.toLowerCase().replace(/!important|\s/g, '');
+  return /^(?:white|#fff|#ffffff|rgb\(255,255,255\))$/.test(plain) ? 'white' : plain;
+}
 
 /** Whether an element holds nothing that a reader of the page is meant to read; a header or aside inside the main content is content. */
 export function isBoilerplate(element: Element, isInMain: boolean): boolean {
@@ -59,7 +73,8 @@ export function isBoilerplate(element: Element, isInMain: boolean): boolean {
 export function isHidden(element: Element): boolean {
   if (element.tagName === 'dialog' && attribute(element, 'open') === undefined) return true;
   if (attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true') return true;
-  return hiddenStyle.test((attribute(element, 'style') ?? '').slice(0, 2_000));
+  const style = (attribute(element, 'style') ?? '').slice(0, 2_000);
+  return style !== '' && (hiddenStyle.test(style) || isInItsGround(style));
 }
 
 /** Whether a whole block is such a line as "Print this page". */
