@@ -1,11 +1,21 @@
-import { type Engine, type Finding, type GuardSession, hmac, type Stage, type Statement, type Trust, type Verdict } from '@assay/core';
+import {
+  type Engine,
+  type Finding,
+  type GuardSession,
+  hmac,
+  type OffsetMap,
+  type Stage,
+  type Statement,
+  type Trust,
+  type Verdict,
+} from '@assay/core';
 import { decide } from './decide.ts';
 import type { Rule } from './make-rules.ts';
 import { highestTier } from './marking-tiers.ts';
 import { outputGuard } from './output-guard.ts';
 import { openPlaceholders } from './placeholders.ts';
 import type { Policy } from './policy.ts';
-import { type RuleResult, runRules } from './run-rules.ts';
+import { type Place, type RuleResult, runRules } from './run-rules.ts';
 import { openSourceRegister } from './source-register.ts';
 import { textGuard } from './text-guard.ts';
 
@@ -27,6 +37,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   /** What the person was told of already, as HMACs: values are not kept for it. */
   const told = new Set<string>();
   let marking: string | undefined;
+  const orders: string[] = [];
 
   const rulesAt = (stage: Stage, judges?: 'text' | 'statement') =>
     rules.filter((rule) => rule.stages.includes(stage) && (judges === undefined || rule.definition.judges === judges));
@@ -41,7 +52,15 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   ): Promise<readonly RuleResult[]> => {
     // What the policy allows on this engine need not be looked for; that it was not is on record.
     const [idle, active] = [chosen.filter(isIdle), chosen.filter((rule) => !isIdle(rule))];
-    const input = { ...at, text, sources: sources.list(), phrases, placeholders, ...(statement === undefined ? {} : { statement }) };
+    const input = {
+      ...at,
+      text,
+      sources: sources.list(),
+      phrases,
+      placeholders,
+      orders,
+      ...(statement === undefined ? {} : { statement }),
+    };
     return [...(await runRules(active, input)), ...idle.map((rule): RuleResult => ({ rule, ...notLookedFor }))];
   };
   const isIdle = (rule: Rule) => rule.actions[engine] === 'allow';
@@ -78,7 +97,10 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
         if (rule.actions[engine] === 'flag') for (const finding of findings) told.add(markOf(finding, text));
       }
       marking = highestTier([marking, ...results.flatMap(({ findings }) => findings.map(({ kind }) => kind))]);
-      return judge(text, at.stage, results);
+      const verdict = judge(text, at.stage, results);
+      const found = results.filter(({ rule }) => rule.check.name === 'injection').flatMap(({ findings }) => findings);
+      if (verdict.action !== 'block') for (const finding of found) orders.push(asItGoesOn(verdict, finding));
+      return verdict;
     },
     addSource: sources.add,
     toStored: sources.toStored,
@@ -109,5 +131,21 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
 }
 
 // --- Internal ---
+
+/** A stretch of a text as it stands in what goes on, where placeholders may have been put in. */
+function asItGoesOn({ text, map }: Exclude<Verdict, { action: 'block' }>, { start, end }: Place): string {
+  return map === undefined ? text.slice(start, end) : text.slice(placeOf(map, start, text.length), placeOf(map, end, text.length));
+}
+
+/** The first place of a changed text that stands for an original one or what follows it, by halving. */
+function placeOf(map: OffsetMap, original: number, length: number): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (map.toOriginal(middle) < original) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 const notLookedFor = { outcome: 'did-not-run', findings: [], reason: 'the policy allows it on this engine' } as const;

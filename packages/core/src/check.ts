@@ -38,6 +38,8 @@ export interface CheckInput {
   readonly sources: readonly Source[];
   readonly phrases: Readonly<Record<string, string>>;
   readonly statement?: Statement;
+  /** Stretches of what went in by which somebody gives the machine orders: an answer cannot rest on them. */
+  readonly orders?: readonly string[];
   /** The placeholders of this run, for who looks whether an answer holds another one. */
   readonly placeholders?: KnownPlaceholders;
 }
