@@ -35,6 +35,9 @@ test('the default policy loads', () => {
 
 test('a policy that can be kept loads', () => {
   expect(refusalOf(withRule({}))).toBe('loaded');
+  expect(refusalOf(withRule({ check: 'model-judge', options: { rules: ['It takes sides.'], timeLimitMs: 1_000 }, fallback: 'flag' }))).toBe(
+    'loaded',
+  );
 });
 
 describe('a policy that cannot be kept is refused, naming file, rule and what is wrong', () => {
@@ -61,7 +64,7 @@ describe('a policy that cannot be kept is refused, naming file, rule and what is
     ],
     [
       'a stage the check cannot see',
-      withRule({ check: 'grounding', options: { containment: 1, order: 1 }, action: 'block' }),
+      withRule({ check: 'grounding', options: { mode: 'support', threshold: 1 }, action: 'block' }),
       ['"pii"', 'stage "input"'],
     ],
     ['a window shorter than the reach', withRule({ stages: ['output'] }, 100), ['"pii"', 'window of 100', 'reach']],
@@ -71,6 +74,11 @@ describe('a policy that cannot be kept is refused, naming file, rule and what is
       ['whole'],
     ],
     ['a fallback for a check that needs none', withRule({ fallback: 'flag' }), ['"pii"', 'needs no "fallback"']],
+    [
+      'a model that judges, without a fallback',
+      withRule({ check: 'model-judge', options: { rules: ['It takes sides.'], timeLimitMs: 1_000 } }),
+      ['"pii"', 'fallback', 'flagged or blocked'],
+    ],
     ['one id twice', { name: 'p', about: 'a', outputWindow: 'whole', rules: [rule, rule] }, ['"pii"', 'another rule']],
   ])('%s', (_, content, words) => {
     const message = refusalOf(content);
