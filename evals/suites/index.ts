@@ -3,6 +3,7 @@ export { drafterBias, drafterBiasDeep } from './drafter/bias.ts';
 export { drafterWelsh } from './drafter/welsh.ts';
 export { guardrailsAccuracy } from './guardrails/accuracy.ts';
 export { guardrailsBiasDeep } from './guardrails/bias.ts';
+export { guardrailsConduct } from './guardrails/conduct.ts';
 export { guardrailsGrounding } from './guardrails/grounding.ts';
 export { policySearchAccuracy } from './policy-search/accuracy.ts';
 export { policySearchBias, policySearchBiasDeep } from './policy-search/bias.ts';

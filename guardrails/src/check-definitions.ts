@@ -1,6 +1,7 @@
 import type { CheckDefinition } from './check-definition.ts';
 import { citationsResolve } from './checks/citations-resolve.ts';
 import { grounding } from './checks/grounding.ts';
+import { harm } from './checks/harm.ts';
 import { injection } from './checks/injection.ts';
 import { modelJudge } from './checks/model-judge.ts';
 import { personalData } from './checks/personal-data.ts';
@@ -12,16 +13,17 @@ import { terms } from './checks/terms.ts';
 import { unsafeCharacters } from './checks/unsafe-characters.ts';
 
 const all: readonly CheckDefinition[] = [
-  terms,
-  shape,
-  secrets,
-  modelJudge,
   citationsResolve,
   grounding,
+  harm,
   injection,
+  modelJudge,
   personalData,
   placeholders,
   protectiveMarking,
+  secrets,
+  shape,
+  terms,
   unsafeCharacters,
 ];
 

@@ -21,7 +21,8 @@ const shapes: readonly Shape[] = [
   { kind: 'aws-key', trigger: 'AKIA', pattern: /\bAKIA[0-9A-Z]{16}\b/g },
   { kind: 'aws-key', trigger: 'ASIA', pattern: /\bASIA[0-9A-Z]{16}\b/g },
   { kind: 'google-key', trigger: 'AIza', pattern: /\bAIza[\w-]{35}(?![\w-])/g },
-  { kind: 'github-token', trigger: 'gh', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{50,255})\b/g },
+  { kind: 'github-token', trigger: 'gh', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,255}\b/g },
+  { kind: 'github-token', trigger: 'github_pat_', pattern: /\bgithub_pat_\w{50,255}\b/g },
   { kind: 'gitlab-token', trigger: 'glpat-', pattern: /\bglpat-[\w-]{20,40}(?![\w-])/g },
   { kind: 'slack-token', trigger: 'xox', pattern: /\bxox[abeoprs]-[\w-]{10,250}/g },
   { kind: 'slack-token', trigger: 'hooks.slack.com', pattern: /hooks\.slack\.com\/services\/[\w/]{20,120}/g },
@@ -35,13 +36,14 @@ const shapes: readonly Shape[] = [
   { kind: 'npm-token', trigger: 'npm_', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
   { kind: 'sendgrid-key', trigger: 'SG.', pattern: /\bSG\.[\w-]{16,32}\.[\w-]{16,64}(?![\w-])/g },
   { kind: 'azure-key', trigger: 'AccountKey', pattern: /\b(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{30,120}={0,2}/g },
+  { kind: 'bearer-token', trigger: 'earer', pattern: /\b[Bb]earer\s{1,3}(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{20,200}={0,2}/g },
   // RFC 7519: two JSON objects in base64url and a signature.
   { kind: 'web-token', trigger: 'eyJ', pattern: /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,1000}/g },
   // RFC 3986, section 3.2.1: a password in the user part of an address.
   {
     kind: 'connection-string',
     trigger: '://',
-    pattern: /\b[a-z][a-z0-9+]{1,20}:\/\/[^\s/@:<>"']{1,80}:(?![@/])[^\s@<>"']{3,120}@[^\s<>"']{1,200}/gi,
+    pattern: /\b[a-z][a-z0-9+]{1,20}:\/\/[^\s/@:<>"']{0,80}:(?![@/])[^\s@<>"']{3,120}@[^\s<>"']{1,200}/gi,
   },
   {
     kind: 'connection-string',
@@ -52,9 +54,13 @@ const shapes: readonly Shape[] = [
 
 /** "password: x" in words: what follows must look like one, since most sentences about passwords hold none. */
 const assigned =
-  /\b(?:pass(?:word|phrase|code)|pwd|cyfrinair|api[ _-]?key|access[ _-]?key|secret[ _-]?key|client[ _-]?secret|auth[ _-]?token|access[ _-]?token|bearer)\b(?: (?:for [\w .-]{1,40}|is now|is|will be|yw))?["']?\s{0,3}(?:[:=]|->|\bis\b|\byw\b|(?<=\b(?:is|now|be|yw)\s{0,3}))\s{0,3}["'“‘]?([^\s"'”’<>,;]{6,120})/gi;
+  /(?<![A-Za-z0-9])(?:pass(?:word|phrase|code)|pwd|cyfrinair|(?:api|access|secret|pre-?shared|network|wi-?fi|licence)[ _-]?key|client[ _-]?secret|(?:auth|access)[ _-]?token)(?: (?:for|to|i'r) [\w .’'-]{1,40}?)?["']?(?:\s{0,3}(?:[:=]|->)|\s{1,3}(?:is now|is|are|will be|yw))\s{0,3}["'“‘]?([^\s"'”’<>,;]{6,120})/gi;
 
-const assignedTriggers = /pass(?:word|phrase|code)|pwd|cyfrinair|key|secret|token|bearer/i;
+/** "password for this account Kestrel_1988": without a sign between, only a value that can hardly be a word. */
+const beside =
+  /(?<![A-Za-z0-9])(?:password|passcode|cyfrinair)(?: (?:for|to|of) (?:[\w’'-]{1,20} ){1,5}| )["'“‘]?((?=[^\s]{0,60}\d)(?=[^\s]{0,60}[A-Za-z])(?=[^\s]{0,60}[A-Z!@#$%^&*_])[^\s"'”’<>,;]{6,60})/g;
+
+const assignedTriggers = /pass(?:word|phrase|code)|pwd|cyfrinair|key|secret|token/i;
 
 /** Values that stand for one: examples, masks, slots and words. */
 const stand =
@@ -104,7 +110,7 @@ function inShapes(text: string): Finding[] {
 
 function named(text: string): Finding[] {
   if (!assignedTriggers.test(text)) return [];
-  return [...text.matchAll(assigned)].flatMap(({ index, 0: match, 1: value = '' }) => {
+  return [...text.matchAll(assigned), ...text.matchAll(beside)].flatMap(({ index, 0: match, 1: value = '' }) => {
     const secret = value.replace(/[.)]{1,3}$/, '');
     return isLikely(secret) ? [findingOf('password', index + match.lastIndexOf(value), secret, 0.7)] : [];
   });

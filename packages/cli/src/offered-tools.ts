@@ -6,6 +6,7 @@ import {
   drafterWelsh,
   guardrailsAccuracy,
   guardrailsBiasDeep,
+  guardrailsConduct,
   guardrailsGrounding,
   policySearchAccuracy,
   policySearchBias,
@@ -20,7 +21,7 @@ import { policySearch } from '@assay/policy-search';
 import { summariser } from '@assay/summariser';
 import type { OfferedTool } from './deployment.ts';
 
-const guardrailSuites = [guardrailsAccuracy, guardrailsGrounding, guardrailsBiasDeep];
+const guardrailSuites = [guardrailsAccuracy, guardrailsConduct, guardrailsGrounding, guardrailsBiasDeep];
 
 /** Every tool that is offered, each with the suites it must pass; a new tool is one line here. */
 export const offeredTools: readonly OfferedTool[] = [
