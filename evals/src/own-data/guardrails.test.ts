@@ -1,4 +1,4 @@
-import type { Report } from '@assay/core';
+import type { Guardrails, Report, Verdict } from '@assay/core';
 import { report } from '@assay/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { grounding } from './grounding.ts';
@@ -122,14 +122,60 @@ describe('guardrails/grounding', () => {
     { id: '4', document: 'It rains.', claim: 'It pours.', label: 0 },
   ];
 
-  test('the verdict is the label it gives, and the only score there is', async () => {
-    const measured = await measure(grounding, { grounding: ['snows'] }, samples);
-    expect(valuesOf(measured)).toEqual({ balanced_accuracy: [0.5, 4], auc: [0.5, 4] });
-    expect(measured.notes.join(' ')).toMatch(/no score/);
+  /** Guardrails that know the support of some claims, withhold under a half, and let all others pass. */
+  function knowing(supports: Readonly<Record<string, number>>): Guardrails {
+    const { allKinds } = testParts();
+    const verdictOf = (text: string): Verdict => {
+      const support = supports[text] ?? 1;
+      const told = {
+        check: 'grounding',
+        rule: 'grounding',
+        kind: 'k',
+        start: 0,
+        end: text.length,
+        message: 'm',
+        mark: '',
+        score: 1 - support,
+      };
+      const action = support < 0.5 ? 'block' : 'flag';
+      const record = { rule: 'grounding', check: 'grounding', stage: 'output', findings: 1 } as const;
+      const records = [
+        support < 1 ? ({ ...record, outcome: 'found', action } as const) : ({ ...record, outcome: 'passed', action: 'allow' } as const),
+      ];
+      const findings = support < 1 ? [told] : [];
+      return action === 'block' ? { action, findings, records, message: 'm' } : { action, text, findings, records };
+    };
+    return {
+      ...allKinds,
+      open: (options) => ({
+        ...allKinds.open(options),
+        output: () => ({
+          async push(statement) {
+            const verdict = verdictOf(statement.text);
+            return verdict.action === 'block'
+              ? { status: 'withheld', verdict }
+              : { status: 'released', statements: [statement], verdicts: [verdict] };
+          },
+          finish: async () => ({ status: 'released', statements: [], verdicts: [] }),
+        }),
+      }),
+    };
+  }
+
+  test('what is withheld is unsupported, and auc is that of the support', async () => {
+    const folder = ownDataFolder({ 'samples.jsonl': samples });
+    const digest = { digest: 'digest' };
+    const parts = { ...testParts(), allKinds: knowing({ 'It snows.': 0.2, 'Rain snows down.': 0.6, 'It pours.': 0.7 }) };
+    const measured = await measureFolder({ suite: grounding, folder, parts, configuration: digest, suiteParts: digest });
+    expect(valuesOf(measured)).toEqual({ balanced_accuracy: [0.75, 4], auc: [0.75, 4] });
   });
 
   test('a check that did not run is wrong on either label', async () => {
-    expect(valuesOf(await measure(grounding, { grounding: 'did-not-run' }, samples)).balanced_accuracy).toEqual([0, 4]);
+    expect(valuesOf(await measure(grounding, { grounding: 'did-not-run' }, samples))).toEqual({ balanced_accuracy: [0, 4], auc: [0, 4] });
+  });
+
+  test('a policy without the check measures nothing and says so', async () => {
+    await expect(measure(grounding, { other: [] }, samples)).rejects.toMatchObject({ code: 'policy-invalid' });
   });
 
   test('one label alone has no figure', async () => {

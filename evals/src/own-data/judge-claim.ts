@@ -1,11 +1,19 @@
 import { AssayError, type Citation, type Engine, type Guardrails } from '@assay/core';
 
-/** Whether the grounding check lets a claim about a document pass, said as a tool would say it; undefined where the check did not run. */
+/** What the grounding check says of a claim. */
+export interface ClaimJudgement {
+  /** Whether the claim is released, as it would be if a tool said it. */
+  readonly isSupported: boolean;
+  /** How far the document bears it out, 0 to 1: what its least supported sentence has. */
+  readonly support: number;
+}
+
+/** Says a claim about a document as a tool would; undefined where the grounding check did not run. */
 export async function judgeClaim(
   guardrails: Guardrails,
   engine: Engine['kind'],
   { document, claim }: { readonly document: string; readonly claim: string },
-): Promise<boolean | undefined> {
+): Promise<ClaimJudgement | undefined> {
   const session = guardrails.open({ engine, phrases: {} });
   session.addSource({ document: 'input', title: 'Document', start: 0, text: document, trust: 'caller' });
   const citation: Citation = {
@@ -23,6 +31,12 @@ export async function judgeClaim(
       'policy-invalid',
       `The policy "${guardrails.policy}" has no rule with the check "grounding" at stage "output", so there is nothing to measure. Add one, or measure with another policy.`,
     );
-  if (records.some(({ outcome }) => outcome === 'found')) return false;
-  return records.every(({ outcome }) => outcome === 'passed') ? true : undefined;
+  // A rule that allows everything on this engine is not run, and decides nothing.
+  const deciding = records.filter(({ outcome, action }) => outcome !== 'did-not-run' || action !== 'allow');
+  if (deciding.length === 0 || deciding.some(({ outcome }) => outcome !== 'found' && outcome !== 'passed')) return undefined;
+  const findings = verdicts.flatMap((verdict) => verdict.findings).filter(({ check }) => check === 'grounding');
+  return {
+    isSupported: !records.some(({ outcome, action }) => outcome === 'found' && action === 'block'),
+    support: 1 - Math.max(0, ...findings.map(({ score = 1 }) => score)),
+  };
 }

@@ -1,51 +1,107 @@
-import type { Action, CheckInput, Finding } from '@assay/core';
+import type { Action, CheckInput, Citation, Finding } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
 import { findSupport } from '../find-support.ts';
 import { fitsPhrase } from '../fits-phrase.ts';
+import { type Passages, readPassages, type Stretch } from '../grounding/passages.ts';
+import { sentenceSupports } from '../grounding/sentence-supports.ts';
+import type { SupportProblem } from '../grounding/support-of.ts';
 
 const supported: readonly Action[] = ['flag', 'block'];
 const share = z.number().min(0).max(1);
 
-/** Finds statements that are neither a phrase of the tool nor borne out by the words they quote. */
+const options = z.discriminatedUnion('mode', [
+  /** For engines that quote: every topic word, figure, name and deciding word is the quotation's, in its order. */
+  z.strictObject({ mode: z.literal('quotation'), containment: share, order: share }),
+  /** For engines that write: each sentence has at least this support (`supportOf`). */
+  z.strictObject({ mode: z.literal('support'), threshold: share }),
+]);
+
+/** Finds statements that are neither a phrase of the tool nor borne out by the words they quote; a score is 1 less the support. */
 export const grounding = defineCheck({
   name: 'grounding',
-  options: z.strictObject({ containment: share, order: share }),
+  options,
   judges: 'statement',
   reads: 'original',
   consequences: {
     flag: 'Check it against the source yourself.',
     block: 'The answer was withheld. Try again, or read the sources yourself.',
   },
-  make: (strictness) => ({
+  make: (how) => ({
     // A statement comes whole, with its citations.
     reach: 0,
     supports: { output: supported },
-    async find(input) {
-      const kind = problemOf(input, strictness);
-      if (kind === undefined) return [];
-      const message =
-        kind === 'not-the-phrase'
-          ? 'The answer uses a fixed phrase in words that are not the phrase’s.'
-          : 'The answer says something that the place it names does not say.';
-      return [{ check: 'grounding', kind, start: 0, end: input.text.length, message } satisfies Finding];
+    async find({ text, statement, phrases, sources, orders = [] }: CheckInput) {
+      if (statement === undefined) return [];
+      const { citations, phrase } = statement;
+      const whole = { start: 0, end: text.length };
+      if (phrase !== undefined) {
+        const template = Object.hasOwn(phrases, phrase) ? phrases[phrase] : undefined;
+        const fits = template !== undefined && fitsPhrase(statement.text, template, sources);
+        return fits ? [] : [{ check: 'grounding', kind: 'not-the-phrase', ...whole, message: phraseMessage } satisfies Finding];
+      }
+      if (how.mode === 'support') return findUnsupported(statement.text, passagesOf(citations, orders), how.threshold);
+      const quotes = citations.map(({ quote }) => quote);
+      const problem = findSupport(statement.text, quotes, how);
+      if (problem === undefined) return [];
+      return [{ check: 'grounding', kind: `unsupported-${problem}`, ...whole, message: otherMessage } satisfies Finding];
     },
   }),
 });
 
 // --- Internal ---
 
-function problemOf({ statement, phrases, sources }: CheckInput, strictness: { containment: number; order: number }): string | undefined {
-  if (statement === undefined) return undefined;
-  const { text, citations, phrase } = statement;
-  if (phrase !== undefined) {
-    const template = Object.hasOwn(phrases, phrase) ? phrases[phrase] : undefined;
-    return template !== undefined && fitsPhrase(text, template, sources) ? undefined : 'not-the-phrase';
-  }
-  const problem = findSupport(
-    text,
-    citations.map(({ quote }) => quote),
-    strictness,
+const phraseMessage = 'The answer uses a fixed phrase in words that are not the phrase’s.';
+const otherMessage = 'The answer says something that the place it names does not say.';
+
+const messages: Readonly<Record<SupportProblem, string>> = {
+  figures: 'The answer gives a figure, date or sum that the place it names does not give.',
+  names: 'The answer names something or someone that the place it names does not.',
+  negation: 'The answer says “not” where the place it names does not, or leaves it out.',
+  'deciding-words': 'The answer makes a duty, a time or an amount something other than the place it names does.',
+  opposite: 'The answer uses a word that is the opposite of what the place it names says.',
+  'own-voice': 'The answer asks something, or speaks of itself, instead of saying what the place it names says.',
+};
+
+function findUnsupported(text: string, passages: Passages, threshold: number): readonly Finding[] {
+  const supports = sentenceSupports(text, passages);
+  return supports.flatMap(({ start, end, score, problems: [problem] }) =>
+    score >= threshold
+      ? []
+      : {
+          check: 'grounding',
+          kind: `unsupported-${problem ?? 'words'}`,
+          start,
+          end,
+          message: problem === undefined ? otherMessage : messages[problem],
+          score: 1 - score,
+        },
   );
-  return problem === undefined ? undefined : `unsupported-${problem}`;
+}
+
+/** Statements of one answer often cite the same places, which are read once. */
+const read = new WeakMap<Citation, { readonly quotes: readonly string[]; readonly orders: number; readonly passages: Passages }>();
+
+/** The cited passages; sentences by which somebody gives the machine orders bear nothing out. */
+function passagesOf(citations: readonly Citation[], orders: readonly string[]): Passages {
+  const quotes = citations.map(({ quote }) => quote);
+  const [first] = citations;
+  const known = first === undefined ? undefined : read.get(first);
+  if (
+    known?.orders === orders.length &&
+    known.quotes.length === quotes.length &&
+    known.quotes.every((quote, place) => quote === quotes[place])
+  )
+    return known.passages;
+  const without = quotes.flatMap((quote, passage) => orders.flatMap((order) => stretchesOf(quote, order, passage)));
+  const passages = readPassages(quotes, { without });
+  if (first !== undefined) read.set(first, { quotes, orders: orders.length, passages });
+  return passages;
+}
+
+function stretchesOf(quote: string, order: string, passage: number): Stretch[] {
+  const found: Stretch[] = [];
+  for (let start = quote.indexOf(order); start >= 0 && order !== ''; start = quote.indexOf(order, start + order.length))
+    found.push({ passage, start, end: start + order.length });
+  return found;
 }
