@@ -6,20 +6,41 @@ const labelReach = 60;
 /** How far above a table's row its header may stand. */
 export const tableReach = 2_000;
 
+/** A row of a table is no longer than this; neither is a line worth splitting. */
+const longestRow = 1_000;
+
 /** Whether a label stands before or after a candidate, or at the head of its column. The words match whole. */
 export function isLabelled(candidate: Candidate, words: RegExp): boolean {
   return words.test(wordsBefore(candidate)) || words.test(wordsAfter(candidate)) || words.test(columnHeader(candidate));
 }
 
+/** Whether a label stands just before a candidate, with no more than a few signs and small words between, or at the head of its column. */
+export function isNamed(candidate: Candidate, words: RegExp): boolean {
+  const before = wordsBefore(candidate, 45);
+  let last: RegExpExecArray | undefined;
+  for (const match of before.matchAll(new RegExp(words.source, 'gi'))) last = match;
+  if (last !== undefined && !/[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}/i.test(before.slice(last.index + last[0].length))) return true;
+  return words.test(columnHeader(candidate));
+}
+
 /** The words before a candidate in its own sentence or line of a form. */
 export function wordsBefore({ text, start }: Candidate, reach = labelReach): string {
   const stretch = text.slice(Math.max(0, start - reach), start);
-  const cut = Math.max(...[...stretch.matchAll(/[.!?]\s|\n\s*\n/g)].map(({ index, 0: gap }) => index + gap.length), 0);
+  const cut = Math.max(
+    ...[...stretch.matchAll(/(?<!\b(?:no|nos|ref|acc|tel))[.!?]\s|\n\s*\n/gi)].map(({ index, 0: gap }) => index + gap.length),
+    0,
+  );
   return stretch.slice(cut);
 }
 
+/** The words just before a candidate on its own line: what stands above it in a table is another column's. */
+export function lineBefore(candidate: Candidate): string {
+  const before = wordsBefore(candidate, 30);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
 /** The words after a candidate, to the end of its sentence or line. */
-function wordsAfter({ text, end }: Candidate, reach = labelReach): string {
+export function wordsAfter({ text, end }: Candidate, reach = labelReach): string {
   const stretch = text.slice(end, end + reach);
   const cut = stretch.search(/[.!?]\s|\n/);
   return cut < 0 ? stretch : stretch.slice(0, cut);
@@ -27,10 +48,11 @@ function wordsAfter({ text, end }: Candidate, reach = labelReach): string {
 
 /** The heading of the column a candidate stands in; empty where it stands in no table. */
 export function columnHeader({ text, start, end }: Candidate): string {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (start - lineStart > 500) return '';
-  const lineEnd = text.indexOf('\n', end);
-  const line = text.slice(lineStart, Math.min(lineEnd < 0 ? text.length : lineEnd, lineStart + 1_000));
+  const before = text.slice(Math.max(0, start - 500), start);
+  const lineStart = start - before.length + before.lastIndexOf('\n') + 1;
+  if (before.length === 500 && !before.includes('\n')) return '';
+  const lineEnd = text.slice(end, end + longestRow).indexOf('\n');
+  const line = text.slice(lineStart, lineEnd < 0 ? end + longestRow : end + lineEnd);
   const delimiter = ['\t', '|', ',', ';'].find((sign) => line.split(sign).length > 2);
   if (delimiter === undefined) return '';
   const columns = line.split(delimiter).length;
@@ -42,6 +64,7 @@ export function columnHeader({ text, start, end }: Candidate): string {
   let header = '';
   for (const row of above.reverse()) {
     const cells = row.split(delimiter);
+    if (/^[\s|:+-]+$/.test(row)) continue;
     if (cells.length !== columns) break;
     header = cells[column] ?? '';
   }

@@ -2,15 +2,59 @@ import type { Action, Finding } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
 import type { Recogniser } from '../recogniser.ts';
+import { address } from '../recognisers/address.ts';
+import { bankAccount } from '../recognisers/bank-account.ts';
+import { caseReference } from '../recognisers/case-reference.ts';
+import { companyNumber } from '../recognisers/company-number.ts';
+import { dateOfBirth } from '../recognisers/date-of-birth.ts';
+import { drivingLicence } from '../recognisers/driving-licence.ts';
 import { email } from '../recognisers/email.ts';
+import { iban } from '../recognisers/iban.ts';
+import { ipAddress } from '../recognisers/ip-address.ts';
 import { nationalInsuranceNumber } from '../recognisers/national-insurance-number.ts';
 import { nhsNumber } from '../recognisers/nhs-number.ts';
+import { passport } from '../recognisers/passport.ts';
+import { paymentCard } from '../recognisers/payment-card.ts';
+import { person } from '../recognisers/person.ts';
+import { personAlone } from '../recognisers/person-alone.ts';
+import { phone } from '../recognisers/phone.ts';
 import { postcode } from '../recognisers/postcode.ts';
+import { sortCode } from '../recognisers/sort-code.ts';
+import { temporaryReferenceNumber } from '../recognisers/temporary-reference-number.ts';
 import { ukPhone } from '../recognisers/uk-phone.ts';
+import { upn } from '../recognisers/upn.ts';
+import { utr } from '../recognisers/utr.ts';
+import { vatNumber } from '../recognisers/vat-number.ts';
+import { vehicleRegistration } from '../recognisers/vehicle-registration.ts';
 import { tableReach } from '../words-around.ts';
 
 /** In this order where two fit the same place equally well. */
-const recognisers: readonly Recogniser[] = [nationalInsuranceNumber, email, nhsNumber, ukPhone, postcode];
+const recognisers: readonly Recogniser[] = [
+  nationalInsuranceNumber,
+  email,
+  nhsNumber,
+  utr,
+  iban,
+  paymentCard,
+  drivingLicence,
+  upn,
+  vatNumber,
+  passport,
+  temporaryReferenceNumber,
+  sortCode,
+  bankAccount,
+  companyNumber,
+  dateOfBirth,
+  ukPhone,
+  phone,
+  ipAddress,
+  vehicleRegistration,
+  postcode,
+  caseReference,
+  address,
+  person,
+  personAlone,
+];
 
 /** The longest pattern is an address spelled out; what decides furthest away is the header of a table. */
 const longestMatch = 500;
@@ -20,7 +64,7 @@ const anywhere: readonly Action[] = ['allow', 'flag', 'redact', 'block'];
 /** Finds personal data of the named kinds. */
 export const personalData = defineCheck({
   name: 'personal-data',
-  options: z.strictObject({ kinds: z.array(z.enum(recognisers.map(({ kind }) => kind))).min(1) }),
+  options: z.strictObject({ kinds: z.array(z.enum([...new Set(recognisers.map(({ kind }) => kind))])).min(1) }),
   judges: 'text',
   reads: 'normalised',
   consequences: {
@@ -39,14 +83,22 @@ export const personalData = defineCheck({
 
 // --- Internal ---
 
-function recognise({ kind, label, patterns, isValid }: Recogniser, text: string): Finding[] {
+function recognise({ kind, label, patterns, judge, lengthOf, identityOf = compact }: Recogniser, text: string): Finding[] {
   const findings: Finding[] = [];
   for (const pattern of patterns) {
-    for (const { index: start, 0: match } of text.matchAll(pattern)) {
-      const end = start + match.length;
-      if (!isValid({ text, start, end, match })) continue;
-      findings.push({ check: 'personal-data', kind, start, end, message: `This looks like ${label}.` });
+    for (const { index, 0: match, groups, indices } of text.matchAll(pattern)) {
+      const start = indices?.groups?.value?.[0] ?? index;
+      const whole = groups?.value ?? match;
+      const value = lengthOf === undefined ? whole : whole.slice(0, lengthOf(whole));
+      const end = start + value.length;
+      const score = judge({ text, start, end, match: value });
+      if (score === undefined) continue;
+      findings.push({ check: 'personal-data', kind, start, end, message: `This looks like ${label}.`, score, identity: identityOf(value) });
     }
   }
   return findings;
+}
+
+function compact(match: string): string {
+  return match.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -1,5 +1,5 @@
 import { isPublicMailbox } from '../public-contacts.ts';
-import type { Recogniser } from '../recogniser.ts';
+import { likely, type Recogniser } from '../recogniser.ts';
 
 /** E-mail addresses of persons, also spelled out ("name (at) place dot org"). A team's mailbox is public. */
 export const email: Recogniser = {
@@ -9,7 +9,17 @@ export const email: Recogniser = {
     /(?<![\w.+%'-])[\w.+%'-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?![a-z0-9-])/gi,
     /(?<![\w.+-])[\w.+-]{1,64} ?[([{] ?at ?[)\]}] ?[a-z0-9-]{1,63}(?: ?(?:[([{] ?dot ?[)\]}]|\.) ?[a-z0-9-]{1,63}| dot [a-z0-9-]{1,63}){1,5}(?![a-z0-9-])/gi,
   ],
-  isValid({ match }) {
-    return !isPublicMailbox(match.replace(/ ?[([{] ?at ?[)\]}] ?/i, '@'));
+  judge({ match }) {
+    return isPublicMailbox(plainAddress(match)) ? undefined : likely.certain;
   },
+  identityOf: (match) => plainAddress(match).toLowerCase(),
 };
+
+// --- Internal ---
+
+function plainAddress(match: string): string {
+  return match
+    .replace(/ ?[([{] ?at ?[)\]}] ?/i, '@')
+    .replace(/ ?[([{] ?dot ?[)\]}] ?| dot /gi, '.')
+    .replaceAll(' ', '');
+}

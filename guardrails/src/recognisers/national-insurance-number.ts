@@ -1,24 +1,34 @@
-import type { Recogniser } from '../recogniser.ts';
-import { isLabelled } from '../words-around.ts';
+import { likely, type Recogniser } from '../recogniser.ts';
+import { readScannedDigits } from '../scanned-digits.ts';
+import { isLabelled, isNamed } from '../words-around.ts';
 
 /** HMRC manual NIM39110: letters that are never used, and pairs that are not given out. QQ is the published dummy. */
 const unused = new Set(['BG', 'GB', 'KN', 'NK', 'NT', 'TN', 'ZZ']);
 
-const label = /\b(?:n\.?i\.?(?:n\.?o\.?)?|national insurance|nat\.? ins\.?|yswiriant gwladol)\b/i;
+const label = /\b(?:n\.?i\.?(?:n\.?o\.?)?|national insurance|nat\.? ins\.?|yswiriant gwladol|insurance (?:number|no))\b/i;
 
-/** National Insurance numbers: two letters, six digits and A to D; without the last letter only where a label says what it is. */
+/** National Insurance numbers: two letters, six digits and A to D; without the last letter, or with misread digits, only under a label. */
 export const nationalInsuranceNumber: Recogniser = {
   kind: 'national-insurance-number',
   label: 'a National Insurance number',
   patterns: [
-    /(?<![a-z0-9])[abceghj-prstw-z][abceghj-nprstw-z][ -]{0,2}\d{2}[ -]{0,2}\d{2}[ -]{0,2}\d{2}(?:[ -]{0,2}[a-d](?![a-z0-9])|(?![a-z0-9]))/gi,
+    /(?<![a-z0-9])[abceghj-prstw-z][abceghj-nprstw-z][ -]{0,2}(?=[\doilsbz|]{1,2}[\doilsbz| -])(?:[\doilsbz|][ -]{0,2}){5}[\doilsbz|](?:[ -]{0,2}[a-d](?![a-z0-9])|(?![a-z0-9]))/gi,
   ],
-  isValid(candidate) {
+  judge(candidate) {
     const { match } = candidate;
-    if (unused.has(match.slice(0, 2).toUpperCase())) return false;
-    const letters = match.replace(/[^a-z]/gi, '');
+    const compact = match.replace(/[ -]/g, '');
+    if (unused.has(compact.slice(0, 2).toUpperCase())) return undefined;
+    const figures = compact.slice(2, 8);
+    if (!/^\d{6}$/.test(figures)) {
+      // Misread digits: a label must vouch for them, and most must be digits still.
+      const isScanned = /^\d{6}$/.test(readScannedDigits(figures)) && (figures.match(/\d/g)?.length ?? 0) >= 3;
+      return isScanned && isNamed(candidate, label) ? likely.labelled : undefined;
+    }
+    const letters = compact.replace(/\d/g, '');
+    const isLettered = letters.length === 3;
     // Letters of both cases, "CA630312a", are some other code.
-    if (letters !== letters.toUpperCase() && letters !== letters.toLowerCase()) return isLabelled(candidate, label);
-    return letters.length === 3 || isLabelled(candidate, label);
+    const isOneCase = letters === letters.toUpperCase() || letters === letters.toLowerCase();
+    if (isLettered && isOneCase) return likely.certain;
+    return isLabelled(candidate, label) ? likely.labelled : undefined;
   },
 };

@@ -1,6 +1,7 @@
 import { isPublicLine } from '../public-contacts.ts';
-import type { Recogniser } from '../recogniser.ts';
-import { wordsBefore } from '../words-around.ts';
+import { likely, type Recogniser } from '../recogniser.ts';
+import { readScannedDigits } from '../scanned-digits.ts';
+import { isNamed, lineBefore } from '../words-around.ts';
 
 /** How numbers are written: digits in each group, from the leading 0. */
 const groupings = new Set([
@@ -23,6 +24,8 @@ const groupings = new Set([
   '10',
 ]);
 
+const label = /\b(?:tel|telephone|phone|mobile|mob|ring|call|contact|ff[oô]n|ffonio)\b/i;
+
 /** Words before a run of digits that say it is no telephone number. */
 const other = /\b(?:isbn|issn|doi|order|invoice|account|acc|sort code|reference|ref|case|grid|urn|uprn|company)\b/i;
 
@@ -30,14 +33,20 @@ const other = /\b(?:isbn|issn|doi|order|invoice|account|acc|sort code|reference|
 export const ukPhone: Recogniser = {
   kind: 'uk-phone',
   label: 'a telephone number',
-  patterns: [/(?<![\w.+/-])(?:\+ ?44|0044|\(\+44\)|\(?0)(?:[ .()-]{0,3}\d){9,11}(?![\w/-])(?: {0,2}(?:ext|extension|x)\.? ?\d{1,5}\b)?/gi],
-  isValid(candidate) {
-    const [number = ''] = candidate.match.split(/ {0,2}(?:ext|extension|x)/i);
+  patterns: [
+    /(?<![\w.+/-])(?:\+ ?44|0044|\(\+44\)|\(?0)(?:[ .()-]{0,3}\d){9,11}(?![\w/-])(?: {0,2}(?:ext|extension|x)\.? ?\d{1,5}\b)?/gi,
+    /(?<![\w.+/-])(?:\+44 ?|\(?[0O])(?=[\dOolISB .()-]{1,16}[OolISB])(?:[ .()-]{0,3}[\dOolISB]){9,11}(?![\w/-])/g,
+  ],
+  judge(candidate) {
+    const isScanned = /[OolISB]/.test(candidate.match.replace(/ext.*$/i, ''));
+    if (isScanned && !isNamed(candidate, label)) return undefined;
+    const [number = ''] = (isScanned ? readScannedDigits(candidate.match) : candidate.match).split(/ {0,2}(?:ext|extension|x)/i);
     const national = number.replace(/^(?:\(?\+ ?44\)?|0044)[ .-]{0,2}(?:\(0\)|0)?[ .-]{0,2}(?=[\d(])/, '0');
     const groups = national.split(/[ .()-]{1,3}/).filter((group) => group !== '');
     const digits = groups.join('');
-    if (!/^0(?:1[1-9]\d{7,8}|2[03489]\d{8}|7[1-57-9]\d{8})$/.test(digits)) return false;
-    if (!groupings.has(groups.map((group) => group.length).join(' '))) return false;
-    return !isPublicLine(candidate) && !other.test(wordsBefore(candidate, 30));
+    if (!/^0(?:1[1-9]\d{7,8}|2[03489]\d{8}|7[1-57-9]\d{8})$/.test(digits)) return undefined;
+    if (!groupings.has(groups.map((group) => group.length).join(' '))) return undefined;
+    return isPublicLine(candidate) || other.test(lineBefore(candidate)) ? undefined : likely.certain;
   },
+  identityOf: (match) => match.replace(/\D/g, '').replace(/^(?:0044|44)?0?/, ''),
 };

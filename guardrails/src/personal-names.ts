@@ -1,0 +1,52 @@
+import { dataFile } from '@assay/core';
+import { z } from 'zod';
+
+const words = z.array(z.string()).min(1);
+
+/** What is said around names, what is written like one, and the given names that are known without anything around them. */
+export const personalNames = dataFile(
+  new URL('./lexicons/personal-names.json', import.meta.url),
+  z.strictObject({
+    why: z.string(),
+    titles: words,
+    labels: words,
+    phrases: words,
+    closes: words,
+    notNames: words,
+    surnamesToo: words,
+    given: words,
+  }),
+);
+
+const part = "(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-)?\\p{Lu}\\p{Ll}[\\p{L}'’-]{0,30}|\\p{Lu}{2,20}(?!\\p{Ll})|\\p{Lu}\\.?(?=[ .]))";
+const particles = '(?:(?:de|da|del|der|van|von|bin|ibn|al|el|ap|ab|la|le|y) ){0,2}';
+
+/** Patterns of names as sources of regular expressions (flag u): one to four words with capitals, initials, particles; and two to four. */
+export const nameSources = {
+  any: `${part}(?: ${particles}${part}){0,3}`,
+  full: `${part}(?: ${particles}${part}){1,3}`,
+} as const;
+
+let sets:
+  | { readonly notNames: ReadonlySet<string>; readonly surnamesToo: ReadonlySet<string>; readonly given: ReadonlySet<string> }
+  | undefined;
+
+function readSets() {
+  const { notNames, surnamesToo, given } = personalNames();
+  sets ??= { notNames: new Set(notNames), surnamesToo: new Set(surnamesToo), given: new Set(given) };
+  return sets;
+}
+
+/** Whether a word is a known given name. */
+export function isGivenName(word: string): boolean {
+  return readSets().given.has(word);
+}
+
+/** Whether words with capitals can be a name: none of them is an office, a place or a day, but a surname may be ("Zofia Grant"). */
+export function canBeName(words: readonly string[]): boolean {
+  const { notNames, surnamesToo, given } = readSets();
+  return words.every(
+    (word, place) =>
+      !notNames.has(word) || (place > 0 && place === words.length - 1 && (surnamesToo.has(word) || given.has(words[0] ?? ''))),
+  );
+}

@@ -1,0 +1,33 @@
+import { isPublicPostcode } from '../public-contacts.ts';
+import { likely, type Recogniser } from '../recogniser.ts';
+import { wordsBefore } from '../words-around.ts';
+
+const streets =
+  'Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Dr|Way|Mews|Court|Place|Terrace|Gardens|Crescent|Square|Hill|Row|View|Park|Grove|Walk|Rise|Green|Parade|Wharf|Quay|Villas|Heol|Stryd|Ffordd|Lôn|Maes|Rhodfa|Clos';
+
+const home =
+  /\b(?:i live|lives?|living|address|home|reside[sd]?|residing|resident|my (?:house|flat|property)|moved (?:in )?to|tenant|tenancy|evicted|flat|apartment|cyfeiriad|rwy'n byw|delivered|c\/o)\b/i;
+const postcode = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
+
+/** Addresses of homes: a house number and a street, closed by a postcode or spoken of as a home. Offices are left alone. */
+export const address: Recogniser = {
+  kind: 'address',
+  label: 'an address',
+  patterns: [
+    new RegExp(
+      `(?<![\\w£.-])(?:(?:Flat|Apartment|Apt|Unit|Room)\\.? {0,2}\\d{1,4}[A-Za-z]?[, ]{1,3})?\\d{1,4}[A-Za-z]?(?:-\\d{1,4})?,? (?:(?:Heol|Stryd|Ffordd|Lôn|Maes|Rhodfa|Clos) (?:[A-Z][\\w'’-]{1,20} ?){1,3}|(?:(?:St|[A-Z][\\w'’-]{1,20})\\.? ){1,4}(?:${streets})\\b)(?:(?:, ?|\\n {0,8})(?!(?:Dear|Tel|Phone|Email|E-mail|Date)\\b)[A-Z][A-Za-z'’ -]{1,30}){0,4}(?:[, ]{0,3}\\n? {0,8}[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}\\b)?`,
+      'g',
+    ),
+  ],
+  judge(candidate) {
+    const { text, start, end, match } = candidate;
+    const before = wordsBefore(candidate, 80);
+    const code = postcode.exec(match)?.[0] ?? postcode.exec(text.slice(end, end + 12))?.[0];
+    if (/\bRoom [\w.]{1,8},? ?$/i.test(before)) return undefined;
+    if (code !== undefined) {
+      const at = { text, start: start + match.length - code.length, end, match: code };
+      return isPublicPostcode(at, code.toUpperCase()) ? undefined : likely.certain;
+    }
+    return home.test(before) ? likely.labelled : undefined;
+  },
+};

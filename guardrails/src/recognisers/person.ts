@@ -1,0 +1,76 @@
+import { canBeName, nameSources, personalNames } from '../personal-names.ts';
+import { likely, type Recogniser } from '../recogniser.ts';
+
+const { any, full } = nameSources;
+const gap = '[ \\t]{0,3}';
+
+let made: { readonly patterns: readonly RegExp[]; readonly titles: ReadonlySet<string> } | undefined;
+
+function readPatterns() {
+  const { titles, labels, phrases, closes } = personalNames();
+  const leads = (...parts: readonly string[]) => new RegExp(parts.join(''), 'dgu');
+  const value = `(?<value>${any})`;
+  made ??= {
+    titles: new Set(titles),
+    patterns: [
+      leads(`(?<![\\p{L}-])(?<value>(?:(?:The )?R(?:igh)?t Hon(?:ourable)?\\.? )?${oneOf(titles)}\\.? ${any})(?!\\p{L})`),
+      // "Dear Jane Osei," and "Annwyl Jane": alone on a line.
+      leads('(?<=^|\\n)', gap, '(?:Dear|Annwyl|Hi|Hello|Hiya)', gap, value, `(?=${gap}(?:[,:!\\n]|$))`),
+      leads(
+        '(?<=^|\\n)',
+        gap,
+        eitherCase(oneOf(closes)),
+        gap,
+        '[,.]?',
+        gap,
+        `(?:\\n\\s{0,8}|(?<=,)${gap})`,
+        value,
+        `(?=${gap}(?:[,\\n(]|$))`,
+      ),
+      leads('(?<=^|[\\n;(]|\\. ) {0,3}', eitherCase(oneOf(labels)), gap, ':', gap, value, '(?!\\p{L})'),
+      // In a cell beside its label, and nothing after it.
+      leads('(?<=^|\\n)[| ]{0,3}', eitherCase(oneOf(labels)), gap, '[|\\t]', gap, value, `(?=[ |\\t]{0,3}(?:\\n|$))`),
+      leads('(?<!\\p{L})', eitherCase(oneOf(phrases)), ' ', value, '(?!\\p{L})'),
+      leads('(?<=\\bI, )', value, '(?=,)'),
+      leads(`(?<!\\p{L})(?<value>${full})(?=,? (?:MP|MSP|MS|AM|MLA|MEP|KC|QC|OBE|CBE|MBE|KBE|DBE)\\b)`),
+    ],
+  };
+  return made;
+}
+
+/** Names of persons, by what stands around them and whatever their origin: titles, openings and closes of letters, labels, phrases. */
+export const person: Recogniser = {
+  kind: 'person',
+  label: 'the name of a person',
+  get patterns() {
+    return readPatterns().patterns;
+  },
+  judge({ match }) {
+    const words = match
+      .replace(/^(?:The )?R(?:igh)?t Hon\S* /u, '')
+      .split(/[\s.]+/)
+      .filter((word) => word !== '');
+    const isTitled = readPatterns().titles.has(words[0] ?? '');
+    const own = isTitled ? words.slice(1) : words;
+    if (own.length === 0 || !canBeName(own) || own.every((word) => /^\p{Lu}$/u.test(word))) return undefined;
+    return isTitled ? likely.certain : likely.labelled;
+  },
+  identityOf: surnameOf,
+};
+
+/** The surname stands for the person, so that "Jane Osei" and "Ms Osei" are one. */
+export function surnameOf(match: string): string {
+  return (match.split(/\s+/).at(-1) ?? match).toLowerCase();
+}
+
+// --- Internal ---
+
+/** Longest first: "full name" before "name". */
+function oneOf(list: readonly string[]): string {
+  return `(?:${[...list].sort((a, b) => b.length - a.length).join('|')})`;
+}
+
+/** The same words with small letters and with capitals; names beside them keep their case. */
+function eitherCase(source: string): string {
+  return source.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
