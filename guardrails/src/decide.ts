@@ -73,12 +73,11 @@ function recordOf({ rule, outcome, findings, reason, action }: Judged, stage: St
 function findingsOf({ rule, outcome, findings, action }: Judged, { text, markOf }: Judgement): readonly RuleFinding[] {
   if (outcome === 'found') {
     const consequence = rule.definition.consequences[action];
-    return findings.map((finding) => ({
-      ...finding,
-      message: consequence === undefined ? finding.message : `${finding.message} ${consequence}`,
-      rule: rule.id,
-      mark: markOf(finding),
-    }));
+    return findings.map((finding) => {
+      const { identity: _identity, replacement: _replacement, ...told } = finding;
+      const message = consequence === undefined ? finding.message : `${finding.message} ${consequence}`;
+      return { ...told, message, rule: rule.id, mark: markOf(finding) };
+    });
   }
   const message = `The check ${checkWords(rule)} could not be run on this text. ${unrunWords[action] ?? ''}`.trim();
   return [{ check: rule.check.name, kind: 'not-checked', start: 0, end: text.length, message, rule: rule.id, mark: '' }];

@@ -19,6 +19,8 @@ export interface Recogniser {
    * (and the flag d), that is the place found; the rest only leads to it.
    */
   readonly patterns: readonly RegExp[];
+  /** What every match holds: only the text around such marks is looked at. */
+  readonly near?: 'digit' | 'at';
   /** How sure the place is, 0 to 1; undefined where it is none. */
   judge(candidate: Candidate): number | undefined;
   /** How much of a match is the value, where a pattern cannot say. */

@@ -49,27 +49,30 @@ export function clip(result: RuleResult, { start, end }: Place): RuleResult {
   return { ...result, findings, outcome: findings.length > 0 ? 'found' : 'passed' };
 }
 
-/** Of findings that overlap the longest stands, or the first of equal ones; the rest say the same of the same place. */
+/** Findings that overlap are one, as long as all of them together, so that nothing found is left standing; it is what the longest is, or the first of equal ones. */
 export function withoutOverlaps<Item extends Place>(places: readonly Item[]): readonly Item[] {
   if (places.length < 2) return places;
   const ranked = places.map((place, rank) => ({ place, rank })).sort((a, b) => a.place.start - b.place.start || a.rank - b.rank);
-  const kept: { place: Item; rank: number }[] = [];
-  for (const item of ranked) {
+  const kept: Joined<Item>[] = [];
+  for (const { place, rank } of ranked) {
     const last = kept.at(-1);
-    if (last === undefined || item.place.start >= last.place.end) kept.push(item);
-    else if (outranks(item, last)) kept[kept.length - 1] = item;
+    const item = { place, rank, length: place.end - place.start };
+    if (last === undefined || place.start >= last.place.end) {
+      kept.push(item);
+      continue;
+    }
+    const longest = item.length > last.length || (item.length === last.length && rank < last.rank) ? item : last;
+    const whole = { start: last.place.start, end: Math.max(last.place.end, place.end) };
+    kept[kept.length - 1] = { ...longest, place: { ...longest.place, ...whole } };
   }
   return kept.map(({ place }) => place);
 }
 
 // --- Internal ---
 
-interface Ranked {
-  readonly place: Place;
+interface Joined<Item> {
+  readonly place: Item;
   readonly rank: number;
-}
-
-function outranks(one: Ranked, other: Ranked): boolean {
-  const difference = one.place.end - one.place.start - (other.place.end - other.place.start);
-  return difference > 0 || (difference === 0 && one.rank < other.rank);
+  /** How long it was before it was joined with others. */
+  readonly length: number;
 }

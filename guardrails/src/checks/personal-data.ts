@@ -27,6 +27,7 @@ import { utr } from '../recognisers/utr.ts';
 import { vatNumber } from '../recognisers/vat-number.ts';
 import { vehicleRegistration } from '../recognisers/vehicle-registration.ts';
 import { tableReach } from '../words-around.ts';
+import { type Zones, zonesAround } from '../zones.ts';
 
 /** In this order where two fit the same place equally well. */
 const recognisers: readonly Recogniser[] = [
@@ -76,18 +77,33 @@ export const personalData = defineCheck({
     reach: longestMatch + tableReach,
     supports: { input: anywhere, context: anywhere, output: anywhere },
     async find({ text }) {
-      return recognisers.filter(({ kind }) => kinds.includes(kind)).flatMap((recogniser) => recognise(recogniser, text));
+      const zones = lazyZones(text);
+      return recognisers
+        .filter(({ kind }) => kinds.includes(kind))
+        .flatMap((recogniser) => recognise(recogniser, text, zones(recogniser.near)));
     },
   }),
 });
 
 // --- Internal ---
 
-function recognise({ kind, label, patterns, judge, lengthOf, identityOf = compact }: Recogniser, text: string): Finding[] {
+/** Around a figure stands what a pattern may begin with: a month, a street, "our reference"; around an at sign, an address. */
+const marks = { digit: { mark: /\d/g, margin: 70 }, at: { mark: /@|[([{] ?at ?[)\]}]/gi, margin: 140 } } as const;
+
+function lazyZones(text: string): (near: Recogniser['near']) => Zones {
+  const known = new Map<Recogniser['near'], Zones>([[undefined, { text, toText: (place) => place }]]);
+  return (near) => {
+    const zones = known.get(near) ?? zonesAround(text, marks[near ?? 'digit'].mark, marks[near ?? 'digit'].margin);
+    known.set(near, zones);
+    return zones;
+  };
+}
+
+function recognise({ kind, label, patterns, judge, lengthOf, identityOf = compact }: Recogniser, text: string, zones: Zones): Finding[] {
   const findings: Finding[] = [];
   for (const pattern of patterns) {
-    for (const { index, 0: match, groups, indices } of text.matchAll(pattern)) {
-      const start = indices?.groups?.value?.[0] ?? index;
+    for (const { index, 0: match, groups, indices } of zones.text.matchAll(pattern)) {
+      const start = zones.toText(indices?.groups?.value?.[0] ?? index);
       const whole = groups?.value ?? match;
       const value = lengthOf === undefined ? whole : whole.slice(0, lengthOf(whole));
       const end = start + value.length;

@@ -13,9 +13,10 @@ const postcode = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
 export const address: Recogniser = {
   kind: 'address',
   label: 'an address',
+  near: 'digit',
   patterns: [
     new RegExp(
-      `(?<![\\w£.-])(?:(?:Flat|Apartment|Apt|Unit|Room)\\.? {0,2}\\d{1,4}[A-Za-z]?[, ]{1,3})?\\d{1,4}[A-Za-z]?(?:-\\d{1,4})?,? (?:(?:Heol|Stryd|Ffordd|Lôn|Maes|Rhodfa|Clos) (?:[A-Z][\\w'’-]{1,20} ?){1,3}|(?:(?:St|[A-Z][\\w'’-]{1,20})\\.? ){1,4}(?:${streets})\\b)(?:(?:, ?|\\n {0,8})(?!(?:Dear|Tel|Phone|Email|E-mail|Date)\\b)[A-Z][A-Za-z'’ -]{1,30}){0,4}(?:[, ]{0,3}\\n? {0,8}[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}\\b)?`,
+      `(?<![\\w£.-])(?:(?:Flat|Apartment|Apt|Unit|Room)\\.? {0,2}\\d{1,4}[A-Za-z]?[, ]{1,3})?\\d{1,4}[A-Za-z]?(?:-\\d{1,4})?,? (?:(?:Heol|Stryd|Ffordd|Lôn|Maes|Rhodfa|Clos) (?:[A-Z][\\w'’-]{1,20} ?){1,3}|(?:(?:St|[A-Z][\\w'’-]{1,20})\\.? ){1,4}(?:${streets})\\b)(?:(?:, ?|\\n {0,8})(?!(?:Dear|Tel|Phone|Email|E-mail|Date)\\b)[A-Z][a-z][A-Za-z'’ -]{1,28}){0,4}(?:[, ]{0,3}\\n? {0,8}[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}\\b)?`,
       'g',
     ),
   ],

@@ -10,6 +10,7 @@ const sortCode = /\b\d{2}[ -]?\d{2}[ -]?\d{2}[ ,;/|]{1,5}$/;
 export const bankAccount: Recogniser = {
   kind: 'bank-account',
   label: 'a bank account number',
+  near: 'digit',
   patterns: [/(?<![\w.+/£$€-])(?:\d{4} {1,2}\d{4}|\d{6,8})(?![\w/-]|\.\d|,\d{3}(?!\d))/g],
   judge(candidate) {
     const digits = candidate.match.replace(/\D/g, '');

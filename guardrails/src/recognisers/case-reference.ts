@@ -4,6 +4,7 @@ import { likely, type Recogniser } from '../recogniser.ts';
 export const caseReference: Recogniser = {
   kind: 'case-reference',
   label: 'a case reference',
+  near: 'digit',
   patterns: [
     /\bGWF ?\d{9}\b/gi,
     /\b(?:IC|FS|RFA)-?\d{5,6}-[A-Z0-9]{4}\b/g,
@@ -12,5 +13,7 @@ export const caseReference: Recogniser = {
     /\b(?:(?:our|your|my|case|complaint|appeal|claim|application|customer|member|patient|client|file|cyfeirnod) ?(?:ref(?:erence)?|no|number)?|ref(?:erence)?(?: (?:number|no))?|cyfeirnod)\b[ :.#]{1,4}(?:is |number |no\.? )?(?<value>(?=[\w/.-]{0,30}\d[\w/.-]{0,30}\d)(?:[A-Z]{1,6}[/.-]?\d|\d{2,10}[/-])[A-Z0-9/.-]{3,28}[A-Z0-9])(?![\w])/dgi,
   ],
   judge: ({ match }) =>
-    /^(?:19|20)\d{2}[/-]\d{2}$|^\d{1,2}\/\d{1,2}\/\d{2,4}$|^(?:SA|P|CH|VAT)\d{1,4}$/i.test(match) ? undefined : likely.labelled,
+    /^(?:19|20)\d{2}[/-]\d{2}$|^\d{1,2}\/\d{1,2}\/\d{2,4}$|^(?:SA|P|CH|VAT|ISO|BS|EN)[ -]?\d{1,5}$/i.test(match)
+      ? undefined
+      : likely.labelled,
 };

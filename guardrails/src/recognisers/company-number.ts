@@ -8,6 +8,7 @@ const label =
 export const companyNumber: Recogniser = {
   kind: 'company-number',
   label: 'a company number',
+  near: 'digit',
   patterns: [/(?<![\w.+/-])(?:\d{8}|(?:SC|NI|OC|SO|NC|FC|SL|R0|LP|NL|SP|IP|GE|GS|AC|BR|CE|CS)\d{6})(?![\w/-]|\.\d)/gi],
   judge: (candidate) => (isNamed(candidate, label) ? likely.labelled : undefined),
 };

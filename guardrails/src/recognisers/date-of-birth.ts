@@ -13,6 +13,7 @@ const year = "(?:(?:18|19|20)\\d{2}|'?\\d{2})";
 export const dateOfBirth: Recogniser = {
   kind: 'date-of-birth',
   label: 'a date of birth',
+  near: 'digit',
   patterns: [
     new RegExp(`(?<![\\w./-])${day}[ -]{0,2}(?:of )?${month}\\.?,?[ -]{0,2}${year}(?![\\w/-])`, 'gi'),
     new RegExp(`(?<![\\w])${month}\\.? {0,2}${day},? {0,2}(?:18|19|20)\\d{2}(?![\\w/-])`, 'gi'),
@@ -23,6 +24,7 @@ export const dateOfBirth: Recogniser = {
   judge(candidate) {
     const before = wordsBefore(candidate, 50);
     const last = [...before.matchAll(label)].at(-1);
+    if (/\b(?:on or (?:before|after)|up to|including|before|after|since|until|between)\b[^.\n]{0,20}$/i.test(before)) return undefined;
     // Nothing but small words between: "born on", "date of birth is", "born in Leeds on".
     if (last !== undefined && !/\d/.test(before.slice(last.index + last[0].length))) return likely.labelled;
     if (/^[^.\n\d]{0,25}\b(?:d\.?o\.?b|date of birth|birth ?date|birthday|born|dyddiad geni)\b/i.test(wordsAfter(candidate, 50)))

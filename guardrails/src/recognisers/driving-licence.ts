@@ -8,6 +8,7 @@ const label =
 export const drivingLicence: Recogniser = {
   kind: 'driving-licence',
   label: 'a driving licence number',
+  near: 'digit',
   patterns: [/(?<![a-z0-9])[a-z][a-z9]{4} ?\d{6} ?[a-z][a-z9] ?\d[a-z]{2}(?![a-z0-9])/gi, /(?<![\w.-])\d{8}(?![\w.-])/g],
   judge(candidate) {
     const { match } = candidate;

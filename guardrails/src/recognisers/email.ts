@@ -5,6 +5,7 @@ import { likely, type Recogniser } from '../recogniser.ts';
 export const email: Recogniser = {
   kind: 'email',
   label: 'an e-mail address',
+  near: 'at',
   patterns: [
     /(?<![\w.+%'-])[\w.+%'-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?![a-z0-9-])/gi,
     /(?<![\w.+-])[\w.+-]{1,64} ?[([{] ?at ?[)\]}] ?[a-z0-9-]{1,63}(?: ?(?:[([{] ?dot ?[)\]}]|\.) ?[a-z0-9-]{1,63}| dot [a-z0-9-]{1,63}){1,5}(?![a-z0-9-])/gi,

@@ -15,6 +15,7 @@ const label = /\biban\b/i;
 export const iban: Recogniser = {
   kind: 'iban',
   label: 'an international bank account number (IBAN)',
+  near: 'digit',
   patterns: [
     /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}/g,
     /(?<![A-Za-z0-9])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?/g,

@@ -12,6 +12,7 @@ const other =
 export const ipAddress: Recogniser = {
   kind: 'ip-address',
   label: 'an internet (IP) address',
+  near: 'digit',
   patterns: [
     /(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)/g,
     /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/gi,

@@ -11,6 +11,7 @@ const label = /\b(?:n\.?i\.?(?:n\.?o\.?)?|national insurance|nat\.? ins\.?|yswir
 export const nationalInsuranceNumber: Recogniser = {
   kind: 'national-insurance-number',
   label: 'a National Insurance number',
+  near: 'digit',
   patterns: [
     /(?<![a-z0-9])[abceghj-prstw-z][abceghj-nprstw-z][ -]{0,2}(?=[\doilsbz|]{1,2}[\doilsbz| -])(?:[\doilsbz|][ -]{0,2}){5}[\doilsbz|](?:[ -]{0,2}[a-d](?![a-z0-9])|(?![a-z0-9]))/gi,
   ],

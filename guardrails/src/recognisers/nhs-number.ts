@@ -16,6 +16,7 @@ const other =
 export const nhsNumber: Recogniser = {
   kind: 'nhs-number',
   label: 'an NHS number',
+  near: 'digit',
   patterns: [
     /(?<![\w.+/-])\d{3}[ -]{0,2}\d{3}[ -]{0,2}\d{4}(?![\w/-]|\.\d)/g,
     /(?<![\w.+/-])(?=[\dOolISB -]{1,11}[OolISB])\d[\dOolISB]{2}[ -]?[\dOolISB]{3}[ -]?[\dOolISB]{4}(?![\w/-])/g,

@@ -7,6 +7,7 @@ const label = /\b(?:passport|travel document|pasbort|pasport)\b/i;
 export const passport: Recogniser = {
   kind: 'passport',
   label: 'a passport number',
+  near: 'digit',
   patterns: [/(?<![\w.+/-])(?:[a-z]{2} ?\d{7}|\d{9}|\d{3} \d{3} \d{3}|\d{4} \d{5})(?![\w/-]|\.\d)/gi],
   judge: (candidate) => (isLabelled(candidate, label) ? likely.labelled : undefined),
 };

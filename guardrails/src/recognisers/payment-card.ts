@@ -14,6 +14,7 @@ const other = /\b(?:uan|application|imei|imsi|order|tracking|invoice|isbn|serial
 export const paymentCard: Recogniser = {
   kind: 'payment-card',
   label: 'a payment card number',
+  near: 'digit',
   patterns: [/(?<![\w.+/-])\d{4}(?:[ -]?\d){9,15}(?![\w/-]|\.\d)/g],
   judge(candidate) {
     const digits = candidate.match.replace(/\D/g, '');

@@ -32,7 +32,8 @@ function readPatterns() {
       leads('(?<=^|\\n)[| ]{0,3}', eitherCase(oneOf(labels)), gap, '[|\\t]', gap, value, `(?=[ |\\t]{0,3}(?:\\n|$))`),
       leads('(?<!\\p{L})', eitherCase(oneOf(phrases)), ' ', value, '(?!\\p{L})'),
       leads('(?<=\\bI, )', value, '(?=,)'),
-      leads(`(?<!\\p{L})(?<value>${full})(?=,? (?:MP|MSP|MS|AM|MLA|MEP|KC|QC|OBE|CBE|MBE|KBE|DBE)\\b)`),
+      // The letters after a name are rare: they are looked for first, and the name backwards from them.
+      leads('(?=,? (?:MP|MSP|MS|AM|MLA|MEP|KC|QC|OBE|CBE|MBE|KBE|DBE)\\b)', `(?<=(?<!\\p{L})(?<value>${full}))`),
     ],
   };
   return made;
@@ -55,8 +56,16 @@ export const person: Recogniser = {
     if (own.length === 0 || !canBeName(own) || own.every((word) => /^\p{Lu}$/u.test(word))) return undefined;
     return isTitled ? likely.certain : likely.labelled;
   },
+  lengthOf: withoutTail,
   identityOf: surnameOf,
 };
+
+/** Words with capitals that follow a name and are none: the next sentence, an office. */
+function withoutTail(match: string): number {
+  const words = match.split(' ');
+  while (words.length > 1 && !canBeName(words)) words.pop();
+  return words.length > 1 || canBeName(words) ? words.join(' ').length : match.length;
+}
 
 /** The surname stands for the person, so that "Jane Osei" and "Ms Osei" are one. */
 export function surnameOf(match: string): string {
@@ -70,7 +79,7 @@ function oneOf(list: readonly string[]): string {
   return `(?:${[...list].sort((a, b) => b.length - a.length).join('|')})`;
 }
 
-/** The same words with small letters and with capitals; names beside them keep their case. */
+/** The same words with small first letters and with capitals, as they open a line or stand in it. */
 function eitherCase(source: string): string {
-  return source.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+  return source.replace(/(?<![\p{L}?'’\\-])[a-z]/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }

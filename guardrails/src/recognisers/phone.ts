@@ -8,6 +8,7 @@ const other = /\b(?:isbn|issn|doi|order|invoice|account|ref|reference|case|grid|
 export const phone: Recogniser = {
   kind: 'phone',
   label: 'a telephone number',
+  near: 'digit',
   patterns: [
     /(?<![\w.+/-])(?:\+|00)(?!44|[ .()-]{0,2}44)[1-9]\d{0,2}(?:[ .()-]{0,2}\d){6,12}(?![\w/-])/g,
     /(?<![\w.+/-])(?:1[ .-])?\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}(?:x\d{1,5})?(?![\w/-])/g,

@@ -18,9 +18,10 @@ const innerLondon = /^(?:E1W|N1C|N1P|NW1W|SE1P|W1[A-Z]|EC[1-4][A-Z]|WC[12][A-Z]|
 export const postcode: Recogniser = {
   kind: 'postcode',
   label: 'a postcode',
+  near: 'digit',
   patterns: [
     /(?<![\w/.-])[a-z]{1,2}\d[a-z\d]?[ -]{0,2}\d[abd-hjlnp-uw-z]{2}(?![\w@-])/gi,
-    /(?<![\w/.-])[a-z]{1,2}[\dOolIi][a-z\d]?[ -]{0,2}[\dOolIi][abd-hjlnp-uw-z]{2}(?![\w@-])/gi,
+    /(?<![\w/.-])[a-z]{1,2}(?:[Ooli][a-z\d]?[ -]{0,2}\d|\d[a-z\d]?[ -]{0,2}[Ooli]|[Ooli]\d[ -]{0,2}[Ooli])[abd-hjlnp-uw-z]{2}(?![\w@-])/gi,
   ],
   judge(candidate) {
     const match = isPlain.test(candidate.match) ? candidate.match : mended(candidate);

@@ -10,6 +10,7 @@ const account = /^[ ,;/|]{0,5}(?:(?:and )?(?:account|acc|a\/c)(?: (?:number|no))
 export const sortCode: Recogniser = {
   kind: 'sort-code',
   label: 'a sort code',
+  near: 'digit',
   patterns: [/(?<![\w.+/-])\d{2}[ -]?\d{2}[ -]?\d{2}(?![\w/-]|\.\d)/g],
   judge(candidate) {
     const { text, end } = candidate;

@@ -7,6 +7,7 @@ const label = /\b(?:trn|temporary (?:reference|ni|national insurance)(?: number|
 export const temporaryReferenceNumber: Recogniser = {
   kind: 'temporary-reference-number',
   label: 'a temporary National Insurance reference',
+  near: 'digit',
   patterns: [/(?<![\w-])\d{2} ?[a-z] ?\d{2} ?\d{2} ?\d(?![\w-])/gi],
   judge: (candidate) => (isNamed(candidate, label) ? likely.labelled : undefined),
 };

@@ -33,6 +33,7 @@ const other = /\b(?:isbn|issn|doi|order|invoice|account|acc|sort code|reference|
 export const ukPhone: Recogniser = {
   kind: 'uk-phone',
   label: 'a telephone number',
+  near: 'digit',
   patterns: [
     /(?<![\w.+/-])(?:\+ ?44|0044|\(\+44\)|\(?0)(?:[ .()-]{0,3}\d){9,11}(?![\w/-])(?: {0,2}(?:ext|extension|x)\.? ?\d{1,5}\b)?/gi,
     /(?<![\w.+/-])(?:\+44 ?|\(?[0O])(?=[\dOolISB .()-]{1,16}[OolISB])(?:[ .()-]{0,3}[\dOolISB]){9,11}(?![\w/-])/g,

@@ -8,6 +8,7 @@ const label = /\b(?:upn|unique pupil number|pupil (?:number|no))\b/i;
 export const upn: Recogniser = {
   kind: 'upn',
   label: 'a pupil number (UPN)',
+  near: 'digit',
   patterns: [/(?<![\w.+/-])[a-hj-np-rt-z]\d{11}[\da-hj-np-rt-z](?![\w/-]|\.\d)/gi],
   judge(candidate) {
     const [letter = '', digits] = [candidate.match[0]?.toUpperCase(), candidate.match.slice(1)];

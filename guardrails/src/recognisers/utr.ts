@@ -9,6 +9,7 @@ const label =
 export const utr: Recogniser = {
   kind: 'utr',
   label: 'a tax reference (UTR)',
+  near: 'digit',
   patterns: [/(?<![\w.+/-])\d{5} {0,2}\d{5} ?k?(?![\w/-]|\.\d)/gi],
   judge(candidate) {
     if (!isLabelled(candidate, label)) return undefined;

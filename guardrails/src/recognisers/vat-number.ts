@@ -8,6 +8,7 @@ const label = /\b(?:vat|value added tax|taw)\b/i;
 export const vatNumber: Recogniser = {
   kind: 'vat-number',
   label: 'a VAT number',
+  near: 'digit',
   patterns: [/(?<![\w.+/-])(?:(?:GB|XI) ?)?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?(?![\w/-]|\.\d)/gi],
   judge(candidate) {
     const isPrefixed = /^[a-z]/i.test(candidate.match);

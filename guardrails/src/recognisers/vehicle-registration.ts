@@ -10,6 +10,7 @@ const other = /\b(?:postcode|post code|grid|form|sku|product|model|part|serial|r
 export const vehicleRegistration: Recogniser = {
   kind: 'vehicle-registration',
   label: 'a vehicle registration',
+  near: 'digit',
   patterns: [
     /(?<![\w.-])[a-hj-pr-y][a-hj-pr-y](?:0[2-9]|[1-2]\d|5[1-9]|[67]\d) ?[a-hj-pr-z]{3}(?![\w-])/gi,
     /(?<![\w.-])(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-y][a-hj-pr-z]{2}|[a-hj-pr-y]{3} ?\d{1,3} ?[a-hj-npr-tv-y]|[a-z]{1,2}i[a-z] ?\d{1,4}|[a-z]i[a-z] ?\d{1,4})(?![\w-])/gi,
