@@ -33,7 +33,7 @@ export function readMarkingLine(line: string): MarkingLine | undefined {
   if (field !== undefined) return field;
   const subject = readSubject(line);
   if (subject !== undefined) return subject;
-  const marking = readMarking(closed.replace(pageWords, ' ').trim());
+  const marking = readMarking(closed.replace(pageWords, ' ').replace(opening, '').trim());
   if (marking === undefined) return undefined;
   if (marking.isUpper && isTail(marking)) return { kind: marking.kind, form: 'banner' };
   return marking.rest === '' ? { kind: marking.kind, form: 'bare' } : undefined;
@@ -50,13 +50,19 @@ const itself =
 
 /** Sentences by which a document says its own marking; without "marked" or "classified" only capitals say so. */
 export const selfDescriptions: readonly RegExp[] = [
-  new RegExp(`${itself} (?:protectively )?(?:marked|classified)(?: as| at)? (?:UK )?(TOP SECRET|SECRET)\\b`, 'gi'),
-  new RegExp(`${itself.replace('this', '[Tt]his')} (?:UK )?(TOP SECRET|SECRET)\\b`, 'g'),
+  new RegExp(
+    `${itself} (?:protectively )?(?:marked|classified)(?: as| at)? (?:UK )?(TOP SECRET|SECRET|OFFICIAL[ -]SENSITIVE|OFFICIAL(?! s))\\b`,
+    'gi',
+  ),
+  new RegExp(`${itself.replace('this', '[Tt]his')} (?:UK )?(TOP SECRET|SECRET|OFFICIAL[ -]SENSITIVE|OFFICIAL)\\b`, 'g'),
 ];
 
 // --- Internal ---
 
 const tier = /^(?:(?:uk|hmg|gbr) )?(top[ -]?secret|secret|official[ \-/]{0,3}sensitive|official|o-s)(?![a-z'’])/i;
+
+/** What may stand before a marking in a banner: a draft, a caveat. */
+const opening = /^\s*(?:DRAFT|FINAL|WORKING DRAFT|\(U\)|(?:UK|UK\/US|US\/UK|FIVE|CANUKUS) EYES ONLY)[\s\-:,/]{1,5}(?=\S)/;
 
 /** Page and copy numbers and dates that share a banner's line. */
 const pageWords =

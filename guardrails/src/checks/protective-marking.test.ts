@@ -101,3 +101,131 @@ test('the ceiling is the policy’s', async () => {
   const found = await findIn(protectiveMarking, { ceiling: 'OFFICIAL', look: ['tiers'] }, { text: `OFFICIAL-SENSITIVE\n\n${body}` });
   expect(found).toEqual(['official-sensitive: OFFICIAL-SENSITIVE']);
 });
+
+describe('with no ceiling every marked text is found, and no other', () => {
+  const any = { ceiling: 'NONE', look: ['tiers', 'legacy', 'foreign'] };
+
+  test.each([
+    'OFFICIAL\n\nMinutes of the meeting',
+    'OFFICIAL-SENSITIVE\n\nNote',
+    'OFFICIAL - SENSITIVE\n\nNote',
+    'OFFICIAL: SENSITIVE\n\nNote',
+    'OFFICIAL SENSITIVE COMMERCIAL\n\nNote',
+    'OFFICIAL-SENSITIVE [PERSONAL DATA]\n\nNote',
+    'O-S\n\nNote',
+    'UK OFFICIAL\n\nNote',
+    'UK SECRET\n\nNote',
+    'SECRET // UK EYES ONLY\n\nNote',
+    'TOP SECRET STRAP1\n\nNote',
+    'TOP SECRET - UK EYES ONLY\n\nNote',
+    'S E C R E T\n\nNote',
+    '*** SECRET ***\n\nNote',
+    '[SECRET]\n\nNote',
+    'Page 1 of 4 SECRET\n\nNote',
+    'SECRET 1\n\nNote',
+    'Body.\n\nSECRET',
+    'Classification: Secret\n\nNote',
+    'Protective marking: OFFICIAL-SENSITIVE\n\nNote',
+    '| Classification | SECRET |\n\nNote',
+    'Security classification - TOP SECRET\n\nNote',
+    'Subject: [OFFICIAL-SENSITIVE] Meeting',
+    'Subject: SECRET - Meeting',
+    'Subject: Meeting (OFFICIAL)',
+    'RESTRICTED\n\nNote',
+    'CONFIDENTIAL\n\nNote',
+    'NOT PROTECTIVELY MARKED\n\nNote',
+    'PROTECT - PERSONAL\n\nNote',
+    'NATO RESTRICTED\n\nNote',
+    'EU CONFIDENTIAL\n\nNote',
+    'RESTREINT UE\n\nNote',
+    'OFFICIAL-SENSITIVE - RECIPIENTS ONLY\n\nNote',
+    'OFFICIAL HMG USE ONLY\n\nNote',
+    'OFFICIAL-SENSITIVE: EMBARGOED\n\nNote',
+    'OFFICIAL-SENSITIVE LEGAL PRIVILEGE\n\nNote',
+    'OFFICIAL FOR PUBLIC RELEASE\n\nNote',
+    'OFFICIAL-SENSITIVE-LOCSEN\n\nNote',
+    '<p>OFFICIAL-SENSITIVE</p>\n<p>Note</p>',
+    '**OFFICIAL**\n\nNote',
+    '# OFFICIAL-SENSITIVE\n\nNote',
+    '> SECRET\n\nNote',
+    'OFFICIAL-SENSITIVE\t\tPage 2\n\nNote',
+    '_SECRET_\n\nNote',
+    'This document is classified SECRET.\n\nNote',
+    'This paper is OFFICIAL-SENSITIVE.\n\nNote',
+    'TOP SECRET//SI//NOFORN\n\nNote',
+    'HMG SECRET\n\nNote',
+    'Note text here.\n\nEnd.\nOFFICIAL-SENSITIVE COMMERCIAL',
+    'GSC: SECRET\n\nNote',
+    'Sensitivity: Official-Sensitive\n\nNote',
+    'Handling: OFFICIAL-SENSITIVE\n\nNote',
+    'UK/US EYES ONLY SECRET\n\nNote',
+    'SECRET UK EYES ONLY\n\nNote',
+    'SECRET REL UK/US\n\nnote',
+    'DRAFT - OFFICIAL-SENSITIVE\n\nNote',
+    'OFFICIAL-SENSITIVE DRAFT\n\nNote',
+    'OFFICIAL-SENSITIVE (when complete)\n\nForm',
+    'SECRET (DRAFT)\n\nNote',
+    'SECRET: draft of 3 May\n\nNote',
+    'OFFICIAL SENSITIVE: INTERNAL ONLY\n\nNote',
+    'Official Sensitive\n\nNote',
+    'official-sensitive\n\nNote',
+    'This email is marked OFFICIAL-SENSITIVE.',
+    'This message is OFFICIAL.\n\nx',
+    'X-Protective-Marking: SECRET\nSubject: a\n\nx',
+  ])('%j is marked', async (text) => {
+    expect(await findIn(protectiveMarking, any, { text })).not.toEqual([]);
+  });
+
+  test.each([
+    'SECRET SANTA\n\nBring a gift.',
+    'OFFICIAL STATISTICS\n\nReleased today.',
+    'OFFICIAL RECEIVER\n\nNotice.',
+    'The Official Journal says so.',
+    'Official Secrets Act 1989\n\nSection 1.',
+    'The three tiers are OFFICIAL, SECRET and TOP SECRET.',
+    'Secret ballot\n\nThe vote is secret.',
+    'CONFIDENTIAL INQUIRY INTO MATERNAL DEATHS\n\nReport',
+    'RESTRICTED BYWAYS\n\nA restricted byway is...',
+    'PROTECT AND SURVIVE\n\nA leaflet',
+    'Official opening\n\nThe Minister opened the bridge.',
+    'OFFICIAL OPENING OF THE BRIDGE\n\nThe Minister',
+    'client_secret: "abc"\nSECRET_KEY=1',
+    'export SECRET=abc',
+    'Subject: Secret Santa this year',
+    'Subject: official visit on Tuesday',
+    'Subject: Confidential reference for J Osei',
+    '# Secrets management\n\nStore secrets in a vault.',
+    'Type: Official\n\nA visit',
+    'Status: Official\nlanguage of Wales',
+    'Marking: the exam board marks papers',
+    'OFFICIAL LANGUAGE\n\nWelsh',
+    'The document was marked SECRET in 1952 and is now open.',
+    'If a document is marked SECRET, call security.',
+    'OFFICIAL SOLICITOR AND PUBLIC TRUSTEE\n\nAnnual report',
+  ])('%j is not', async (text) => {
+    expect(await findIn(protectiveMarking, any, { text })).toEqual([]);
+  });
+});
+
+describe('handling instructions are found where they stand as such', () => {
+  const handling = { ceiling: 'SECRET', look: ['handling'] };
+
+  test.each([
+    ['OFFICIAL-SENSITIVE - RECIPIENTS ONLY\n\nNote', 'RECIPIENTS ONLY'],
+    ['EMBARGOED UNTIL 00:01 ON 4 MAY\n\nNote', 'EMBARGOED'],
+    ['Handling: HMG USE ONLY\n\nNote', 'HMG USE ONLY'],
+    ['OFFICIAL-SENSITIVE LEGAL PRIVILEGE', 'LEGAL PRIVILEGE'],
+    ['TOP SECRET UK EYES ONLY', 'UK EYES ONLY'],
+  ])('%j', async (text, words) => {
+    expect(await findIn(protectiveMarking, handling, { text })).toEqual([`handling: ${words}`]);
+  });
+
+  test.each([
+    'The report is embargoed until Monday.',
+    'Advice may be covered by legal privilege.',
+    'Send it to the recipients only.',
+    'We say "EMBARGOED" in the subject of such mail.',
+  ])('%j is prose', async (text) => {
+    expect(await findIn(protectiveMarking, handling, { text })).toEqual([]);
+  });
+});

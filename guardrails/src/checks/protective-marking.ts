@@ -1,6 +1,7 @@
 import type { Action, CheckInput, Finding } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
+import { findHandling } from '../handling-line.ts';
 import {
   ladder,
   longestLine,
@@ -12,7 +13,7 @@ import {
 } from '../marking-line.ts';
 
 /** As policies write them, in the order of the ladder. */
-const tiers = ['OFFICIAL', 'OFFICIAL-SENSITIVE', 'SECRET', 'TOP SECRET'] as const;
+const tiers = ['NONE', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'SECRET', 'TOP SECRET'] as const;
 
 const anywhere: readonly Action[] = ['allow', 'flag', 'block'];
 
@@ -29,9 +30,9 @@ const messages: Readonly<Record<'above' | 'legacy' | 'foreign', string>> = {
 export const protectiveMarking = defineCheck({
   name: 'protective-marking',
   options: z.strictObject({
-    /** The highest tier that may be held. */
+    /** The highest tier that may be held; NONE finds every marked text. */
     ceiling: z.enum(tiers),
-    look: z.array(z.enum(['tiers', 'legacy', 'foreign'])).min(1),
+    look: z.array(z.enum(['tiers', 'legacy', 'foreign', 'handling'])).min(1),
   }),
   judges: 'text',
   reads: 'normalised',
@@ -46,11 +47,12 @@ export const protectiveMarking = defineCheck({
     async find(input) {
       const isAbove = (kind: MarkingKind) => {
         if (kind === 'legacy' || kind === 'foreign') return look.includes(kind);
-        return look.includes('tiers') && ladder.indexOf(kind) > tiers.indexOf(ceiling);
+        return look.includes('tiers') && ladder.indexOf(kind) + 1 > tiers.indexOf(ceiling);
       };
-      return findMarkings(input)
+      const markings = findMarkings(input)
         .filter(({ kind }) => isAbove(kind))
-        .map(findingOf);
+        .map((marking) => findingOf(marking, ceiling));
+      return look.includes('handling') ? [...markings, ...findHandling(input.text).map(handlingOf)] : markings;
     },
   }),
 });
@@ -99,9 +101,7 @@ function findMarkings({ text, stage }: CheckInput): Marking[] {
   const lines = found.map(({ kind, line }) => ({ kind, start: line.start, end: line.start + line.text.length }));
   const said = selfDescriptions
     .flatMap((pattern) => [...text.matchAll(pattern)])
-    .map(({ index, 0: match, 1: name = '' }): Marking => {
-      return { kind: /^top/i.test(name) ? 'top-secret' : 'secret', start: index, end: index + match.length };
-    });
+    .map(({ index, 0: match, 1: name = '' }): Marking => ({ kind: tierNamed(name), start: index, end: index + match.length }));
   return [...lines, ...said];
 }
 
@@ -139,7 +139,26 @@ function headsOfPages(read: readonly { readonly kind: MarkingKind; readonly form
   return new Set([...counts].filter(([, count]) => count >= 3).map(([kind]) => kind));
 }
 
-function findingOf({ kind, start, end }: Marking): Finding {
-  const message = kind === 'legacy' || kind === 'foreign' ? messages[kind] : messages.above;
-  return { check: 'protective-marking', kind, start, end, message };
+function tierNamed(name: string): MarkingKind {
+  if (/^official/i.test(name)) return /sens/i.test(name) ? 'official-sensitive' : 'official';
+  return /^top/i.test(name) ? 'top-secret' : 'secret';
+}
+
+function findingOf({ kind, start, end }: Marking, ceiling: (typeof tiers)[number]): Finding {
+  const message =
+    kind === 'legacy' || kind === 'foreign' ? messages[kind] : kind.startsWith('official') ? marked(kind, ceiling) : messages.above;
+  return { check: 'protective-marking', kind, start, end, message, score: 0.9 };
+}
+
+/** A tier that the service may hold is told, so that whoever uses the text keeps to it. */
+function marked(kind: MarkingKind, ceiling: string): string {
+  const name = kind.toUpperCase();
+  return ceiling === 'NONE'
+    ? `This text is marked ${name}. What is drawn from it carries that marking until its author decides otherwise.`
+    : `This text is marked ${name}, which is more than may be used here.`;
+}
+
+function handlingOf({ start, end }: { readonly start: number; readonly end: number }): Finding {
+  const message = 'This text says who may see it, or until when it must be kept. Ask its owner before any of it leaves your department.';
+  return { check: 'protective-marking', kind: 'handling', start, end, message, score: 0.9 };
 }

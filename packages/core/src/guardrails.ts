@@ -3,8 +3,8 @@ import type { OffsetMap } from './offset-map.ts';
 import type { Position } from './position.ts';
 import type { Source, Trust } from './source.ts';
 
-/** A finding as a verdict holds it: by which rule, and what the operator may compare. */
-export interface RuleFinding extends Finding {
+/** A finding as a verdict holds it: by which rule, what the operator may compare, and nothing of the value. */
+export interface RuleFinding extends Omit<Finding, 'identity' | 'replacement'> {
   readonly rule: string;
   /** HMAC of the value under the deployment's key: equal values can be told apart from others, none can be guessed. */
   readonly mark: string;
