@@ -3,6 +3,7 @@ import { citationsResolve } from './checks/citations-resolve.ts';
 import { grounding } from './checks/grounding.ts';
 import { harm } from './checks/harm.ts';
 import { injection } from './checks/injection.ts';
+import { links } from './checks/links.ts';
 import { modelJudge } from './checks/model-judge.ts';
 import { personalData } from './checks/personal-data.ts';
 import { placeholders } from './checks/placeholders.ts';
@@ -17,6 +18,7 @@ const all: readonly CheckDefinition[] = [
   grounding,
   harm,
   injection,
+  links,
   modelJudge,
   personalData,
   placeholders,

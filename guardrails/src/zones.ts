@@ -6,20 +6,20 @@ export interface Zones {
 }
 
 /** Between zones stands what no pattern takes for anything. */
-const between = '\0\0';
+const between = '\n\0\n';
 
 /**
  * The surroundings of every mark in a text. Most of a text is no digit and near none: patterns that need one look at
  * the zones alone. A zone is cut at white space where there is some, so that no word stands half in it.
  */
-export function zonesAround(text: string, mark: RegExp, margin: number): Zones {
+export function zonesAround(text: string, mark: RegExp, margin: number, longestWord = 40): Zones {
   const pieces: string[] = [];
   const starts: { readonly at: number; readonly start: number }[] = [];
   let length = 0;
   let [start, end] = [-1, -1];
   const close = () => {
     if (start < 0) return;
-    const to = cut(text, end, 1);
+    const to = cut(text, end, 1, longestWord);
     starts.push({ at: length, start });
     pieces.push(text.slice(start, to), between);
     length += to - start + between.length;
@@ -31,7 +31,7 @@ export function zonesAround(text: string, mark: RegExp, margin: number): Zones {
       continue;
     }
     close();
-    start = Math.max(end, cut(text, Math.max(0, index - margin), -1), 0);
+    start = Math.max(end, cut(text, Math.max(0, index - margin), -1, longestWord), 0);
     end = Math.min(text.length, index + found.length + margin);
   }
   close();
@@ -41,9 +41,9 @@ export function zonesAround(text: string, mark: RegExp, margin: number): Zones {
 // --- Internal ---
 
 /** The nearest white space outwards, looked for a little way only. */
-function cut(text: string, place: number, step: 1 | -1): number {
+function cut(text: string, place: number, step: 1 | -1, most: number): number {
   let at = place;
-  for (let steps = 0; steps < 40 && at > 0 && at < text.length; steps += 1) {
+  for (let steps = 0; steps < most && at > 0 && at < text.length; steps += 1) {
     if (/\s/.test(text.charAt(step > 0 ? at : at - 1))) return at;
     at += step;
   }

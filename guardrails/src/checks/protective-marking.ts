@@ -51,7 +51,7 @@ export const protectiveMarking = defineCheck({
       };
       const markings = findMarkings(input)
         .filter(({ kind }) => isAbove(kind))
-        .map((marking) => findingOf(marking, ceiling));
+        .map(findingOf);
       return look.includes('handling') ? [...markings, ...findHandling(input.text).map(handlingOf)] : markings;
     },
   }),
@@ -144,18 +144,14 @@ function tierNamed(name: string): MarkingKind {
   return /^top/i.test(name) ? 'top-secret' : 'secret';
 }
 
-function findingOf({ kind, start, end }: Marking, ceiling: (typeof tiers)[number]): Finding {
-  const message =
-    kind === 'legacy' || kind === 'foreign' ? messages[kind] : kind.startsWith('official') ? marked(kind, ceiling) : messages.above;
+function findingOf({ kind, start, end }: Marking): Finding {
+  const message = kind === 'legacy' || kind === 'foreign' ? messages[kind] : kind.startsWith('official') ? marked(kind) : messages.above;
   return { check: 'protective-marking', kind, start, end, message, score: 0.9 };
 }
 
 /** A tier that the service may hold is told, so that whoever uses the text keeps to it. */
-function marked(kind: MarkingKind, ceiling: string): string {
-  const name = kind.toUpperCase();
-  return ceiling === 'NONE'
-    ? `This text is marked ${name}. What is drawn from it carries that marking until its author decides otherwise.`
-    : `This text is marked ${name}, which is more than may be used here.`;
+function marked(kind: MarkingKind): string {
+  return `This text is marked ${kind.toUpperCase()}. What is drawn from it carries that marking until its author decides otherwise.`;
 }
 
 function handlingOf({ start, end }: { readonly start: number; readonly end: number }): Finding {

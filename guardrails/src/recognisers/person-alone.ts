@@ -1,4 +1,4 @@
-import { canBeName, isGivenName, personalNames } from '../personal-names.ts';
+import { canBeName, isGivenName, letter, personalNames, upper } from '../personal-names.ts';
 import { type Candidate, likely, type Recogniser } from '../recogniser.ts';
 import { columnHeader } from '../words-around.ts';
 import { surnameOf } from './person.ts';
@@ -10,7 +10,10 @@ export const personAlone: Recogniser = {
   kind: 'person',
   label: 'the name of a person',
   patterns: [
-    /(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}\.)? (?:(?:de|da|del|van|von|bin|ibn|al|el|ap) )?\p{Lu}[\p{L}'’-]{1,30}(?!\p{L})/gu,
+    new RegExp(
+      `(?<![${letter}'’-])[${upper}][${letter}'’-]{1,20}(?: [${upper}]\\.)? (?:(?:de|da|del|van|von|bin|ibn|al|el|ap) )?[${upper}][${letter}'’-]{1,30}(?![${letter}])`,
+      'g',
+    ),
   ],
   judge(candidate) {
     const words = candidate.match.split(/[ .]+/);

@@ -1,4 +1,4 @@
-import { canBeName, nameSources, personalNames } from '../personal-names.ts';
+import { canBeName, letter, nameSources, personalNames } from '../personal-names.ts';
 import { likely, type Recogniser } from '../recogniser.ts';
 
 const { any, full } = nameSources;
@@ -8,12 +8,12 @@ let made: { readonly patterns: readonly RegExp[]; readonly titles: ReadonlySet<s
 
 function readPatterns() {
   const { titles, labels, phrases, closes } = personalNames();
-  const leads = (...parts: readonly string[]) => new RegExp(parts.join(''), 'dgu');
+  const leads = (...parts: readonly string[]) => new RegExp(parts.join(''), 'dg');
   const value = `(?<value>${any})`;
   made ??= {
     titles: new Set(titles),
     patterns: [
-      leads(`(?<![\\p{L}-])(?<value>(?:(?:The )?R(?:igh)?t Hon(?:ourable)?\\.? )?${oneOf(titles)}\\.? ${any})(?!\\p{L})`),
+      leads(`(?<![${letter}-])(?<value>(?:(?:The )?R(?:igh)?t Hon(?:ourable)?\\.? )?${oneOf(titles)}\\.? ${any})(?![${letter}])`),
       // "Dear Jane Osei," and "Annwyl Jane": alone on a line.
       leads('(?<=^|\\n)', gap, '(?:Dear|Annwyl|Hi|Hello|Hiya)', gap, value, `(?=${gap}(?:[,:!\\n]|$))`),
       leads(
@@ -27,13 +27,13 @@ function readPatterns() {
         value,
         `(?=${gap}(?:[,\\n(]|$))`,
       ),
-      leads('(?<=^|[\\n;(]|\\. ) {0,3}', eitherCase(oneOf(labels)), gap, ':', gap, value, '(?!\\p{L})'),
+      leads('(?<=^|[\\n;(]|\\. ) {0,3}', eitherCase(oneOf(labels)), gap, ':', gap, value, `(?![${letter}])`),
       // In a cell beside its label, and nothing after it.
       leads('(?<=^|\\n)[| ]{0,3}', eitherCase(oneOf(labels)), gap, '[|\\t]', gap, value, `(?=[ |\\t]{0,3}(?:\\n|$))`),
-      leads('(?<!\\p{L})', eitherCase(oneOf(phrases)), ' ', value, '(?!\\p{L})'),
+      leads(`(?<![${letter}])`, eitherCase(oneOf(phrases)), ' ', value, `(?![${letter}])`),
       leads('(?<=\\bI, )', value, '(?=,)'),
       // The letters after a name are rare: they are looked for first, and the name backwards from them.
-      leads('(?=,? (?:MP|MSP|MS|AM|MLA|MEP|KC|QC|OBE|CBE|MBE|KBE|DBE)\\b)', `(?<=(?<!\\p{L})(?<value>${full}))`),
+      leads('(?=,? (?:MP|MSP|MS|AM|MLA|MEP|KC|QC|OBE|CBE|MBE|KBE|DBE)\\b)', `(?<=(?<![${letter}])(?<value>${full}))`),
     ],
   };
   return made;
@@ -53,7 +53,7 @@ export const person: Recogniser = {
       .filter((word) => word !== '');
     const isTitled = readPatterns().titles.has(words[0] ?? '');
     const own = isTitled ? words.slice(1) : words;
-    if (own.length === 0 || !canBeName(own) || own.every((word) => /^\p{Lu}$/u.test(word))) return undefined;
+    if (own.length === 0 || !canBeName(own) || own.every((word) => /^[A-Z]$/.test(word))) return undefined;
     return isTitled ? likely.certain : likely.labelled;
   },
   lengthOf: withoutTail,
@@ -81,5 +81,5 @@ function oneOf(list: readonly string[]): string {
 
 /** The same words with small first letters and with capitals, as they open a line or stand in it. */
 function eitherCase(source: string): string {
-  return source.replace(/(?<![\p{L}?'’\\-])[a-z]/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+  return source.replace(/(?<![\w?'’-])[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }
