@@ -1,11 +1,14 @@
 import { type Action, dataFile, type Finding } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
+import { zonesAround } from '../zones.ts';
 
 const words = z.array(z.string()).min(1);
 const lexicon = dataFile(
   new URL('../lexicons/injection.json', import.meta.url),
   z.strictObject({
+    /** Words of which every sign holds one: signs are looked for around them alone. */
+    anchors: words,
     overrides: words,
     pasts: words,
     orders: words,
@@ -29,6 +32,9 @@ interface Sign {
   readonly pattern: RegExp;
 }
 
+/** From the word that gives a sign away to its other end. */
+const longestSign = 240;
+
 /** Signs add up over so many characters: about two sentences. */
 const together = 300;
 
@@ -45,7 +51,7 @@ export const injection = defineCheck({
     block: 'It was not used.',
   },
   make: ({ threshold }) => ({
-    reach: 2 * together,
+    reach: 2 * together + 2 * longestSign,
     supports: { input: supported, context: supported },
     async find({ text }) {
       return findAttempts(text, threshold).map(
@@ -62,6 +68,13 @@ export const injection = defineCheck({
 });
 
 // --- Internal ---
+
+let anchors: RegExp | undefined;
+
+function readAnchors(): RegExp {
+  anchors ??= new RegExp(lexicon().anchors.join('|'), 'gim');
+  return anchors;
+}
 
 let signs: readonly Sign[] | undefined;
 
@@ -98,8 +111,12 @@ interface Attempt {
 }
 
 function findAttempts(text: string, threshold: number): Attempt[] {
+  const zones = zonesAround(text, readAnchors(), longestSign);
   const seen = readSigns().flatMap(({ kind, weight, pattern }) =>
-    [...text.matchAll(pattern)].map(({ index, 0: match }) => ({ kind, start: index, end: index + match.length, weight })),
+    [...zones.text.matchAll(pattern)].map(({ index, 0: match }) => {
+      const start = zones.toText(index);
+      return { kind, start, end: start + match.length, weight };
+    }),
   );
   seen.sort((a, b) => a.start - b.start);
   const attempts: Attempt[] = [];

@@ -31,7 +31,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'notify-key',
     trigger: '-',
-    pattern: /\b\w{3,40}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
+    pattern: /(?<=\b\w{3,40})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
   },
   { kind: 'npm-token', trigger: 'npm_', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
   { kind: 'sendgrid-key', trigger: 'SG.', pattern: /\bSG\.[\w-]{16,32}\.[\w-]{16,64}(?![\w-])/g },
@@ -43,7 +43,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'connection-string',
     trigger: '://',
-    pattern: /\b[a-z][a-z0-9+]{1,20}:\/\/[^\s/@:<>"']{0,80}:(?![@/])[^\s@<>"']{3,120}@[^\s<>"']{1,200}/gi,
+    pattern: /(?<=\b[a-z][a-z0-9+]{1,20}):\/\/[^\s/@:<>"']{0,80}:(?![@/])[^\s@<>"']{3,120}@[^\s<>"']{1,200}/gi,
   },
   {
     kind: 'connection-string',
