@@ -29,6 +29,8 @@ const particles = '(?:(?:de|da|del|der|van|von|bin|ibn|al|el|ap|ab|la|le|y) ){0,
 /** Patterns of names as sources of regular expressions: one to four words with capitals, initials, particles; and two to four. */
 export const nameSources = {
   any: `${part}(?: ${particles}${part}){0,3}`,
+  /** After a title a particle may come first: "Mr van der Berg". */
+  titled: `${particles}${part}(?: ${particles}${part}){0,3}`,
   full: `${part}(?: ${particles}${part}){1,3}`,
 } as const;
 
@@ -49,9 +51,6 @@ export function isGivenName(word: string): boolean {
 
 /** Whether words with capitals can be a name: none of them is an office, a place or a day, but a surname may be ("Zofia Grant"). */
 export function canBeName(words: readonly string[]): boolean {
-  const { notNames, surnamesToo, given } = readSets();
-  return words.every(
-    (word, place) =>
-      !notNames.has(word) || (place > 0 && place === words.length - 1 && (surnamesToo.has(word) || given.has(words[0] ?? ''))),
-  );
+  const { notNames, surnamesToo } = readSets();
+  return words.every((word, place) => !notNames.has(word) || (place > 0 && place === words.length - 1 && surnamesToo.has(word)));
 }

@@ -6,7 +6,7 @@ const streets =
   'Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Dr|Way|Mews|Court|Place|Terrace|Gardens|Crescent|Square|Hill|Row|View|Park|Grove|Walk|Rise|Green|Parade|Wharf|Quay|Villas|Heol|Stryd|Ffordd|Lôn|Maes|Rhodfa|Clos';
 
 const home =
-  /\b(?:i live|lives?|living|address|home|reside[sd]?|residing|resident|my (?:house|flat|property)|moved (?:in )?to|tenant|tenancy|evicted|flat|apartment|cyfeiriad|rwy'n byw|delivered|c\/o)\b/i;
+  /\b(?:i live|lives?|living|address|home|reside[sd]?|residing|resident|my (?:house|flat|property)|moved (?:in )?to|tenant|tenancy|evicted|flat|apartment|n?gh?yfeiriad|cyfeiriad|rwy'n byw|delivered|c\/o)\b/i;
 const postcode = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
 
 /** Addresses of homes: a house number and a street, closed by a postcode or spoken of as a home. Offices are left alone. */
@@ -16,7 +16,7 @@ export const address: Recogniser = {
   near: 'digit',
   patterns: [
     new RegExp(
-      `(?<![\\w£.-])(?:(?:Flat|Apartment|Apt|Unit|Room)\\.? {0,2}\\d{1,4}[A-Za-z]?[, ]{1,3})?\\d{1,4}[A-Za-z]?(?:-\\d{1,4})?,? (?:(?:Heol|Stryd|Ffordd|Lôn|Maes|Rhodfa|Clos) (?:[A-Z][\\w'’-]{1,20} ?){1,3}|(?:(?:St|[A-Z][\\w'’-]{1,20})\\.? ){1,4}(?:${streets})\\b)(?:(?:, ?|\\n {0,8})(?!(?:Dear|Tel|Phone|Email|E-mail|Date)\\b)[A-Z][a-z][A-Za-z'’ -]{1,28}){0,4}(?:[, ]{0,3}\\n? {0,8}[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}\\b)?`,
+      `(?<![\\w£.-])(?:(?:Flat|Apartment|Apt|Unit|Room)\\.? {0,2}\\d{1,4}[A-Za-z]?[, ]{1,3})?\\d{1,4}[A-Za-z]?(?:-\\d{1,4})?,? (?:(?:Heol|Stryd|Ffordd|Lôn|Maes|Rhodfa|Clos) (?:[A-Z][\\w'’-]{1,20} ?){1,3}|(?:(?:St|[A-Z][\\w'’-]{1,20})\\.? ){1,4}(?:${streets})\\b)(?:(?:, ?|\\n {0,8})(?!(?:Dear|Tel|Phone|Email|E-mail|Date)\\b)[A-Z][a-z][a-z'’-]{0,20}(?:[ -](?:[A-Z][a-z][a-z'’-]{0,20}|upon|on|under|in|le|by|the|of|and)){0,3}){0,4}(?:[, ]{0,3}\\n? {0,8}[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}\\b)?`,
       'g',
     ),
   ],

@@ -1,7 +1,7 @@
 import { canBeName, letter, nameSources, personalNames } from '../personal-names.ts';
 import { likely, type Recogniser } from '../recogniser.ts';
 
-const { any, full } = nameSources;
+const { any, full, titled } = nameSources;
 const gap = '[ \\t]{0,3}';
 
 let made: { readonly patterns: readonly RegExp[]; readonly titles: ReadonlySet<string> } | undefined;
@@ -13,7 +13,7 @@ function readPatterns() {
   made ??= {
     titles: new Set(titles),
     patterns: [
-      leads(`(?<![${letter}-])(?<value>(?:(?:The )?R(?:igh)?t Hon(?:ourable)?\\.? )?${oneOf(titles)}\\.? ${any})(?![${letter}])`),
+      leads(`(?<![${letter}-])(?<value>(?:(?:The )?R(?:igh)?t Hon(?:ourable)?\\.? )?${oneOf(titles)}\\.? ${titled})(?![${letter}])`),
       // "Dear Jane Osei," and "Annwyl Jane": alone on a line.
       leads('(?<=^|\\n)', gap, '(?:Dear|Annwyl|Hi|Hello|Hiya)', gap, value, `(?=${gap}(?:[,:!\\n]|$))`),
       leads(
@@ -64,7 +64,8 @@ export const person: Recogniser = {
 function withoutTail(match: string): number {
   const words = match.split(' ');
   while (words.length > 1 && !canBeName(words)) words.pop();
-  return words.length > 1 || canBeName(words) ? words.join(' ').length : match.length;
+  // One word that is left of several ("Pensions Department") is an office's.
+  return words.length > 1 || !match.includes(' ') ? words.join(' ').length : match.length;
 }
 
 /** The surname stands for the person, so that "Jane Osei" and "Ms Osei" are one. */

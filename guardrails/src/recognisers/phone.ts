@@ -12,12 +12,12 @@ export const phone: Recogniser = {
   patterns: [
     /(?<![\w.+/-])(?:\+|00)(?!44|[ .()-]{0,2}44)[1-9]\d{0,2}(?:[ .()-]{0,2}\d){6,12}(?![\w/-])/g,
     /(?<![\w.+/-])(?:1[ .-])?\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}(?:x\d{1,5})?(?![\w/-])/g,
-    /(?<![\w.+/-])\d{2,5}(?:[ .()-]{1,2}\d{2,5}){1,4}(?![\w/-]|\.\d)/g,
+    /(?<![\w.+/-])\d{1,5}(?:[ .()-]{1,2}\d{2,5}){1,4}(?![\w/-]|\.\d)/g,
   ],
   judge(candidate) {
     const digits = candidate.match.replace(/\D/g, '');
     if (digits.length < 7 || digits.length > 15) return undefined;
-    if (/^(?:\+|00)/.test(candidate.match)) return other.test(wordsBefore(candidate, 30)) ? undefined : likely.labelled;
+    if (/^(?:\+|00[1-9])/.test(candidate.match)) return other.test(wordsBefore(candidate, 30)) ? undefined : likely.labelled;
     // Numbers of the United Kingdom have a recogniser of their own, which knows the public ones.
     if (digits.startsWith('0') || digits.length < 8) return undefined;
     return isNamed(candidate, label) ? likely.labelled : undefined;

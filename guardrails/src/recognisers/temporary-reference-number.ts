@@ -8,6 +8,6 @@ export const temporaryReferenceNumber: Recogniser = {
   kind: 'temporary-reference-number',
   label: 'a temporary National Insurance reference',
   near: 'digit',
-  patterns: [/(?<![\w-])\d{2} ?[a-z] ?\d{2} ?\d{2} ?\d(?![\w-])/gi],
+  patterns: [/(?<![\w-])\d{2} ?[a-z] ?\d(?: ?\d){4}(?![\w-])/gi],
   judge: (candidate) => (isNamed(candidate, label) ? likely.labelled : undefined),
 };
