@@ -17,6 +17,7 @@ import { passport } from '../recognisers/passport.ts';
 import { paymentCard } from '../recognisers/payment-card.ts';
 import { person } from '../recognisers/person.ts';
 import { personAlone } from '../recognisers/person-alone.ts';
+import { personSignature } from '../recognisers/person-signature.ts';
 import { phone } from '../recognisers/phone.ts';
 import { postcode } from '../recognisers/postcode.ts';
 import { sortCode } from '../recognisers/sort-code.ts';
@@ -54,6 +55,7 @@ const recognisers: readonly Recogniser[] = [
   caseReference,
   address,
   person,
+  personSignature,
   personAlone,
 ];
 

@@ -31,6 +31,8 @@ function readPatterns() {
       // In a cell beside its label, and nothing after it.
       leads('(?<=^|\\n)[| ]{0,3}', eitherCase(oneOf(labels)), gap, '[|\\t]', gap, value, `(?=[ |\\t]{0,3}(?:\\n|$))`),
       leads(`(?<![${letter}])`, eitherCase(oneOf(phrases)), ' ', value, `(?![${letter}])`),
+      // "Signed on behalf of the residents by Jane Osei".
+      leads(`(?<![${letter}])[Ss]igned (?:[a-z]{1,12} ){1,6}by `, value, `(?![${letter}])`),
       leads('(?<=\\bI, )', value, '(?=,)'),
       // The letters after a name are rare: they are looked for first, and the name backwards from them.
       leads('(?=,? (?:MP|MSP|MS|AM|MLA|MEP|KC|QC|OBE|CBE|MBE|KBE|DBE)\\b)', `(?<=(?<![${letter}])(?<value>${full}))`),
