@@ -11,6 +11,8 @@ import {
   readTitleLine,
   selfDescriptions,
 } from '../marking-line.ts';
+import { highestTier } from '../marking-tiers.ts';
+import { normalise } from '../normalise.ts';
 
 /** As policies write them, in the order of the ladder. */
 const tiers = ['NONE', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'SECRET', 'TOP SECRET'] as const;
@@ -57,6 +59,11 @@ export const protectiveMarking = defineCheck({
   }),
 });
 
+/** The highest protective marking that a text carries, as a kind of finding ("official-sensitive"); undefined where it is unmarked. */
+export function highestMarking(text: string): string | undefined {
+  return highestTier(findMarkings({ text: normalise(text).text, stage: 'input' }).map(({ kind }) => kind));
+}
+
 // --- Internal ---
 
 interface Marking {
@@ -73,7 +80,7 @@ interface Line {
 /** Cheap first look: a line without one of these, spaced out or not, carries no marking. */
 const trigger = /s[ .-]?e[ .-]?c[ .-]?r[ .-]?e[ .-]?t|official|o f f i c|confiden|restri|restrei|protect|geheim|vs-|atomal|o-s/gi;
 
-function findMarkings({ text, stage }: CheckInput): Marking[] {
+function findMarkings({ text, stage }: Pick<CheckInput, 'text' | 'stage'>): Marking[] {
   const candidates = linesWith(text);
   if (candidates.length === 0) return [];
   const edges = edgesOf(text);
