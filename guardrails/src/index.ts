@@ -7,3 +7,4 @@ export { type GuardedText, type GuardTextOptions, guardText } from './guard-text
 export { type GuardrailsOptions, guardrails } from './guardrails.ts';
 export { loadPolicy } from './load-policy.ts';
 export type { Policy } from './policy.ts';
+export { shippedPolicies } from './shipped-policies.ts';

@@ -30,7 +30,7 @@ export interface Passages {
 }
 
 /** How often a stem stands, how often it is denied, and every way in which it is qualified. */
-export interface Qualified {
+interface Qualified {
   readonly stands: number;
   readonly denied: number;
   readonly ways: ReadonlySet<string>;

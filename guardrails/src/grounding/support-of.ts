@@ -76,8 +76,8 @@ const checks: readonly (readonly [SupportProblem, (claim: Claim) => boolean])[] 
 
 /** The sentences that hold most of what is still unheld. Each topic word counts once, the more the fewer sentences have it. */
 function bestSentences(terms: readonly Term[], { places, stems, sentences }: Passages) {
-  // Numbers are checked elsewhere; here they help to find the sentence.
-  const topics = terms.filter(({ isTopic, word }) => isTopic || /^\d/.test(word));
+  // Numbers are checked elsewhere, however they are written; written alike they help to find the sentence.
+  const topics = terms.filter(({ isTopic, word, stem }) => isTopic || (/^\d/.test(word) && places.has(stem)));
   const weights = new Map<string, number>();
   // "It is so." has small words only, and then they count.
   for (const { stem } of topics.length > 0 ? topics : terms)

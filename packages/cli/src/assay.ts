@@ -19,6 +19,8 @@ import { gateRevoke } from './commands/gate-revoke.ts';
 import { gateSign } from './commands/gate-sign.ts';
 import { gateStatus } from './commands/gate-status.ts';
 import { gateVerify } from './commands/gate-verify.ts';
+import { guardExplain } from './commands/guard-explain.ts';
+import { guardScan } from './commands/guard-scan.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
@@ -32,6 +34,8 @@ const commands: Readonly<Record<string, Command>> = {
   search,
   summarise,
   draft,
+  'guard explain': guardExplain,
+  'guard scan': guardScan,
   'eval run': evalRun,
   'eval pairs': evalPairs,
   'eval label': evalLabel,
