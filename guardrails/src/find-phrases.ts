@@ -1,3 +1,5 @@
+import { stopWords } from '@assay/language';
+
 /** A phrase that stands in a text, with what its list says of it. */
 export interface PhraseHit<Meaning> {
   readonly start: number;
@@ -18,13 +20,14 @@ interface Entry<Meaning> {
  * it can be in the list at all.
  */
 export function phraseFinder<Meaning>(phrases: Iterable<readonly [string, Meaning]>): (text: string) => PhraseHit<Meaning>[] {
-  const byWord = new Map<string, Entry<Meaning>[]>();
+  const bySum = new Map<number, Entry<Meaning>[]>();
   const mayBe = new Uint8Array(sumCount);
   for (const [written, meaning] of phrases) {
-    const phrase = written.toLowerCase();
+    const phrase = written.toLowerCase().replaceAll('-', ' ').replaceAll('’', "'");
     const { word, offset } = keyOf(phrase);
-    byWord.set(word, [...(byWord.get(word) ?? []), { phrase, offset, meaning }]);
-    mayBe[sumOf(word)] = 1;
+    const sum = sumOf(word);
+    bySum.set(sum, [...(bySum.get(sum) ?? []), { phrase, offset, meaning }]);
+    mayBe[sum & (sumCount - 1)] = 1;
   }
   return (text) => {
     const hits: PhraseHit<Meaning>[] = [];
@@ -43,7 +46,7 @@ export function phraseFinder<Meaning>(phrases: Iterable<readonly [string, Meanin
         letter = place < text.length ? foldedLetter(text.charCodeAt(place)) : 0;
       }
       if (mayBe[sum & (sumCount - 1)] === 0) continue;
-      for (const { phrase, offset, meaning } of byWord.get(text.slice(start, place).toLowerCase()) ?? []) {
+      for (const { phrase, offset, meaning } of bySum.get(sum) ?? []) {
         const from = start - offset;
         if (stands(phrase, text, from)) hits.push({ start: from, end: from + phrase.length, meaning });
       }
@@ -54,7 +57,7 @@ export function phraseFinder<Meaning>(phrases: Iterable<readonly [string, Meanin
 
 // --- Internal ---
 
-const sumCount = 1 << 16;
+const sumCount = 1 << 18;
 
 /** For each character up to the end of the Latin letters its small form, or 0 where it is no letter or digit. */
 const folded = Uint16Array.from({ length: 0x250 }, (_, code) => {
@@ -74,24 +77,31 @@ function addTo(sum: number, letter: number): number {
 function sumOf(word: string): number {
   let sum = 0;
   for (let place = 0; place < word.length; place += 1) sum = addTo(sum, foldedLetter(word.charCodeAt(place)));
-  return sum & (sumCount - 1);
+  return sum;
 }
 
-/** A phrase is looked up by its longest word, which is the rarest as a rule. */
+/** A phrase is looked up by its longest word that carries a topic: it is the rarest as a rule. */
 function keyOf(phrase: string): { word: string; offset: number } {
-  let key = { word: '', offset: 0 };
-  for (const { 0: word, index: offset } of phrase.matchAll(/[\p{L}\p{Nd}]+/gu)) if (word.length > key.word.length) key = { word, offset };
-  return key;
+  const words = [...phrase.matchAll(/[\p{L}\p{Nd}]+/gu)].map(({ 0: word, index: offset }) => ({ word, offset }));
+  const rank = (word: string) => word.length - (stopWords.has(word) ? 20 : 0);
+  return words.reduce((best, next) => (rank(next.word) > rank(best.word) ? next : best));
 }
 
 function stands(phrase: string, text: string, from: number): boolean {
-  if (from < 0 || from + phrase.length > text.length) return false;
+  const end = from + phrase.length;
+  if (from < 0 || end > text.length) return false;
   if (from > 0 && foldedLetter(text.charCodeAt(from - 1)) !== 0) return false;
-  if (from + phrase.length < text.length && foldedLetter(text.charCodeAt(from + phrase.length)) !== 0) return false;
-  const written = text
-    .slice(from, from + phrase.length)
-    .toLowerCase()
-    .replaceAll(/[\s-]/g, ' ')
-    .replaceAll('’', "'");
-  return written === phrase.replaceAll('-', ' ');
+  if (end < text.length && foldedLetter(text.charCodeAt(end)) !== 0) return false;
+  for (let place = 0; place < phrase.length; place += 1) {
+    const expected = phrase.charCodeAt(place);
+    const code = text.charCodeAt(from + place);
+    if (expected !== (foldedLetter(code) || plainSign(code))) return false;
+  }
+  return true;
+}
+
+/** White space and hyphens part words alike, and both kinds of apostrophe are one. */
+function plainSign(code: number): number {
+  if (code === 0x2019) return 0x27;
+  return code === 0x20 || code === 0x2d || code === 0xa0 || (code > 8 && code < 14) ? 0x20 : code;
 }

@@ -15,6 +15,11 @@ export const loadedWords = dataFile(
     attackNouns: words,
     insults: words,
     weakNouns: words,
+    harms: words,
+    favours: words,
+    slurs: words,
+    idioms: words,
+    rhetoric: words,
     priorNouns: words,
     motives: words,
     strongPraise: words,
@@ -44,6 +49,8 @@ export const partyNames = dataFile(
   z.strictObject({
     source: z.string(),
     parties: z.array(party).min(1),
+    /** Groups that are spoken of as parties are, without a name of their own. */
+    groups: words,
     /** Names that are also words of the language: they need their capitals. */
     ordinary: words,
     bareBefore: words,
@@ -55,4 +62,10 @@ export const partyNames = dataFile(
 export const politicianNames = dataFile(
   new URL('../lexicons/politicians.json', import.meta.url),
   z.strictObject({ about: z.string(), offices: words, governments: words, people: words, notAfter: words }),
+);
+
+/** What a department does not say before an election. */
+export const preElectionWords = dataFile(
+  new URL('../lexicons/pre-election.json', import.meta.url),
+  z.strictObject({ about: z.string(), commitments: words, announcements: words, candidates: words, campaigning: words }),
 );

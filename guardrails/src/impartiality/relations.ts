@@ -7,7 +7,7 @@ export type Role = Exclude<keyof ReturnType<typeof loadedWords>, 'about' | 'poli
 export type PartisanKind = 'electoral-appeal' | 'party-advocacy' | 'party-attack' | 'politician-praise' | 'politician-attack' | 'motive';
 
 /** How far a loaded word may stand from the party or person it is said of. */
-export const relationReach = 110;
+export const relationReach = 150;
 
 /** What stands between a loaded word and its subject where the one is said of the other. */
 interface Relation {
@@ -23,16 +23,24 @@ interface Relation {
 }
 
 /** What a loaded word says of a subject, or undefined where it says nothing of it. `between` holds no line break. */
-export function relationOf(said: { role: Role; subject: Subject; between: string; after: string; isSubjectFirst: boolean }): PartisanKind | undefined {
+export function relationOf(said: {
+  role: Role;
+  subject: Subject;
+  between: string;
+  after: string;
+  isSubjectFirst: boolean;
+}): PartisanKind | undefined {
   const { role, subject, between, after, isSubjectFirst } = said;
-  const found = relations.get(role)?.find(
-    (relation) =>
-      (relation.order === 'subject first') === isSubjectFirst &&
-      relation.subjects.includes(subject.kind) &&
-      (relation.isPriorOnly !== true || subject.isPrior) &&
-      relation.between.test(between) &&
-      (relation.followedBy === undefined || relation.followedBy.test(after)),
-  );
+  const found = relations
+    .get(role)
+    ?.find(
+      (relation) =>
+        (relation.order === 'subject first') === isSubjectFirst &&
+        relation.subjects.includes(subject.kind) &&
+        (relation.isPriorOnly !== true || subject.isPrior) &&
+        relation.between.test(between) &&
+        (relation.followedBy === undefined || relation.followedBy.test(after)),
+    );
   if (found === undefined) return undefined;
   if (found.meaning === 'motive') return 'motive';
   if (found.meaning === 'appeal') return 'electoral-appeal';
@@ -54,10 +62,10 @@ const notPassive = '(?<! (?:is|are|was|were|be|been|being|get|gets|got)(?: (?:no
 const copula =
   ' (?:is|are|was|were|has been|have been|had been|remains?|remained|looks?|seems?|has become|have become|became|becomes?|proved|has proved|have proved|can be|could be|would be|will be|am)';
 const degree =
-  "(?: (?:a|an|the|so|too|such|just|still|now|also|both|more|most|less|not|nothing|but|no|than|one|of|as|again|once|simply|increasingly|complete|total|absolute|utter|bunch|party|pack|of|and|\\p{L}{2,20}ly)){0,6}";
+  '(?: (?:a|an|the|so|too|such|just|still|now|also|both|more|most|less|not|nothing|but|no|than|one|of|as|again|once|simply|increasingly|complete|total|absolute|utter|bunch|party|pack|of|and|\\p{L}{2,20}ly)){0,6}';
 const of = '(?:by|of|from|under|on the part of|in)';
 const left =
-  "(?: (?:left|left behind|caused|created|inflicted|inherited|made|overseen|unleashed|bequeathed|handed down|we inherited|it inherited|that was left|which was left)(?: (?:us|behind|to us|upon us))?)?";
+  '(?: (?:left|left behind|caused|created|inflicted|inherited|made|overseen|unleashed|bequeathed|handed down|we inherited|it inherited|that was left|which was left)(?: (?:us|behind|to us|upon us))?)?';
 const determiner = `(?: (?!(?:and|to|for|with|in|on|at|that|is|was)\\b)${word}){0,3}`;
 
 const exactly = (source: string) => new RegExp(`^${source}$`, 'iu');
@@ -76,8 +84,11 @@ const compound = exactly(`(?:${possessive}(?: ${turn}${word}){0,2}|(?: (?!${word
 const blame = exactly(`${left}(?: ${word}){0,1} ${of}${determiner} `);
 const blameLoose = exactly(`(?: (?!(?:and|but)\\b)${word}){0,3}${left} ${of}${determiner} `);
 const sameThought = /^[^.!?;:\n]{0,110}$/;
+/** What a sentence that begins with a party says further on is laid at its door, unless the party only proposes or debates it. */
+const sameBlame =
+  /^(?![^.!?;:\n]{0,90}\b(?:pledg|promis|propos|plan|oppos|aim|call|amend|tabl|debat|motion|ask|question|commit|welcom|want|seek|support|back|fund|tackl|help|protect|end|reduc|address|respon|spokes))(?::?[^.!?;:\n]{0,90}|[^.!?;:\n]{0,90}[.!?] (?:It|They|Its|Their|No wonder|And|But)\b[^.!?;:\n]{0,50})$/i;
 const shown = exactly(
-  `${rest}(?: (?:have|has|had|will|would|did|can|\\p{L}{2,20}ly)){0,2} (?:shown?|showed|shows|displayed|displays|demonstrated|demonstrates|provided|provides|brought|given|delivered|done|doing|did|has|have|offers?|offered|proved|brings?)(?: (?:a|an|the|such|truly|its|their|his|her|real|once|again|us|with|nothing|but)){0,4} `,
+  `${rest}(?: (?:have|has|had|will|would|did|can|\\p{L}{2,20}ly)){0,2} (?:shown?|showed|made|makes?|shows|displayed|displays|demonstrated|demonstrates|provided|provides|brought|given|delivered|done|doing|did|has|have|offers?|offered|proved|brings?)(?: (?:a|an|the|such|truly|its|their|his|her|real|once|again|us|with|nothing|but)){0,4}(?: ${turn}${word}){0,2} `,
 );
 const praised =
   /^(?: (?:and|,) [\p{L}-]{1,20}| [\p{L}-]{1,20}){0,3}? (?:leadership|vision|courage|bravery|wisdom|integrity|stewardship|statesmanship|heroism|achievements?|record|triumphs?|victory|success(?:es)?|judgement|brilliance|genius|dedication|foresight|compassion|decency|honesty|competence|job|work|performance|plans?|budget|ideas|team|policies|policy|leaders?|government|party|choice|future|handling|election victory|campaign|manifesto)\b/iu;
@@ -112,7 +123,15 @@ const table: readonly Relation[] = [
   relation(['attackNouns'], rulers, 'word first', blame, 'attack'),
   { ...relation(['priorNouns', 'attackVerbs', 'weakVerbs', 'attackNouns'], any, 'word first', blameLoose, 'attack'), isPriorOnly: true },
   { ...relation(['priorNouns', 'weakVerbs', 'weakNouns'], any, 'subject first', deed, 'attack'), isPriorOnly: true },
+  { ...relation(['harms'], any, 'subject first', sameBlame, 'attack'), isPriorOnly: true },
   { ...relation(['priorNouns', 'strongAdjectives'], any, 'subject first', possession, 'attack'), isPriorOnly: true },
+  relation(['harms'], party, 'subject first', sameBlame, 'attack'),
+  relation(['favours'], party, 'subject first', sameBlame, 'praise'),
+  relation(['harms', 'weakAdjectives'], party, 'word first', exactly(` (?:by|under)${determiner} `), 'attack'),
+  relation(['idioms'], persons, 'subject first', sameThought, 'attack'),
+  relation(['idioms'], persons, 'word first', sameThought, 'attack'),
+  relation(['rhetoric'], party, 'subject first', sameBlame, 'attack'),
+  relation(['rhetoric', 'favours'], party, 'word first', attribute, 'praise'),
   relation(['motives'], any, 'subject first', sameThought, 'motive'),
   relation(['motives'], any, 'word first', sameThought, 'motive'),
   relation(['strongPraise'], persons, 'word first', attribute, 'praise'),

@@ -53,19 +53,23 @@ function nameOf(kind: Subject['kind'], name: string, isRightCompany: SubjectName
 }
 
 function parties(): readonly (readonly [string, SubjectName])[] {
-  const { parties: all, ordinary, bareBefore, bareAfter } = partyNames();
+  const { parties: all, groups, ordinary, bareBefore, bareAfter } = partyNames();
   const isBareBefore = startsWithOneOf(bareBefore);
   const isBareAfter = endsWithOneOf(bareAfter);
-  return all.flatMap(({ name, aliases = [], bare = [], notBefore = [], notAfter = [] }) => {
-    const isOther = startsWithOneOf(notBefore);
-    const isOtherBefore = endsWithOneOf(notAfter);
-    const isParty = (before: string, after: string) => !isOther(after) && !isOtherBefore(before);
-    const isBare = (before: string, after: string) => isParty(before, after) && (isBareBefore(after) || isBareAfter(before));
-    return [
-      ...[name, ...aliases].map((alias) => [alias, nameOf('party', alias, isParty, ordinary.includes(alias))] as const),
-      ...bare.map((alias) => [alias, nameOf('party', alias, isBare, true)] as const),
-    ];
-  });
+  const isGroup = (_: string, after: string) => !/^(?: wall|['’]s? (?:wall|liability|costs?))/i.test(after);
+  const named = groups.map((name) => [name, nameOf('party', name, isGroup, false)] as const);
+  return all
+    .flatMap(({ name, aliases = [], bare = [], notBefore = [], notAfter = [] }) => {
+      const isOther = startsWithOneOf(notBefore);
+      const isOtherBefore = endsWithOneOf(notAfter);
+      const isParty = (before: string, after: string) => !isOther(after) && !isOtherBefore(before);
+      const isBare = (before: string, after: string) => isParty(before, after) && (isBareBefore(after) || isBareAfter(before));
+      return [
+        ...[name, ...aliases].map((alias) => [alias, nameOf('party', alias, isParty, ordinary.includes(alias))] as const),
+        ...bare.map((alias) => [alias, nameOf('party', alias, isBare, true)] as const),
+      ];
+    })
+    .concat(named);
 }
 
 /** "MP" needs its capitals, the Cabinet its capital; furniture and units have none. */
