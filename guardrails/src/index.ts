@@ -1,4 +1,3 @@
-export { highestMarking } from './checks/protective-marking.ts';
 export { defaultPolicy } from './default-policy.ts';
 export { type Passages, readPassages, type Stretch } from './grounding/passages.ts';
 export { type SentenceSupport, sentenceSupports } from './grounding/sentence-supports.ts';
@@ -6,5 +5,6 @@ export { type Support, type SupportProblem, supportOf } from './grounding/suppor
 export { type GuardedText, type GuardTextOptions, guardText } from './guard-text.ts';
 export { type GuardrailsOptions, guardrails } from './guardrails.ts';
 export { loadPolicy } from './load-policy.ts';
+export { highestMarking, markingsOf, type TextMarkings } from './marking/highest-marking.ts';
 export type { Policy } from './policy.ts';
 export { shippedPolicies } from './shipped-policies.ts';

@@ -13,7 +13,7 @@ describe('a marking above the ceiling is found', () => {
     ['spelt with hyphens', `S-E-C-R-E-T\n\n${body}`, 'secret: S-E-C-R-E-T'],
     ['spaced out after a prefix', `UK S E C R E T\n\n${body}`, 'secret: UK S E C R E T'],
     ['first in a subject', `Subject: SECRET Visit plan\n\n${body}`, 'secret: Subject: SECRET Visit plan'],
-    ['as a tag of a page', `<h1>SECRET</h1>\n\n${body}`, 'secret: <h1>SECRET</h1>'],
+    ['as a tag of a page', `<h1>SECRET</h1>\n\n${body}`, 'secret: SECRET'],
     ['with a hyphen', `TOP-SECRET\n\n${body}`, 'top-secret: TOP-SECRET'],
     ['at the foot', `${body}\n\nTOP SECRET`, 'top-secret: TOP SECRET'],
     ['at the head of a page', `OFFICIAL\n\n${body}\n\fSECRET\n\n${body}`, 'secret: SECRET'],
@@ -211,13 +211,13 @@ describe('handling instructions are found where they stand as such', () => {
   const handling = { ceiling: 'SECRET', look: ['handling'] };
 
   test.each([
-    ['OFFICIAL-SENSITIVE - RECIPIENTS ONLY\n\nNote', 'RECIPIENTS ONLY'],
-    ['EMBARGOED UNTIL 00:01 ON 4 MAY\n\nNote', 'EMBARGOED'],
-    ['Handling: HMG USE ONLY\n\nNote', 'HMG USE ONLY'],
-    ['OFFICIAL-SENSITIVE LEGAL PRIVILEGE', 'LEGAL PRIVILEGE'],
-    ['TOP SECRET UK EYES ONLY', 'UK EYES ONLY'],
-  ])('%j', async (text, words) => {
-    expect(await findIn(protectiveMarking, handling, { text })).toEqual([`handling: ${words}`]);
+    ['OFFICIAL-SENSITIVE - RECIPIENTS ONLY\n\nNote', 'recipients-only: RECIPIENTS ONLY'],
+    ['EMBARGOED UNTIL 00:01 ON 4 MAY\n\nNote', 'embargoed: EMBARGOED'],
+    ['Handling: HMG USE ONLY\n\nNote', 'hmg-use-only: HMG USE ONLY'],
+    ['OFFICIAL-SENSITIVE LEGAL PRIVILEGE', 'legal-privilege: LEGAL PRIVILEGE'],
+    ['TOP SECRET UK EYES ONLY', 'eyes-only: UK EYES ONLY'],
+  ])('%j', async (text, found) => {
+    expect(await findIn(protectiveMarking, handling, { text })).toEqual([found]);
   });
 
   test.each([
@@ -225,6 +225,7 @@ describe('handling instructions are found where they stand as such', () => {
     'Advice may be covered by legal privilege.',
     'Send it to the recipients only.',
     'We say "EMBARGOED" in the subject of such mail.',
+    'OFFICIAL - FOR PUBLIC RELEASE\n\nNote',
   ])('%j is prose', async (text) => {
     expect(await findIn(protectiveMarking, handling, { text })).toEqual([]);
   });
