@@ -50,7 +50,7 @@ export interface WrittenSign {
 }
 
 /** What first words say: signs may begin with them, or they are disguised. */
-export interface FirstMeaning {
+interface FirstMeaning {
   readonly signs: readonly Sign[];
   readonly disguise?: Disguise;
 }

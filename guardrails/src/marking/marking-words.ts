@@ -9,7 +9,7 @@ export type Tier = (typeof ladder)[number];
 /** A tier, or a marking that has no place on the ladder: an older one, or another government's. */
 export type MarkingKind = Tier | 'legacy' | 'foreign';
 
-export const handlingKinds = [
+const handlingKinds = [
   'recipients-only',
   'organisational-use-only',
   'hmg-use-only',

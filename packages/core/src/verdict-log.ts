@@ -3,10 +3,10 @@ import type { Notice } from './run-event.ts';
 import type { RunJournal } from './run-journal.ts';
 
 /** How often a rule passed, found something, failed or did not run at a stage, and why it did not. */
-export type CheckRow = Readonly<Partial<Record<CheckRecord['outcome'], number>>> & { readonly reason?: string };
+type CheckRow = Readonly<Partial<Record<CheckRecord['outcome'], number>>> & { readonly reason?: string };
 
 /** What an operator may compare: which rule found what kind where, how sure it was, and the HMAC of the value. */
-export type FindingRecord = {
+type FindingRecord = {
   readonly stage: CheckRecord['stage'];
   readonly rule: string;
   readonly kind: string;
