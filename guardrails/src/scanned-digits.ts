@@ -16,9 +16,6 @@ const digitFor: Readonly<Record<string, string>> = {
   B: '8',
 };
 
-/** One digit as it is or as it is misread, for use inside a pattern's square brackets. */
-export const scannedDigit = '\\dOolIiSsBZz|';
-
 /** Reads misread letters as the digits they stand for. */
 export function readScannedDigits(text: string): string {
   return text.replace(/[OoQDlIi|ZzSsGB]/g, (sign) => digitFor[sign] ?? sign);

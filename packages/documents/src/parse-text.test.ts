@@ -37,7 +37,8 @@ describe('a plain text', () => {
   });
 
   test('five megabytes without a space, of line ends, of one word are read to their end', () => {
-    for (const part of ['a', 'word ', 'A.\n']) expect(parseText(part.repeat(5_000_000 / part.length)).text.length).toBeGreaterThan(4_000_000);
+    for (const part of ['a', 'word ', 'A.\n'])
+      expect(parseText(part.repeat(5_000_000 / part.length)).text.length).toBeGreaterThan(4_000_000);
     expect(parseText('\n'.repeat(5_000_000)).text.trim()).toBe('');
   });
 });
