@@ -1,15 +1,14 @@
 import { AssayError } from '@assay/core';
 import type { Command } from '../command.ts';
-import { describeRules, placeFindings, verdictLines } from '../guard/describe-verdict.ts';
-import { openPreview, previewOptions } from '../guard/open-preview.ts';
+import { changedText, describeRules, judgementLines, placeFindings, stopMessage } from '../guard/describe-judgement.ts';
+import { readFileParts } from '../guard/file-parts.ts';
+import { type Judgement, judgeParts } from '../guard/judge-parts.ts';
+import { openPreview, type Preview, previewOptions } from '../guard/open-preview.ts';
+import { readStandardInput } from '../guard/read-standard-input.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
-import { readTextFile } from '../read-text-file.ts';
 import { plain } from '../terminal.ts';
 
 const usage = 'assay guard explain FILE|- [--policy NAME|FILE] [--stage input|context|output] [--engine embedded|model] [--show] [--json]';
-
-/** Standard input is read up to this. */
-const mostCharacters = 20_000_000;
 
 /** Shows what the guardrails would do to a text, check by check. */
 export const guardExplain: Command = {
@@ -17,39 +16,33 @@ export const guardExplain: Command = {
   summary: 'show what the guardrails would do to a text, check by check; nothing is stored',
   async run({ arguments: given, terminal, environment }) {
     const { values, positionals } = readArguments(given, { ...previewOptions, show: { type: 'boolean' } }, usage);
-    const preview = openPreview(values, environment, usage);
+    const { json = false, show = false } = values;
+    if (json && show) throw new AssayError('bad-usage', `--show is for people at a terminal: JSON never holds values.\nUsage: ${usage}`);
     const file = onlyPositional(positionals, 'a file, or - for standard input', usage);
-    const text = file === '-' ? await readStandardInput() : await readTextFile(file);
-    const verdict = await preview.check(text);
-    if (values.json === true) {
-      const { policy, stage, engine } = preview;
-      const goesOn = verdict.action === 'block' ? { message: verdict.message } : { text: verdict.text };
-      const told = {
-        policy,
-        stage,
-        engine,
-        action: verdict.action,
-        rules: describeRules(preview, verdict),
-        findings: placeFindings(text, verdict),
-      };
-      terminal.out(JSON.stringify({ status: 'done', ...told, ...goesOn }));
-    } else for (const line of verdictLines(text, preview, verdict, values.show === true)) terminal.out(plain(line));
-    return verdict.action === 'block' ? 1 : 0;
+    const preview = openPreview(values, environment, usage);
+    const parts = file === '-' ? [{ name: 'text', text: await readStandardInput(usage) } as const] : await readFileParts(file);
+    const judgement = await judgeParts(parts, preview);
+    if (json) terminal.out(JSON.stringify(asJson(judgement, preview)));
+    else for (const line of judgementLines(judgement, preview, { show })) terminal.out(plain(line));
+    return judgement.action === 'block' ? 1 : 0;
   },
 };
 
 // --- Internal ---
 
-async function readStandardInput(): Promise<string> {
-  const pieces: string[] = [];
-  let length = 0;
-  for await (const piece of process.stdin.setEncoding('utf8')) {
-    pieces.push(String(piece));
-    length += String(piece).length;
-    if (length > mostCharacters)
-      throw new AssayError('too-large', `Standard input holds more than ${mostCharacters} characters. Give it in parts.`);
-  }
-  const text = pieces.join('');
-  if (text.trim() === '') throw new AssayError('invalid-input', `Standard input holds no text.\nUsage: ${usage}`);
-  return text;
+/** What is undefined is left out of JSON. */
+function asJson(judgement: Judgement, preview: Preview) {
+  const { policy, stage, engine } = preview;
+  return {
+    status: 'done',
+    isPreview: true,
+    policy,
+    stage,
+    engine,
+    action: judgement.action,
+    rules: describeRules(preview, judgement),
+    findings: judgement.parts.flatMap(placeFindings),
+    message: stopMessage(judgement),
+    text: changedText(judgement),
+  };
 }

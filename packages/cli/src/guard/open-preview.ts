@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AssayError, type Engine, type Guardrails, type Verdict } from '@assay/core';
-import { guardrails, loadPolicy, shippedPolicies } from '@assay/guardrails';
+import { AssayError, type Engine, type Guardrails, messageOf, type Verdict } from '@assay/core';
+import { defaultPolicy, guardrails, loadPolicy, shippedPolicies } from '@assay/guardrails';
 
 /** What a preview is opened with, as it was given on the command line. */
 export interface PreviewOptions {
@@ -12,6 +12,7 @@ export interface PreviewOptions {
 }
 
 type Stage = 'input' | 'context' | 'output';
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Guardrails that show what they would do: nothing is stored, and nothing goes on record. */
 export interface Preview {
@@ -31,11 +32,11 @@ export const previewOptions = {
 } as const;
 
 /** Opens a preview. `ASSAY_POLICY` stands where no policy is named; marks are HMACs under a key of this one call. */
-export function openPreview(options: PreviewOptions, environment: Readonly<Record<string, string | undefined>>, usage: string): Preview {
+export function openPreview(options: PreviewOptions, environment: Environment, usage: string): Preview {
   const stage = oneOf('stage', options.stage ?? 'input', ['input', 'context', 'output'], usage);
   const engine = oneOf('engine', options.engine ?? 'embedded', ['embedded', 'model'], usage);
   const guards = guardrails({
-    policy: readPolicy(options.policy ?? environment.ASSAY_POLICY),
+    policy: readPolicy(options.policy, environment),
     deploymentKey: randomBytes(32),
     random: randomBytes,
   });
@@ -60,21 +61,19 @@ function oneOf<Value extends string>(name: string, given: string, values: readon
   return found;
 }
 
-function readPolicy(named: string | undefined) {
-  if (named === undefined || named === '') return loadPolicy(policyOf('default'));
-  const shipped = shippedPolicies[named];
+/** A policy that ships is named, any other is a file. `ASSAY_POLICY` is read as a deployment reads it: a path or a file URL. */
+function readPolicy(named: string | undefined, { ASSAY_POLICY: deployed = '' }: Environment) {
   try {
-    return loadPolicy(shipped ?? pathToFileURL(resolve(named)));
+    if (named !== undefined)
+      return loadPolicy((Object.hasOwn(shippedPolicies, named) ? shippedPolicies[named] : undefined) ?? pathToFileURL(resolve(named)));
+    return loadPolicy(deployed === '' ? defaultPolicy : new URL(deployed, pathToFileURL(`${process.cwd()}/`)));
   } catch (error) {
-    // A policy that somebody names here is their input: they can correct it.
-    throw error instanceof AssayError
-      ? new AssayError('bad-usage', `${error.message} Policies that ship: ${Object.keys(shippedPolicies).join(', ')}.`, { cause: error })
-      : error;
+    // Whoever names a policy can correct it, whatever is wrong with it.
+    const source = named === undefined ? 'The policy in ASSAY_POLICY' : 'The policy';
+    throw new AssayError(
+      'bad-usage',
+      `${source} cannot be used: ${messageOf(error)} Policies that ship: ${Object.keys(shippedPolicies).join(', ')}.`,
+      { cause: error },
+    );
   }
-}
-
-function policyOf(name: string): URL {
-  const url = shippedPolicies[name];
-  if (url === undefined) throw new AssayError('policy-invalid', `There is no policy "${name}".`);
-  return url;
 }

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { AssayError, messageOf, type Verdict } from '@assay/core';
-import { readTextFile } from '../read-text-file.ts';
+import { AssayError, messageOf } from '@assay/core';
+import { readFileParts } from './file-parts.ts';
+import { type Judgement, judgeParts } from './judge-parts.ts';
+import type { ScanTarget } from './list-targets.ts';
 import type { Preview } from './open-preview.ts';
 
 /** What a scan found in a file: how often each rule found each kind, and never a value. */
@@ -11,17 +13,19 @@ export interface ScannedFile {
   readonly findings: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** What the documents package reads at most: a larger file is refused before it fills memory. */
 const largestFile = 20 * 1024 * 1024;
 
 const statuses = { allow: 'clean', flag: 'flagged', rewrite: 'rewritten', redact: 'redacted', block: 'blocked' } as const;
 
 /** Scans one file; one that cannot be read is said to be, with the reason. */
-export async function scanFile(file: string, preview: Preview): Promise<ScannedFile> {
+export async function scanFile({ file, reason }: ScanTarget, preview: Preview): Promise<ScannedFile> {
+  if (reason !== undefined) return { file, status: 'unreadable', reason, findings: {} };
   try {
     const { size } = await stat(file);
     if (size > largestFile) throw new AssayError('too-large', `it has more than ${largestFile / 1024 / 1024} MB`);
-    const verdict = await preview.check(await readTextFile(file));
-    return { file, status: statuses[verdict.action], findings: countFindings(verdict) };
+    const judgement = await judgeParts(await readFileParts(file), preview);
+    return { file, status: statuses[judgement.action], findings: countFindings(judgement) };
   } catch (error) {
     return { file, status: 'unreadable', reason: messageOf(error), findings: {} };
   }
@@ -29,11 +33,11 @@ export async function scanFile(file: string, preview: Preview): Promise<ScannedF
 
 // --- Internal ---
 
-function countFindings({ findings }: Verdict): ScannedFile['findings'] {
+function countFindings({ parts }: Judgement): ScannedFile['findings'] {
   const counts: Record<string, Record<string, number>> = {};
-  for (const { rule, kind } of findings) {
-    const row = counts[rule] ?? {};
-    counts[rule] = { ...row, [kind]: (row[kind] ?? 0) + 1 };
+  for (const { rule, kind } of parts.flatMap(({ verdict }) => verdict.findings)) {
+    counts[rule] ??= {};
+    counts[rule][kind] = (counts[rule][kind] ?? 0) + 1;
   }
   return counts;
 }
