@@ -36,9 +36,8 @@ describe('a plain text', () => {
     expect(parseText(letter).title).toBe('');
   });
 
-  test('five megabytes without a space, of line ends, of one word are read to their end', () => {
-    for (const part of ['a', 'word ', 'A.\n'])
-      expect(parseText(part.repeat(5_000_000 / part.length)).text.length).toBeGreaterThan(4_000_000);
-    expect(parseText('\n'.repeat(5_000_000)).text.trim()).toBe('');
+  test('half a million characters without a space, of line ends, of one word are read to their end', () => {
+    for (const part of ['a', 'word ', 'A.\n']) expect(parseText(part.repeat(500_000 / part.length)).text.length).toBeGreaterThan(400_000);
+    expect(parseText('\n'.repeat(500_000)).text.trim()).toBe('');
   });
 });
