@@ -1,4 +1,4 @@
-import type { PhraseHit } from './find-phrases.ts';
+import type { PhraseHit } from './find-by-word.ts';
 
 /** A disguised word and its signs are no longer than this. */
 export const longestDisguise = 40;

@@ -11,7 +11,7 @@ import {
 } from '@assay/core';
 import { decide } from './decide.ts';
 import type { Rule } from './make-rules.ts';
-import { highestTier } from './marking-tiers.ts';
+import { highestTier } from './marking/highest-tier.ts';
 import { outputGuard } from './output-guard.ts';
 import { openPlaceholders } from './placeholders.ts';
 import type { Policy } from './policy.ts';

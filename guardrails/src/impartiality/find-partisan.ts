@@ -1,4 +1,5 @@
-import { type PhraseHit, phraseFinder } from '../find-phrases.ts';
+import type { PhraseHit } from '../find-by-word.ts';
+import { phraseFinder } from '../find-phrases.ts';
 import { appealReach, isAppeal, isCharacterised, isSingledOut } from './appeals.ts';
 import { isReported } from './attribution.ts';
 import { loadedWords } from './lexicon.ts';

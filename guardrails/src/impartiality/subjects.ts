@@ -1,4 +1,4 @@
-import type { PhraseHit } from '../find-phrases.ts';
+import type { PhraseHit } from '../find-by-word.ts';
 import { partyNames, politicianNames } from './lexicon.ts';
 
 /** Of whom a text may not speak with favour or disfavour. */

@@ -1,9 +1,4 @@
-/** A phrase where it stands. */
-export interface FirstWords<Meaning> {
-  readonly start: number;
-  readonly end: number;
-  readonly meaning: Meaning;
-}
+import { finderByWord, foldedLetter, type PhraseHit, wordsOf } from '../find-by-word.ts';
 
 /** Words too frequent to look a phrase up by. */
 const common = new Set(
@@ -12,75 +7,21 @@ const common = new Set(
   ),
 );
 
-interface Entry<Meaning> {
-  readonly phrase: string;
-  /** Where the word by which the phrase is looked up stands in it. */
-  readonly offset: number;
-  readonly meaning: Meaning;
-}
-
-/**
- * Makes a finder of phrases, in any case, in one pass over the text: a sum over the letters of each word says which phrases to
- * compare. As `phraseFinder`, but made for some thousand phrases full of frequent words: each is looked up by a rare one, and
- * compared letter by letter, so that most places are done with at the first.
- */
-export function firstWordsFinder<Meaning>(phrases: ReadonlyMap<string, Meaning>): (text: string) => FirstWords<Meaning>[] {
-  const bySum = new Map<number, Entry<Meaning>[]>();
-  const mayBe = new Uint8Array(sumCount);
-  for (const [written, meaning] of phrases) {
-    const phrase = written.toLowerCase();
-    const { word, offset } = keyOf(phrase);
-    let sum = 0;
-    for (let place = 0; place < word.length; place += 1) sum = addTo(sum, foldedLetter(word.charCodeAt(place)));
-    bySum.set(sum, [...(bySum.get(sum) ?? []), { phrase, offset, meaning }]);
-    mayBe[sum & (sumCount - 1)] = 1;
-  }
-  return (text) => {
-    const hits: FirstWords<Meaning>[] = [];
-    let place = 0;
-    while (place < text.length) {
-      let letter = foldedLetter(text.charCodeAt(place));
-      if (letter === 0) {
-        place += 1;
-        continue;
-      }
-      const start = place;
-      let sum = 0;
-      while (letter !== 0) {
-        sum = addTo(sum, letter);
-        place += 1;
-        letter = foldedLetter(text.charCodeAt(place));
-      }
-      if (mayBe[sum & (sumCount - 1)] === 0) continue;
-      for (const { phrase, offset, meaning } of bySum.get(sum) ?? []) {
-        const from = start - offset;
-        if (stands(phrase, text, from)) hits.push({ start: from, end: from + phrase.length, meaning });
-      }
-    }
-    return hits;
-  };
+/** Makes a finder of the first words of signs, in any case: some thousand phrases full of frequent words, each looked up by a rare one. */
+export function firstWordsFinder<Meaning>(phrases: ReadonlyMap<string, Meaning>): (text: string) => PhraseHit<Meaning>[] {
+  return finderByWord(
+    [...phrases].map(([written, meaning]) => {
+      const phrase = written.toLowerCase();
+      return { phrase, ...keyOf(phrase), meaning };
+    }),
+    stands,
+  );
 }
 
 // --- Internal ---
 
-const sumCount = 1 << 16;
-
-/** For each character up to the end of the Latin letters its small form, or 0 where it is no letter or figure. */
-const folded = Uint16Array.from({ length: 0x250 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return /[\p{L}\p{Nd}]/u.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
-});
-
-function foldedLetter(code: number): number {
-  return code < 0x250 ? (folded[code] ?? 0) : 0;
-}
-
-function addTo(sum: number, letter: number): number {
-  return (Math.imul(sum, 31) + letter) | 0;
-}
-
 function keyOf(phrase: string): { readonly word: string; readonly offset: number } {
-  const words = [...phrase.matchAll(/[\p{L}\p{Nd}]+/gu)].map(({ 0: word, index: offset }) => ({ word, offset }));
+  const words = wordsOf(phrase);
   const rare = words.filter(({ word }) => !common.has(word));
   return (rare.length > 0 ? rare : words).reduce((longest, next) => (next.word.length > longest.word.length ? next : longest));
 }

@@ -1,6 +1,7 @@
 import { dataFile } from '@assay/core';
 import { z } from 'zod';
-import { type FirstWords, firstWordsFinder } from './first-words.ts';
+import type { PhraseHit } from '../find-by-word.ts';
+import { firstWordsFinder } from './first-words.ts';
 import { type Disguise, disguisedWords } from './read-disguised.ts';
 
 const words = z.array(z.string()).min(1);
@@ -57,7 +58,7 @@ interface FirstMeaning {
 
 /** All signs, ready to be looked for. */
 export interface Signs {
-  findFirst(text: string): FirstWords<FirstMeaning>[];
+  findFirst(text: string): PhraseHit<FirstMeaning>[];
   readonly otherScripts: readonly WrittenSign[];
   /** By the character they start with. */
   readonly markup: ReadonlyMap<string, readonly WrittenSign[]>;

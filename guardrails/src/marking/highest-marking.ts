@@ -1,7 +1,8 @@
 import { normalise } from '../normalise.ts';
 import { findHandling } from './find-handling.ts';
 import { findMarkings } from './find-markings.ts';
-import { type HandlingKind, ladder, type Tier } from './marking-words.ts';
+import { highestTier } from './highest-tier.ts';
+import type { HandlingKind, Tier } from './marking-words.ts';
 
 /** What a text says of itself: the highest tier, markings without a place on the ladder, and who may see it. */
 export interface TextMarkings {
@@ -15,7 +16,7 @@ export interface TextMarkings {
 export function markingsOf(original: string): TextMarkings {
   const { text } = normalise(original);
   const kinds = new Set(findMarkings(text).map(({ kind }) => kind));
-  const tier = [...ladder].reverse().find((name) => kinds.has(name));
+  const tier = highestTier(kinds);
   const handling = [...new Set(findHandling(text).map(({ kind }) => kind))];
   return { ...(tier === undefined ? {} : { tier }), isLegacy: kinds.has('legacy'), isForeign: kinds.has('foreign'), handling };
 }
