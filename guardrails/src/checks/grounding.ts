@@ -6,6 +6,7 @@ import { fitsPhrase } from '../fits-phrase.ts';
 import { type Passages, readPassages, type Stretch } from '../grounding/passages.ts';
 import { sentenceSupports } from '../grounding/sentence-supports.ts';
 import type { SupportProblem } from '../grounding/support-of.ts';
+import { wordsToMachines } from '../obedience/words-to-machines.ts';
 
 const supported: readonly Action[] = ['flag', 'block'];
 const share = z.number().min(0).max(1);
@@ -82,7 +83,7 @@ function findUnsupported(text: string, passages: Passages, threshold: number): r
 /** Statements of one answer often cite the same places, which are read once. */
 const read = new WeakMap<Citation, { readonly quotes: readonly string[]; readonly orders: number; readonly passages: Passages }>();
 
-/** The cited passages; sentences by which somebody gives the machine orders bear nothing out. */
+/** The cited passages; sentences by which somebody gives a machine orders, or tells it what to say, bear nothing out. */
 function passagesOf(citations: readonly Citation[], orders: readonly string[]): Passages {
   const quotes = citations.map(({ quote }) => quote);
   const [first] = citations;
@@ -93,7 +94,10 @@ function passagesOf(citations: readonly Citation[], orders: readonly string[]): 
     known.quotes.every((quote, place) => quote === quotes[place])
   )
     return known.passages;
-  const without = quotes.flatMap((quote, passage) => orders.flatMap((order) => stretchesOf(quote, order, passage)));
+  const without = quotes.flatMap((quote, passage) => [
+    ...orders.flatMap((order) => stretchesOf(quote, order, passage)),
+    ...wordsToMachines(quote).map((span) => ({ passage, ...span })),
+  ]);
   const passages = readPassages(quotes, { without });
   if (first !== undefined) read.set(first, { quotes, orders: orders.length, passages });
   return passages;

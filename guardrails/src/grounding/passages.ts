@@ -1,4 +1,5 @@
 import { type Span, splitSentences } from '@assay/language';
+import { qualifiers } from './qualifiers.ts';
 import { readQuantities } from './read-quantities.ts';
 import { readTerms, type Term } from './read-terms.ts';
 
@@ -47,6 +48,7 @@ export function readPassages(texts: readonly string[], { without = [] }: { reado
   const initials = new Set<string>();
   const qualified = new Map<string, { stands: number; denied: number; ways: Set<string> }>();
   const denials = new Set<number>();
+  const { halfDenials } = qualifiers();
   let asks = false;
 
   for (const sentence of sentencesOf(texts, without)) {
@@ -61,7 +63,7 @@ export function readPassages(texts: readonly string[], { without = [] }: { reado
       const known = places.get(term.stem);
       if (known === undefined) places.set(term.stem, [number]);
       else if (known.at(-1) !== number) known.push(number);
-      if (term.isDenial) denials.add(number);
+      if (term.isDenial || halfDenials.has(term.word)) denials.add(number);
       if (!term.isTopic) continue;
       const counts = qualified.get(term.stem) ?? { stands: 0, denied: 0, ways: new Set<string>() };
       counts.stands += 1;

@@ -7,9 +7,11 @@ const words = z.array(z.string());
 export const qualifiers = dataFile(
   new URL('../lexicons/qualifiers.json', import.meta.url),
   z
-    .strictObject({ denials: words, ownVoice: words, kinds: z.record(z.string(), z.record(z.string(), words)) })
-    .transform(({ denials, ownVoice, kinds }) => ({
+    .strictObject({ denials: words, halfDenials: words, ownVoice: words, kinds: z.record(z.string(), z.record(z.string(), words)) })
+    .transform(({ denials, halfDenials, ownVoice, kinds }) => ({
       denials: new Set(denials),
+      /** In a passage they bear a denial out: "free" bears out "no charge". */
+      halfDenials: new Set(halfDenials),
       /** Words of a speaker about themself. */
       ownVoice: new Set(ownVoice),
       /** Kind and class of each word: "must" is "duty must". */

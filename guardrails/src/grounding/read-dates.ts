@@ -8,6 +8,7 @@ const pattern = new RegExp(
     '\\b(?<slashDay>\\d{1,2})[/.](?<slashMonth>\\d{1,2})[/.](?<slashYear>\\d{4}|\\d{2})\\b',
     `\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>${month})\\b\\.?(?:,? (?<year>\\d{4})\\b)?`,
     `\\b(?<monthFirst>${month})\\.? (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b(?![:.]\\d)(?:,? (?<yearAfter>\\d{4})\\b)?`,
+    '\\b(?:the|by) (?<bareDay>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:century|anniversary|edition|birthday|floor))',
     `\\b(?<monthOnly>${month})\\.?,? (?<yearOnly>\\d{4})\\b`,
     '\\b(?<spanYear>(?:19|20)\\d{2})[-–/](?<spanEnd>\\d{2})\\b',
     '\\bq(?<quarter>[1-4])\\b|\\b(?<quarterWord>first|second|third|fourth)[- ]quarter\\b',
@@ -36,6 +37,8 @@ function keysOf(groups: Readonly<Record<string, string | undefined>>): QuantityK
   if (day !== undefined && year === undefined && /^ma[ry]$/.test(groups.month ?? '')) return count(String(Number(day)));
   if (day !== undefined) return date(day, monthOf(groups.month), year);
   if (dayAfter !== undefined) return date(dayAfter, monthOf(groups.monthFirst), groups.yearAfter);
+  if (groups.bareDay !== undefined)
+    return { gives: [String(Number(groups.bareDay))], needs: [[`day ${Number(groups.bareDay)}`], [String(Number(groups.bareDay))]] };
   if (yearOnly !== undefined) return date(undefined, monthOf(groups.monthOnly), yearOnly);
   if (spanYear !== undefined) return exactly([spanYear, `${spanYear.slice(0, 2)}${groups.spanEnd}`]);
   if (hour !== undefined) return time((Number(hour) % 12) + (/p/i.test(groups.half ?? '') ? 12 : 0), groups.minute);
@@ -53,8 +56,9 @@ function monthOf(name = ''): number {
 function date(day: string | undefined, monthNumber: number, year: string | undefined): QuantityKeys {
   const monthKey = `month ${monthNumber}`;
   const dayKey = day === undefined ? [] : [`day ${Number(day)} of ${monthKey}`];
+  const anyMonth = day === undefined ? [] : [`day ${Number(day)}`];
   const yearKey = year === undefined ? [] : [year];
-  return { gives: [...dayKey, monthKey, ...yearKey], needs: [[...(day === undefined ? [monthKey] : dayKey), ...yearKey]] };
+  return { gives: [...dayKey, ...anyMonth, monthKey, ...yearKey], needs: [[...(day === undefined ? [monthKey] : dayKey), ...yearKey]] };
 }
 
 function time(hours: number, minutes = '0'): QuantityKeys {

@@ -26,6 +26,8 @@ describe('one quantity bears out another however it is written', () => {
     ['14 March 2027', '14 March'],
     ['14 March, in the year 2027', '14 March 2027'],
     ['2026-27', '2026 to 2027'],
+    ['7 June 2027', 'by the 7th'],
+    ['7 pages', 'by the 7th page'],
     ['the third quarter', 'Q3'],
     ['60%', '60 per cent'],
     ['sixty per cent', '60 percent'],

@@ -21,6 +21,10 @@ export interface Term extends Span {
 /** How many words on, and how many topic words, a small word qualifies. */
 const reach = { words: 6, topics: 2 };
 
+/** "No later than" sets a limit and denies nothing. */
+const limits = /^(?:no|not) (?:later|earlier|sooner|more|less|fewer|greater|higher|lower) than$/;
+const denyingPairs: ReadonlySet<string> = new Set(['rather than', 'instead of']);
+
 /** The words of a text, in order. */
 export function readTerms(text: string): readonly Term[] {
   const { denials, ways } = qualifiers();
@@ -28,10 +32,14 @@ export function readTerms(text: string): readonly Term[] {
   let deniedFrom = Number.NEGATIVE_INFINITY;
   let topics = 0;
   let previous: Term | undefined;
-  return tokenise(text).map(({ word, start, end }, place): Term => {
+  const tokens = tokenise(text);
+  return tokens.map(({ word, start, end }, place): Term => {
     const opens = previous === undefined || /[.!?:;\n|•“"]/.test(text.slice(previous.end, start));
     const way = ways.get(word);
-    const isDenial = denials.has(word);
+    const next = tokens[place + 1];
+    const isDenial = limits.test(`${word} ${next?.word} ${tokens[place + 2]?.word}`)
+      ? false
+      : denials.has(word) || (next !== undefined && denyingPairs.has(`${word} ${next.word}`));
     const isTopic = !stopWords.has(word) && !/^\d/.test(word);
     const isCarrier = isTopic && !isDenial && way === undefined;
     if (opens) [pending, deniedFrom] = [[], Number.NEGATIVE_INFINITY];
@@ -40,7 +48,8 @@ export function readTerms(text: string): readonly Term[] {
     const isDenied = isCarrier && place - deniedFrom <= reach.words;
     const qualifiedBy = isCarrier ? pending.map((one) => one.way) : [];
     if (isCarrier) [topics, deniedFrom] = [topics + 1, Number.NEGATIVE_INFINITY];
-    if (isDenial) deniedFrom = place;
+    // "No, a hall can apply" answers, and denies the hall nothing.
+    if (isDenial && text[end] !== ',') deniedFrom = place;
     if (way !== undefined) pending = [...pending, { way, place, topics }].slice(-4);
     const isCapital = /^\p{Lu}/u.test(text.slice(start, start + 2));
     const isName = isCapital && isTopic && !opens && word.length > 1;

@@ -55,6 +55,37 @@ describe('what is checked exactly caps the support', () => {
   });
 });
 
+describe('what is denied in other words is borne out', () => {
+  test.each([
+    ['a limit', 'Apply by 4 May.', 'Apply no later than 4 May.'],
+    ['an answer that begins with no', 'A hall that has had an award cannot apply.', 'No, a hall that has had an award cannot apply.'],
+    ['what is free', 'Inspections are free of charge.', 'There is no charge for inspections.'],
+    [
+      'what is left to others',
+      'Do not answer the press yourselves: pass calls to the desk.',
+      'Pass calls from the press to the desk rather than answer.',
+    ],
+    ['an appeal that was rejected', 'The appeal was rejected by the panel.', 'The appeal was not allowed by the panel.'],
+  ])('%s', (_, source, sentence) => {
+    expect(supportOf(sentence, readPassages([source])).problems).not.toContain('negation');
+  });
+
+  test.each([
+    ['a denial that nobody made', 'Grants are paid in May.', 'Grants are not paid in May.'],
+    ['rather than what is said', 'Pay by card at the desk.', 'Pay in cash rather than by card at the desk.'],
+  ])('%s is not', (_, source, sentence) => {
+    expect(supportOf(sentence, readPassages([source])).problems).toContain('negation');
+  });
+});
+
+test('a word of very many sentences still leads to the one that a rarer word is in', () => {
+  const many = Array.from({ length: 1_000 }, (_, place) => `The council paid for bridge ${place + 1}.`).join(' ');
+  const long = `${many} The council paid for the lighthouse.`;
+  const { sentences, score } = supportOf('The council paid for the lighthouse.', readPassages([long]));
+  expect(long.slice(sentences[0]?.start, sentences[0]?.end)).toBe('The council paid for the lighthouse.');
+  expect(score).toBeCloseTo(1);
+});
+
 test('a question is no statement where the passages ask nothing', () => {
   const asked = supportOf('The fund opens on 4 May?', readPassages(['The fund opens on 4 May.']));
   expect(asked.problems).toEqual(['own-voice']);

@@ -27,6 +27,8 @@ export const mostWithProblem = 0.3;
 /** One sentence may draw on so many, and a third is named for whoever looks it up. */
 const mostCounted = 2;
 const mostNamed = 3;
+/** A word that more sentences hold leads to none of them by itself, so that the work stays in proportion to the text. */
+const mostCompared = 200;
 
 /** Says how far passages bear a sentence out, and by which sentences. It compares words: a faithful rewording scores less than a copy. */
 export function supportOf(sentence: string, passages: Passages): Support {
@@ -87,8 +89,15 @@ function bestSentences(terms: readonly Term[], { places, stems, sentences }: Pas
   let held = 0;
   while (chosen.length < mostNamed && unheld.size > 0) {
     const gains = new Map<number, number>();
-    for (const stem of unheld)
-      for (const number of places.get(stem) ?? []) gains.set(number, (gains.get(number) ?? 0) + (weights.get(stem) ?? 0));
+    // Rarest first: a word of many sentences chooses among those that the rarer ones lead to.
+    const rarest = [...unheld].sort((one, other) => (places.get(one)?.length ?? 0) - (places.get(other)?.length ?? 0));
+    for (const stem of rarest) {
+      const numbers = places.get(stem) ?? [];
+      const weight = weights.get(stem) ?? 0;
+      if (numbers.length <= mostCompared || gains.size === 0)
+        for (const number of numbers.slice(0, mostCompared)) gains.set(number, (gains.get(number) ?? 0) + weight);
+      else for (const [number, gain] of gains) if (stems[number]?.includes(stem)) gains.set(number, gain + weight);
+    }
     let [best, highest] = [-1, 0];
     for (const [number, gain] of gains) if (gain > highest || (gain === highest && number < best)) [best, highest] = [number, gain];
     if (chosen.length < mostCounted) held += highest;
