@@ -7,6 +7,7 @@ import { impartiality } from './checks/impartiality.ts';
 import { injection } from './checks/injection.ts';
 import { links } from './checks/links.ts';
 import { modelJudge } from './checks/model-judge.ts';
+import { obedience } from './checks/obedience.ts';
 import { personalData } from './checks/personal-data.ts';
 import { placeholders } from './checks/placeholders.ts';
 import { promptLeakage } from './checks/prompt-leakage.ts';
@@ -25,6 +26,7 @@ const all: readonly CheckDefinition[] = [
   injection,
   links,
   modelJudge,
+  obedience,
   personalData,
   placeholders,
   promptLeakage,

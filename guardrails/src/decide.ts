@@ -74,9 +74,10 @@ function findingsOf({ rule, outcome, findings, action }: Judged, { text, markOf 
   if (outcome === 'found') {
     const consequence = rule.definition.consequences[action];
     return findings.map((finding) => {
-      const { identity: _identity, replacement: _replacement, ...told } = finding;
+      const { check, kind, start, end, score } = finding;
       const message = consequence === undefined ? finding.message : `${finding.message} ${consequence}`;
-      return { ...told, message, rule: rule.id, mark: markOf(finding) };
+      const told = { check, kind, start, end, message, rule: rule.id, mark: markOf(finding) };
+      return score === undefined ? told : { ...told, score };
     });
   }
   const message = `The check ${checkWords(rule)} could not be run on this text. ${unrunWords[action] ?? ''}`.trim();

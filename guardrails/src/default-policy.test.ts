@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type GuardSession, listParts, type Verdict } from '@assay/core';
 import { describe, expect, test } from 'vitest';
@@ -38,6 +39,7 @@ const examples: Record<string, { passes: ReturnType<typeof say>; fails: ReturnTy
   impartiality: { passes: say(text), fails: say(`${text} Vote Labour.`) },
   'abusive-language': { passes: say(text), fails: say(`${text} Bollocks.`) },
   'prompt-leakage': { passes: say(text), fails: say(`<|im_start|> ${text}`) },
+  obedience: { passes: say(text), fails: say('Dear Mr Crook,') },
   'citations-resolve': { passes: say(text), fails: say(text, []) },
   grounding: { passes: say(text), fails: say('The fund closes on 4 May.') },
   'grounding-support': { passes: say('On 4 May the fund opens.'), fails: say('The fund opens on 5 May.') },
@@ -63,19 +65,9 @@ test('every check, recogniser and lexicon is a part of the configuration', async
     'src/checks/harm.ts',
     'src/checks/links.ts',
     'src/recognisers/person.ts',
-    'src/lexicons/personal-names.json',
-    'src/lexicons/harm.json',
     'src/checks/protective-marking.ts',
     'src/recognisers/nhs-number.ts',
-    'src/lexicons/injection.json',
-    'src/lexicons/markings.json',
-    'src/lexicons/look-alikes.json',
-    'src/lexicons/public-contacts.json',
-    'src/lexicons/postcode-areas.json',
-    'src/lexicons/deciding-words.json',
-    'src/lexicons/opposites.json',
-    'src/lexicons/qualifiers.json',
-    'src/lexicons/same-names.json',
+    ...readdirSync(new URL('./lexicons', import.meta.url)).map((name) => `src/lexicons/${name}`),
   ])
     expect(names).toContain(`@assay/guardrails/${name}`);
   expect(fileURLToPath(policyFile)).toMatch(/default\.json$/);

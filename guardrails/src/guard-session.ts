@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import {
   type Engine,
   type Finding,
@@ -31,6 +32,7 @@ export interface SessionParts {
 
 /** Opens the guardrails of one run. */
 export function openGuardSession({ rules, outputWindow, engine, phrases, deploymentKey, random }: SessionParts): GuardSession {
+  const key = createSecretKey(deploymentKey);
   const placeholders = openPlaceholders(random);
   const sources = openSourceRegister();
   const resultVerdicts = new Map<string, Verdict>();
@@ -41,8 +43,14 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
 
   const rulesAt = (stage: Stage, judges?: 'text' | 'statement') =>
     rules.filter((rule) => rule.stages.includes(stage) && (judges === undefined || rule.definition.judges === judges));
-  const markOf = ({ check, kind, start, end, identity }: Finding, text: string) =>
-    hmac(deploymentKey, `${check} ${kind} ${(identity ?? text.slice(start, end)).toLowerCase().replace(/[\s-]/g, '')}`);
+  /** The same value is often found again. */
+  const marks = new Map<string, string>();
+  const markOf = ({ check, kind, start, end, identity }: Finding, text: string) => {
+    const value = `${check} ${kind} ${(identity ?? text.slice(start, end)).toLowerCase().replace(/[\s-]/g, '')}`;
+    const mark = marks.get(value) ?? hmac(key, value);
+    marks.set(value, mark);
+    return mark;
+  };
 
   const run = async (
     text: string,

@@ -21,9 +21,9 @@ export const personalNames = dataFile(
 /** Letters of the Latin alphabets as ranges: look-alikes of other alphabets were read as Latin before, and ranges are searched much faster than properties. */
 export const upper = 'A-Z\\u00c0-\\u00de\\u0100-\\u024f';
 export const letter = 'A-Za-z\\u00c0-\\u024f';
-const lower = 'a-z\\u00df-\\u024f';
+export const small = 'a-z\\u00df-\\u024f';
 
-const part = `(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-)?[${upper}][${lower}][${letter}'’-]{0,30}|[${upper}]{2,20}(?![${lower}])|[${upper}]\\.?(?=[ .]))`;
+const part = `(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-)?[${upper}][${small}][${letter}'’-]{0,30}|[${upper}]{2,20}(?![${small}])|[${upper}]\\.?(?=[ .]))`;
 const particles = '(?:(?:de|da|del|der|van|von|bin|ibn|al|el|ap|ab|la|le|y) ){0,2}';
 
 /** Patterns of names as sources of regular expressions: one to four words with capitals, initials, particles; and two to four. */

@@ -6,7 +6,7 @@ import { columnHeader, wordsBefore } from './words-around.ts';
 const words = z.array(z.string()).min(1);
 const lexicon = dataFile(
   new URL('./lexicons/public-contacts.json', import.meta.url),
-  z.strictObject({ mailboxes: words, lines: words, offices: words, postcodes: words }),
+  z.strictObject({ mailboxes: words, lines: words, offices: words, postcodes: words, districts: words }),
 );
 
 /** Whether an address is a team's: a mailbox of an organisation is nobody's personal data. */
@@ -18,7 +18,7 @@ export function isPublicMailbox(address: string): boolean {
   // Government writes its people as name.surname.
   if (/(?:^|\.)gov\.uk$/.test(domain) && !/[._-]/.test(local)) return true;
   const mailboxes = new Set(lexicon().mailboxes);
-  return local.split(/[._-]/).some((part) => mailboxes.has(part) || mailboxes.has(part.replace(/\d+$/, '')));
+  return local.split(/[._-]/).some((part) => mailboxes.has(part) || mailboxes.has(part.replace(/\d+$/, '')) || teamEnding.test(part));
 }
 
 /** Whether the words before a telephone number say that it is a line of an organisation. */
@@ -28,12 +28,15 @@ export function isPublicLine(candidate: Candidate): boolean {
 
 /** Whether a postcode closes the address of an office, or is one of government's best known. */
 export function isPublicPostcode(candidate: Candidate, postcode: string): boolean {
-  if (lexicon().postcodes.includes(postcode)) return true;
+  if (lexicon().postcodes.includes(postcode) || lexicon().districts.includes(postcode.split(' ')[0] ?? '')) return true;
   const address = addressBefore(candidate);
   return anyOf(lexicon().offices, notAStreet).test(address) && !home.test(address);
 }
 
 // --- Internal ---
+
+/** "southendteam", "frsapplications". */
+const teamEnding = /[a-z](?:team|enquir(?:y|ies)|applications?|verification|office|helpdesk|mailbox|support|services?)$/;
 
 const home = /\b(?:flat|home|i live|lives? at|living at|resident|residing|my|his|her|their|tenant|cottage)\b/i;
 
@@ -52,6 +55,10 @@ function anyOf(list: readonly string[], after = ''): RegExp {
 /** An address runs over lines and commas and holds no full stop but after a short word ("St."). */
 function addressBefore(candidate: Candidate): string {
   const stretch = candidate.text.slice(Math.max(0, candidate.start - 160), candidate.start);
-  const cuts = [...stretch.matchAll(/[a-z)]{4}[.!?]\s|\n\s*\n/gi)].map(({ index, 0: gap }) => index + gap.length);
-  return stretch.slice(cuts.at(-1) ?? 0);
+  for (let place = stretch.length - 1; place > 0; place -= 1) {
+    if (stretch[place] !== '\n' && stretch[place] !== ' ') continue;
+    const isCut = stretch[place] === '\n' ? /(?:[a-z)]{4}[.!?]|\n[ \t\r]{0,10})$/i : /[a-z)]{4}[.!?]$/i;
+    if (isCut.test(stretch.slice(Math.max(0, place - 12), place))) return stretch.slice(place + 1);
+  }
+  return stretch;
 }

@@ -13,15 +13,20 @@ export interface RuleResult {
 /** Runs every rule on the same text: one normalised copy, no rule sees what another one changed. */
 export async function runRules(rules: readonly Rule[], input: CheckInput): Promise<readonly RuleResult[]> {
   let copy: NormalisedText | undefined;
+  const original = { ...input, share: sharing(input.text) };
+  let normalised = original;
   const results: RuleResult[] = [];
   for (const rule of rules) {
     try {
-      if (rule.definition.reads === 'normalised') copy ??= normalise(input.text);
-      const found = await rule.check.find(
-        copy === undefined || rule.definition.reads === 'original' ? input : { ...input, text: copy.text },
-      );
+      if (rule.definition.reads === 'normalised' && copy === undefined) {
+        copy = normalise(input.text);
+        normalised = { ...input, text: copy.text, share: sharing(copy.text) };
+      }
+      const found = await rule.check.find(rule.definition.reads === 'original' ? original : normalised);
       const findings = found.map((finding) =>
-        copy === undefined || rule.definition.reads === 'original' ? finding : { ...finding, ...copy.toOriginal(finding) },
+        copy === undefined || copy.text === input.text || rule.definition.reads === 'original'
+          ? finding
+          : { ...finding, ...copy.toOriginal(finding) },
       );
       const apart = withoutOverlaps(findings);
       results.push({ rule, outcome: apart.length > 0 ? 'found' : 'passed', findings: apart });
@@ -69,6 +74,15 @@ export function withoutOverlaps<Item extends Place>(places: readonly Item[]): re
 }
 
 // --- Internal ---
+
+/** Readings of one text, each made when it is first asked for. */
+function sharing(text: string): <Reading>(reader: (text: string) => Reading) => Reading {
+  const readings = new Map<unknown, unknown>();
+  return <Reading>(reader: (text: string) => Reading) => {
+    if (!readings.has(reader)) readings.set(reader, reader(text));
+    return readings.get(reader) as Reading;
+  };
+}
 
 interface Joined<Item> {
   readonly place: Item;

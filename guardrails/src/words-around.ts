@@ -3,12 +3,6 @@ import type { Candidate } from './recogniser.ts';
 /** How far a label may stand from what it labels. */
 const labelReach = 60;
 
-/** How far above a table's row its header may stand. */
-export const tableReach = 2_000;
-
-/** A row of a table is no longer than this; neither is a line worth splitting. */
-const longestRow = 1_000;
-
 /** Whether a label stands before or after a candidate, or at the head of its column. The words match whole. */
 export function isLabelled(candidate: Candidate, words: RegExp): boolean {
   return words.test(wordsBefore(candidate)) || words.test(wordsAfter(candidate)) || words.test(columnHeader(candidate));
@@ -18,9 +12,18 @@ export function isLabelled(candidate: Candidate, words: RegExp): boolean {
 export function isNamed(candidate: Candidate, words: RegExp): boolean {
   const before = wordsBefore(candidate, 45);
   let last: RegExpExecArray | undefined;
-  for (const match of before.matchAll(new RegExp(words.source, 'gi'))) last = match;
+  for (const match of before.matchAll(everywhere(words))) last = match;
   if (last !== undefined && !/[a-z]{3,}.*[a-z]{3,}.*[a-z]{3,}/i.test(before.slice(last.index + last[0].length))) return true;
   return words.test(columnHeader(candidate));
+}
+
+const known = new WeakMap<RegExp, RegExp>();
+
+/** A pattern for all its places, made once. */
+function everywhere(words: RegExp): RegExp {
+  const global = known.get(words) ?? new RegExp(words.source, 'gi');
+  known.set(words, global);
+  return global;
 }
 
 /** The words before a candidate in its own sentence or line of a form. */
@@ -47,26 +50,6 @@ export function wordsAfter({ text, end }: Candidate, reach = labelReach): string
 }
 
 /** The heading of the column a candidate stands in; empty where it stands in no table. */
-export function columnHeader({ text, start, end }: Candidate): string {
-  const before = text.slice(Math.max(0, start - 500), start);
-  const lineStart = start - before.length + before.lastIndexOf('\n') + 1;
-  if (before.length === 500 && !before.includes('\n')) return '';
-  const lineEnd = text.slice(end, end + longestRow).indexOf('\n');
-  const line = text.slice(lineStart, lineEnd < 0 ? end + longestRow : end + lineEnd);
-  const delimiter = ['\t', '|', ',', ';'].find((sign) => line.split(sign).length > 2);
-  if (delimiter === undefined) return '';
-  const columns = line.split(delimiter).length;
-  const column = text.slice(lineStart, start).split(delimiter).length - 1;
-  const above = text
-    .slice(Math.max(0, lineStart - tableReach), lineStart)
-    .split('\n')
-    .slice(0, -1);
-  let header = '';
-  for (const row of above.reverse()) {
-    const cells = row.split(delimiter);
-    if (/^[\s|:+-]+$/.test(row)) continue;
-    if (cells.length !== columns) break;
-    header = cells[column] ?? '';
-  }
-  return header;
+export function columnHeader({ tables, start }: Candidate): string {
+  return tables.headerOf(start);
 }

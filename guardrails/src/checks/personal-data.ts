@@ -1,6 +1,8 @@
 import type { Action, Finding } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
+import { type FieldPlaces, findFields, findLabels } from '../find-fields.ts';
+import { findMentions, mentionReach } from '../find-mentions.ts';
 import type { Recogniser } from '../recogniser.ts';
 import { address } from '../recognisers/address.ts';
 import { bankAccount } from '../recognisers/bank-account.ts';
@@ -10,13 +12,15 @@ import { dateOfBirth } from '../recognisers/date-of-birth.ts';
 import { drivingLicence } from '../recognisers/driving-licence.ts';
 import { email } from '../recognisers/email.ts';
 import { iban } from '../recognisers/iban.ts';
-import { ipAddress } from '../recognisers/ip-address.ts';
+import { ipv4Address } from '../recognisers/ipv4-address.ts';
+import { ipv6Address } from '../recognisers/ipv6-address.ts';
 import { nationalInsuranceNumber } from '../recognisers/national-insurance-number.ts';
 import { nhsNumber } from '../recognisers/nhs-number.ts';
 import { passport } from '../recognisers/passport.ts';
 import { paymentCard } from '../recognisers/payment-card.ts';
 import { person } from '../recognisers/person.ts';
 import { personAlone } from '../recognisers/person-alone.ts';
+import { personLabelled } from '../recognisers/person-labelled.ts';
 import { personSignature } from '../recognisers/person-signature.ts';
 import { phone } from '../recognisers/phone.ts';
 import { postcode } from '../recognisers/postcode.ts';
@@ -27,7 +31,7 @@ import { upn } from '../recognisers/upn.ts';
 import { utr } from '../recognisers/utr.ts';
 import { vatNumber } from '../recognisers/vat-number.ts';
 import { vehicleRegistration } from '../recognisers/vehicle-registration.ts';
-import { tableReach } from '../words-around.ts';
+import { longestRow, type TableHeads, tableHeads, tableReach } from '../table-heads.ts';
 import { type Zones, zonesAround } from '../zones.ts';
 
 /** In this order where two fit the same place equally well. */
@@ -49,12 +53,14 @@ const recognisers: readonly Recogniser[] = [
   dateOfBirth,
   ukPhone,
   phone,
-  ipAddress,
+  ipv4Address,
+  ipv6Address,
   vehicleRegistration,
   postcode,
   caseReference,
   address,
   person,
+  personLabelled,
   personSignature,
   personAlone,
 ];
@@ -76,13 +82,16 @@ export const personalData = defineCheck({
     block: 'The text was not taken: take it out, then try again.',
   },
   make: ({ kinds }) => ({
-    reach: longestMatch + tableReach,
+    reach: longestMatch + longestRow + tableReach + mentionReach,
     supports: { input: anywhere, context: anywhere, output: anywhere },
-    async find({ text }) {
-      const zones = lazyZones(text);
-      return recognisers
-        .filter(({ kind }) => kinds.includes(kind))
-        .flatMap((recogniser) => recognise(recogniser, text, zones(recogniser.near)));
+    async find({ text, share = (reader) => reader(text) }) {
+      const [tables, labels] = [share(tableHeads), share(findLabels)];
+      const wanted = recognisers.filter(({ kind }) => kinds.includes(kind));
+      const byForm = wanted.flatMap((recogniser) =>
+        recognise(recogniser, { text, zones: share(zonesNear[recogniser.near ?? 'all']), tables }),
+      );
+      const persons = byForm.filter(({ kind }) => kind === person.kind);
+      return [...byForm, ...readFields(wanted, text, { tables, labels }), ...findMentions(text, persons)];
     },
   }),
 });
@@ -90,18 +99,24 @@ export const personalData = defineCheck({
 // --- Internal ---
 
 /** Around a figure stands what a pattern may begin with: a month, a street, "our reference"; around an at sign, an address. */
-const marks = { digit: { mark: /\d/g, margin: 70 }, at: { mark: /@|[([{] ?at ?[)\]}]/gi, margin: 140 } } as const;
+const zonesNear: Readonly<Record<NonNullable<Recogniser['near']> | 'all', (text: string) => Zones>> = {
+  digit: (text) => zonesAround(text, /\d/g, 70),
+  at: (text) => zonesAround(text, /@|[([{] ?at ?[)\]}]| dot (?=[a-z]{2})/gi, 140),
+  label: (text) => zonesAround(text, /[:|\t]/g, 140),
+  colons: (text) => zonesAround(text, /:[0-9a-f]{0,4}:/gi, 70),
+  all: (text) => ({ text, toText: (place) => place }),
+};
 
-function lazyZones(text: string): (near: Recogniser['near']) => Zones {
-  const known = new Map<Recogniser['near'], Zones>([[undefined, { text, toText: (place) => place }]]);
-  return (near) => {
-    const zones = known.get(near) ?? zonesAround(text, marks[near ?? 'digit'].mark, marks[near ?? 'digit'].margin);
-    known.set(near, zones);
-    return zones;
-  };
+interface Place {
+  readonly text: string;
+  readonly zones: Zones;
+  readonly tables: TableHeads;
 }
 
-function recognise({ kind, label, patterns, judge, lengthOf, identityOf = compact }: Recogniser, text: string, zones: Zones): Finding[] {
+function recognise(
+  { kind, label, patterns, judge, lengthOf, identityOf = compact }: Recogniser,
+  { text, zones, tables }: Place,
+): Finding[] {
   const findings: Finding[] = [];
   for (const pattern of patterns) {
     for (const { index, 0: match, groups, indices } of zones.text.matchAll(pattern)) {
@@ -109,12 +124,22 @@ function recognise({ kind, label, patterns, judge, lengthOf, identityOf = compac
       const whole = groups?.value ?? match;
       const value = lengthOf === undefined ? whole : whole.slice(0, lengthOf(whole));
       const end = start + value.length;
-      const score = judge({ text, start, end, match: value });
+      const score = judge({ text, start, end, match: value, tables });
       if (score === undefined) continue;
       findings.push({ check: 'personal-data', kind, start, end, message: `This looks like ${label}.`, score, identity: identityOf(value) });
     }
   }
   return findings;
+}
+
+function readFields(wanted: readonly Recogniser[], text: string, places: FieldPlaces): Finding[] {
+  const fields = wanted.flatMap(({ kind, field }) => (field === undefined ? [] : [{ kind, field }]));
+  const recogniserOf = new Map(wanted.map((recogniser) => [recogniser.kind, recogniser]));
+  return findFields(text, places, fields).map(({ kind, candidate, score }) => {
+    const { label, identityOf = compact } = recogniserOf.get(kind) ?? { label: 'personal data' };
+    const { start, end, match } = candidate;
+    return { check: 'personal-data', kind, start, end, message: `This looks like ${label}.`, score, identity: identityOf(match) };
+  });
 }
 
 function compact(match: string): string {

@@ -37,20 +37,21 @@ export const protectiveMarking = defineCheck({
     // Whether a line is a banner depends on where it stands in the text, and on the other lines.
     reach: 'whole',
     supports: { input: anywhere, context: anywhere, output: anywhere },
-    async find({ text, stage }) {
+    async find({ text, stage, share = (reader) => reader(text) }) {
       const isAbove = (kind: MarkingKind) => {
         if (kind === 'legacy' || kind === 'foreign') return look.includes(kind);
         return look.includes('tiers') && ladder.indexOf(kind) + 1 > tiers.indexOf(ceiling);
       };
-      const markings = findMarkings(text, { isOutput: stage === 'output' })
-        .filter(({ kind }) => isAbove(kind))
-        .map(findingOf);
+      const found = stage === 'output' ? findMarkings(text, { isOutput: true }) : share(inText);
+      const markings = found.filter(({ kind }) => isAbove(kind)).map(findingOf);
       return look.includes('handling') ? [...markings, ...findHandling(text).filter(isRestricting).map(handlingOf)] : markings;
     },
   }),
 });
 
 // --- Internal ---
+
+const inText = (text: string) => findMarkings(text);
 
 function findingOf({ kind, start, end }: Marking): Finding {
   const message = kind === 'legacy' || kind === 'foreign' ? messages[kind] : kind.startsWith('official') ? marked(kind) : messages.above;

@@ -16,6 +16,16 @@ describe('an address of a home is found', () => {
   });
 });
 
+describe('whatever leads to a postcode after its label', () => {
+  test.each([
+    ['a house with a name', 'Address: The Old Rectory, Church Lane, Ludlow SY8 1AA', 'The Old Rectory, Church Lane, Ludlow SY8 1AA'],
+    ['in Wales', 'my address is 7 Heol y Bont, Aberystwyth SY23 1AB', '7 Heol y Bont, Aberystwyth SY23 1AB'],
+    ['in another country', 'my new address is 40 Rue Dielhère 446, Ramskapelle', '40 Rue Dielhère 446, Ramskapelle'],
+  ])('%s', async (_, text, value) => {
+    expect(await find(text)).toEqual([`address: ${value}`]);
+  });
+});
+
 describe('what is none is left alone', () => {
   test.each<[string, string]>([
     ['an office', 'Department for Transport, 33 Horseferry Road, London SW1P 4DR'],

@@ -23,6 +23,7 @@ describe('what is none is left alone', () => {
     ['a sum', 'The account shows £12,345,678.'],
     ['seven digits under half a label', 'account 6233027'],
     ['a year', 'an account of 2026'],
+    ['a row of figures', 'Intelligence Account | 1.9 | 1.8 | 1.9 | 2.0'],
   ])('%s', async (_, text) => {
     expect(await find(text)).toEqual([]);
   });

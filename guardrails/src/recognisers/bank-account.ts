@@ -1,4 +1,5 @@
 import { likely, type Recogniser } from '../recogniser.ts';
+import { digitsOf, scannedDigits } from '../scanned-digits.ts';
 import { isNamed, wordsAfter } from '../words-around.ts';
 
 const label =
@@ -17,5 +18,10 @@ export const bankAccount: Recogniser = {
     if (digits.length < 8) return isNamed(candidate, exact) ? likely.labelled : undefined;
     if (isNamed(candidate, label) || /^[^.\n]{0,20}\b(?:account|cyfrif)\b/i.test(wordsAfter(candidate, 40))) return likely.labelled;
     return sortCode.test(candidate.text.slice(Math.max(0, candidate.start - 16), candidate.start)) ? likely.labelled : undefined;
+  },
+  field: {
+    source: scannedDigits(8),
+    // "Account 2019-2020" is a year's.
+    judge: (value) => (digitsOf(value)?.length === 8 && !/^(?:19|20)\d\d[ /-](?:19|20)\d\d$/.test(value) ? likely.labelled : undefined),
   },
 };

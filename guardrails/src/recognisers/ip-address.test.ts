@@ -14,6 +14,12 @@ describe('an internet address is found', () => {
   });
 });
 
+describe('with what belongs to it', () => {
+  test.each(['81.2.69.0/24', '2001:db8::/32', '::ffff:81.2.69.142', 'fe80::1%eth0'])('%s', async (value) => {
+    expect(await find(`from ${value} today`)).toEqual([`ip-address: ${value}`]);
+  });
+});
+
 describe('what is none is left alone', () => {
   test.each<[string, string]>([
     ['a version', 'version 10.15.7.210'],

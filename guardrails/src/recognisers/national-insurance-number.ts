@@ -1,5 +1,5 @@
 import { likely, type Recogniser } from '../recogniser.ts';
-import { readScannedDigits } from '../scanned-digits.ts';
+import { digitsOf, readScannedDigits, scannedDigits } from '../scanned-digits.ts';
 import { isLabelled, isNamed } from '../words-around.ts';
 
 /** HMRC manual NIM39110: letters that are never used, and pairs that are not given out. QQ is the published dummy. */
@@ -31,5 +31,13 @@ export const nationalInsuranceNumber: Recogniser = {
     const isOneCase = letters === letters.toUpperCase() || letters === letters.toLowerCase();
     if (isLettered && isOneCase) return likely.certain;
     return isLabelled(candidate, label) ? likely.labelled : undefined;
+  },
+  field: {
+    source: `[a-z][ ./-]{0,2}[a-z][ ./-]{0,2}${scannedDigits(6)}(?:[ ./-]{0,2}[a-d8])?`,
+    judge(value) {
+      const signless = value.replace(/[ ./-]/g, '').toUpperCase();
+      const isGivenOut = /^[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]/.test(signless) && !unused.has(signless.slice(0, 2));
+      return isGivenOut && digitsOf(signless.slice(2, 8)) !== undefined ? likely.labelled : undefined;
+    },
   },
 };

@@ -1,6 +1,6 @@
 import { passesModulus11 } from '../checksums.ts';
 import { likely, type Recogniser } from '../recogniser.ts';
-import { readScannedDigits } from '../scanned-digits.ts';
+import { digitsOf, readScannedDigits, scannedDigits } from '../scanned-digits.ts';
 import { columnHeader, isLabelled, isNamed, wordsBefore } from '../words-around.ts';
 
 const label = /\b(?:nhs|n\.h\.s|chi|h&c|patients?|hospital|surgery|gp|medical record|health record|gig)\b/i;
@@ -31,5 +31,13 @@ export const nhsNumber: Recogniser = {
     // England and Wales give out numbers that begin with 4, 6 and 7; 9 is for tests.
     if (!/^[4679]/.test(digits) || !/^\d{3}[ -]{1,2}\d{3}[ -]{1,2}\d{4}$/.test(candidate.match)) return undefined;
     return other.test(wordsBefore(candidate, 40)) || other.test(columnHeader(candidate)) ? undefined : likely.labelled;
+  },
+  field: {
+    source: scannedDigits(10),
+    judge(value) {
+      const digits = digitsOf(value);
+      if (digits === undefined || /^(\d)\1{9}$/.test(digits)) return undefined;
+      return passesModulus11(digits) ? likely.certain : likely.form;
+    },
   },
 };

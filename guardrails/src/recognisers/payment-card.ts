@@ -1,5 +1,6 @@
 import { passesLuhn } from '../checksums.ts';
 import { likely, type Recogniser } from '../recogniser.ts';
+import { digitsOf, scannedDigits } from '../scanned-digits.ts';
 import { columnHeader, isNamed, wordsBefore } from '../words-around.ts';
 
 const label =
@@ -15,12 +16,21 @@ export const paymentCard: Recogniser = {
   kind: 'payment-card',
   label: 'a payment card number',
   near: 'digit',
-  patterns: [/(?<![\w.+/-])\d{4}(?:[ -]?\d){9,15}(?![\w/-]|\.\d)/g],
+  patterns: [/(?<![\w.+/-]|\d{2} )\d{4}(?:[ -]?\d){9,15}(?![\w/-]|\.\d)/g],
   judge(candidate) {
     const digits = candidate.match.replace(/\D/g, '');
     if (!issuer.test(digits) || /^(\d)\1+$/.test(digits)) return undefined;
     if (!passesLuhn(digits)) return isNamed(candidate, label) ? likely.labelled : undefined;
     if (isNamed(candidate, label)) return likely.certain;
     return other.test(wordsBefore(candidate, 40)) || other.test(columnHeader(candidate)) ? undefined : likely.labelled;
+  },
+  field: {
+    // A line may break inside a long number.
+    source: `${scannedDigits(16, '[ .\\n-]{0,2}')}|${scannedDigits(15, '[ .\\n-]{0,2}')}`,
+    judge(value) {
+      const digits = digitsOf(value);
+      if (digits === undefined || !issuer.test(digits)) return undefined;
+      return passesLuhn(digits) ? likely.certain : likely.labelled;
+    },
   },
 };

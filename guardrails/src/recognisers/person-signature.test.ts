@@ -20,7 +20,7 @@ describe('what is no signature is left alone', () => {
   test.each<[string, string]>([
     ['a heading of a page without an opening', 'The rules changed.\n\nMillbrook Harbour\n\nThe harbour opens.'],
     ['an office', `${letter}Customer Services`],
-    ['a sentence', `${letter}Thuy Nguyen wrote to us`],
+    ['a sentence', `${letter}Grace Park and others came`],
     ['a line in the middle of a paragraph', 'Dear colleagues,\n\nThe bus stops at\nMillbrook Harbour\nno more.'],
   ])('%s', async (_, text) => {
     expect(await find(text)).toEqual([]);

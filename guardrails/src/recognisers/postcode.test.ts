@@ -23,6 +23,7 @@ describe('what is no postcode of a home is left alone', () => {
   test.each([
     ['an office', 'Department for Transport, 33 Horseferry Road, London SW1P 4DR'],
     ['an office on several lines', 'HM Courts and Tribunals Service\nPO Box 5001\nLoughborough\nLE11 9AA'],
+    ['an agency’s own district', 'DVLA, Swansea, SA99 1BE'],
     ['Parliament', 'House of Commons, London SW1A 0AA'],
     ['an area that is not in use', 'item QX1 2AB'],
     ['a form and its part', 'form P45 1A, section B1 2nd paragraph, annex e1 2nd'],

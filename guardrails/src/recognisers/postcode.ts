@@ -1,9 +1,9 @@
 import { dataFile } from '@assay/core';
 import { z } from 'zod';
 import { isPublicPostcode } from '../public-contacts.ts';
-import { type Candidate, likely, type Recogniser } from '../recogniser.ts';
-import { readScannedDigits } from '../scanned-digits.ts';
-import { isLabelled, isNamed } from '../words-around.ts';
+import { likely, type Recogniser } from '../recogniser.ts';
+import { readScannedDigits, scannedDigit } from '../scanned-digits.ts';
+import { isLabelled } from '../words-around.ts';
 
 const areas = dataFile(new URL('../lexicons/postcode-areas.json', import.meta.url), z.array(z.string()).min(100));
 
@@ -19,17 +19,12 @@ export const postcode: Recogniser = {
   kind: 'postcode',
   label: 'a postcode',
   near: 'digit',
-  patterns: [
-    /(?<![\w/.-])[a-z]{1,2}\d[a-z\d]?[ -]{0,2}\d[abd-hjlnp-uw-z]{2}(?![\w@-])/gi,
-    /(?<![\w/.-])[a-z]{1,2}(?:[Ooli][a-z\d]?[ -]{0,2}\d|\d[a-z\d]?[ -]{0,2}[Ooli]|[Ooli]\d[ -]{0,2}[Ooli])[abd-hjlnp-uw-z]{2}(?![\w@-])/gi,
-  ],
+  patterns: [/(?<![\w/.-])[a-z]{1,2}\d[a-z\d]?[ -]{0,2}\d[abd-hjlnp-uw-z]{2}(?![\w@-])/gi],
   judge(candidate) {
-    const match = isPlain.test(candidate.match) ? candidate.match : mended(candidate);
+    const { match } = candidate;
     const compact = match.toUpperCase().replace(/[ -]/g, '');
     const district = compact.slice(0, -3);
-    const area = /^[A-Z]+/.exec(district)?.[0] ?? '';
-    if (!areas().includes(area)) return undefined;
-    if (/[A-Z]$/.test(district.slice(area.length)) && !innerLondon.test(district)) return undefined;
+    if (!isDistrict(district)) return undefined;
 
     const isUpper = match === match.toUpperCase();
     const isSpaced = match.length === compact.length + 1;
@@ -38,18 +33,34 @@ export const postcode: Recogniser = {
     if (!isUpper && !inAddress && (match !== match.toLowerCase() || !isSpaced || /\d(?:st|nd|rd|th)$/i.test(match))) return undefined;
     return isPublicPostcode(candidate, `${district} ${compact.slice(-3)}`) ? undefined : inAddress ? likely.certain : likely.labelled;
   },
+  // Spelled out letter by letter, or with misread digits.
+  field: {
+    source: `[a-z] ?(?:[a-z] ?)?[${scannedDigit}] ?(?:[a-z\\d] ?)?[ -]?[${scannedDigit}] ?[abd-hjlnp-uw-z] ?[abd-hjlnp-uw-z]`,
+    judge(value, candidate) {
+      const read = mended(value);
+      return read === undefined || isPublicPostcode(candidate, read) ? undefined : likely.labelled;
+    },
+  },
 };
 
 // --- Internal ---
 
-const isPlain = /^[a-z]{1,2}\d[a-z\d]?[ -]{0,2}\d[a-z]{2}$/i;
-const name = /\b(?:postcode|post code|cod post)\b/i;
+function isDistrict(district: string): boolean {
+  const [, area = '', rest = ''] = /^([A-Z]{1,2})(\d[A-Z\d]?)$/.exec(district) ?? [];
+  return areas().includes(area) && (/^\d+$/.test(rest) || innerLondon.test(district));
+}
 
-/** A misread postcode with its digits read, where a label says that it is one; empty otherwise. */
-function mended(candidate: Candidate): string {
-  if (!isNamed(candidate, name)) return '';
-  const compact = candidate.match.replace(/[ -]/g, '');
-  const letters = /^[a-z]{1,2}(?=[\doli])/i.exec(compact)?.[0] ?? '';
-  const whole = letters + readScannedDigits(compact.slice(letters.length, -2)) + compact.slice(-2);
-  return isPlain.test(whole) ? `${whole.slice(0, -3)} ${whole.slice(-3)}` : '';
+/** A misread postcode with its digits read: an l after the area is a 1, one in it is none. */
+function mended(value: string): string | undefined {
+  const compact = value.replace(/[ -]/g, '');
+  if (!/\d/.test(compact)) return undefined;
+  const inward = readScannedDigits(compact.slice(-3, -2)) + compact.slice(-2).toUpperCase();
+  const outward = compact.slice(0, -3);
+  const readings = [2, 1].flatMap((letters) => {
+    const area = outward.slice(0, letters).toUpperCase();
+    const rest = outward.slice(letters);
+    return [area + rest.toUpperCase(), area + readScannedDigits(rest)];
+  });
+  const district = readings.find(isDistrict);
+  return district === undefined || !/^\d/.test(inward) ? undefined : `${district} ${inward}`;
 }

@@ -1,4 +1,5 @@
 import { likely, type Recogniser } from '../recogniser.ts';
+import { digitsOf, scannedDigits } from '../scanned-digits.ts';
 import { isNamed, wordsAfter } from '../words-around.ts';
 
 const label = /\b(?:sort ?codes?|s\/c|cod didoli)\b/i;
@@ -16,5 +17,9 @@ export const sortCode: Recogniser = {
     const { text, end } = candidate;
     if (isNamed(candidate, label) || /^[^.\n]{0,15}\bsort code\b/i.test(wordsAfter(candidate, 40))) return likely.labelled;
     return /\D/.test(candidate.match) && account.test(text.slice(end, end + 50)) ? likely.labelled : undefined;
+  },
+  field: {
+    source: scannedDigits(6),
+    judge: (value) => (digitsOf(value)?.length === 6 ? likely.labelled : undefined),
   },
 };

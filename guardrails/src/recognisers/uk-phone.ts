@@ -1,6 +1,6 @@
 import { isPublicLine } from '../public-contacts.ts';
 import { likely, type Recogniser } from '../recogniser.ts';
-import { readScannedDigits } from '../scanned-digits.ts';
+import { digitsOf, readScannedDigits, scannedDigits } from '../scanned-digits.ts';
 import { isNamed, lineBefore } from '../words-around.ts';
 
 /** How numbers are written: digits in each group, from the leading 0. */
@@ -42,12 +42,20 @@ export const ukPhone: Recogniser = {
     const isScanned = /[OolISB]/.test(candidate.match.replace(/ext.*$/i, ''));
     if (isScanned && !isNamed(candidate, label)) return undefined;
     const [number = ''] = (isScanned ? readScannedDigits(candidate.match) : candidate.match).split(/ {0,2}(?:ext|extension|x)/i);
-    const national = number.replace(/^(?:\(?\+ ?44\)?|0044)[ .-]{0,2}(?:\(0\)|0)?[ .-]{0,2}(?=[\d(])/, '0');
+    const national = number.replace(/^(?:\(?\+ ?44\)?|0044)[ .-]{0,2}(?:\(0\)|0)?[ .-]{0,2}(?=[\d(])/, '0').replace(/^0\(/, '0');
     const groups = national.split(/[ .()-]{1,3}/).filter((group) => group !== '');
     const digits = groups.join('');
     if (!/^0(?:1[1-9]\d{7,8}|2[03489]\d{8}|7[1-57-9]\d{8})$/.test(digits)) return undefined;
     if (!groupings.has(groups.map((group) => group.length).join(' '))) return undefined;
     return isPublicLine(candidate) || other.test(lineBefore(candidate)) ? undefined : likely.certain;
+  },
+  field: {
+    source: `(?:\\+ ?44|\\(?[0O])[ ./()-]{0,3}(?:\\(0\\) ?)?${scannedDigits(10)}|[0O][ ./-]{0,2}${scannedDigits(9)}`,
+    judge(value, candidate) {
+      const digits = digitsOf(value.replace(/^\+ ?44/, '0').replace('(0)', ''))?.replace(/^00/, '0');
+      const isPerson = digits !== undefined && /^0(?:1[1-9]\d{7,8}|2[03489]\d{8}|7[1-57-9]\d{8})$/.test(digits);
+      return isPerson && !isPublicLine(candidate) ? likely.labelled : undefined;
+    },
   },
   identityOf: (match) => match.replace(/\D/g, '').replace(/^(?:0044|44)?0?/, ''),
 };

@@ -1,5 +1,6 @@
 import { passesTaxReference } from '../checksums.ts';
 import { likely, type Recogniser } from '../recogniser.ts';
+import { digitsOf, scannedDigits } from '../scanned-digits.ts';
 import { isLabelled, isNamed } from '../words-around.ts';
 
 const label =
@@ -17,4 +18,12 @@ export const utr: Recogniser = {
     return isNamed(candidate, label) ? likely.labelled : undefined;
   },
   identityOf: (match) => match.replace(/\D/g, ''),
+  field: {
+    source: `(?:k ?)?${scannedDigits(10)}(?: ?k)?`,
+    judge(value) {
+      const digits = digitsOf(value.replace(/k/gi, ''));
+      if (digits === undefined) return undefined;
+      return passesTaxReference(digits) ? likely.certain : likely.labelled;
+    },
+  },
 };

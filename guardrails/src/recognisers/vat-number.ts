@@ -1,5 +1,6 @@
 import { passesVat } from '../checksums.ts';
 import { likely, type Recogniser } from '../recogniser.ts';
+import { digitsOf, scannedDigits } from '../scanned-digits.ts';
 import { isLabelled, isNamed } from '../words-around.ts';
 
 const label = /\b(?:vat|value added tax|taw)\b/i;
@@ -16,5 +17,9 @@ export const vatNumber: Recogniser = {
     if (isPrefixed && isValid) return likely.certain;
     if (isPrefixed && isNamed(candidate, label)) return likely.labelled;
     return isValid && isLabelled(candidate, label) ? likely.labelled : undefined;
+  },
+  field: {
+    source: `(?:(?:gb|xi)[ .-]?)?${scannedDigits(9)}`,
+    judge: (value) => (digitsOf(value.replace(/^(?:gb|xi)/i, '')) === undefined ? undefined : likely.labelled),
   },
 };

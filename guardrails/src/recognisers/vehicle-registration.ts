@@ -12,14 +12,22 @@ export const vehicleRegistration: Recogniser = {
   label: 'a vehicle registration',
   near: 'digit',
   patterns: [
-    /(?<![\w.-])[a-hj-pr-y][a-hj-pr-y](?:0[2-9]|[1-2]\d|5[1-9]|[67]\d) ?[a-hj-pr-z]{3}(?![\w-])/gi,
+    /(?<![\w.-])[a-hj-pr-y][a-hj-pr-y](?:0[2-9]|[1-2]\d|5[1-9]|[67]\d)[ -]?[a-hj-pr-z]{3}(?![\w-])/gi,
     /(?<![\w.-])(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-y][a-hj-pr-z]{2}|[a-hj-pr-y]{3} ?\d{1,3} ?[a-hj-npr-tv-y]|[a-z]{1,2}i[a-z] ?\d{1,4}|[a-z]i[a-z] ?\d{1,4})(?![\w-])/gi,
   ],
   judge(candidate) {
     const { match } = candidate;
-    const isCurrent = /^[a-z]{2}\d{2} ?[a-z]{3}$/i.test(match);
+    const isCurrent = /^[a-z]{2}\d{2}[ -]?[a-z]{3}$/i.test(match);
+    // In small letters the older styles are words: "a V6 and".
+    if (!isCurrent && match !== match.toUpperCase()) return undefined;
     if (isLabelled(candidate, label)) return isCurrent ? likely.certain : likely.labelled;
     if (!isCurrent || match !== match.toUpperCase()) return undefined;
     return other.test(wordsBefore(candidate, 30)) || other.test(wordsAfter(candidate, 15)) ? undefined : likely.form;
+  },
+  field: {
+    source:
+      '[a-z]{2}[ -]?[\\doilsz]{2}[ -]?[a-z]{3}|[a-z][ -]?\\d{1,3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\\d{1,3}[ -]?[a-z]|[a-z]{1,2}[iz][a-z]?[ -]?\\d{1,4}',
+    // Two misread digits would be a word.
+    judge: (value) => (/\d/.test(value) ? likely.labelled : undefined),
   },
 };

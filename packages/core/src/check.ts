@@ -42,6 +42,8 @@ export interface CheckInput {
   readonly orders?: readonly string[];
   /** The placeholders of this run, for who looks whether an answer holds another one. */
   readonly placeholders?: KnownPlaceholders;
+  /** Reads the text by a reader that several checks use: the first one's reading serves them all. */
+  share?<Reading>(reader: (text: string) => Reading): Reading;
 }
 
 /** What may be asked of a run's placeholders: the random part they share, and whether one was given out. */
