@@ -5,6 +5,7 @@ export { guardrailsAccuracy } from './guardrails/accuracy.ts';
 export { guardrailsBiasDeep } from './guardrails/bias.ts';
 export { guardrailsConduct } from './guardrails/conduct.ts';
 export { guardrailsGrounding } from './guardrails/grounding.ts';
+export { guardrailsObedience } from './guardrails/obedience.ts';
 export { policySearchAccuracy } from './policy-search/accuracy.ts';
 export { policySearchBias, policySearchBiasDeep } from './policy-search/bias.ts';
 export { policySearchWelsh } from './policy-search/welsh.ts';

@@ -1,6 +1,7 @@
 import { grounding } from './grounding.ts';
 import { injection } from './injection.ts';
 import { markings } from './markings.ts';
+import { obedience } from './obedience.ts';
 import { overlap } from './overlap.ts';
 import type { OwnDataSuite } from './own-data-suite.ts';
 import { personalData } from './personal-data.ts';
@@ -10,4 +11,4 @@ export { measureFolder } from './measure-folder.ts';
 export type { OwnDataParts, OwnDataSuite } from './own-data-suite.ts';
 
 /** Every suite that people can bring their own data to. */
-export const ownDataSuites: readonly OwnDataSuite[] = [retrieval, overlap, personalData, injection, markings, grounding];
+export const ownDataSuites: readonly OwnDataSuite[] = [retrieval, overlap, personalData, injection, markings, grounding, obedience];

@@ -8,6 +8,7 @@ import {
   guardrailsBiasDeep,
   guardrailsConduct,
   guardrailsGrounding,
+  guardrailsObedience,
   policySearchAccuracy,
   policySearchBias,
   policySearchBiasDeep,
@@ -21,7 +22,7 @@ import { policySearch } from '@assay/policy-search';
 import { summariser } from '@assay/summariser';
 import type { OfferedTool } from './deployment.ts';
 
-const guardrailSuites = [guardrailsAccuracy, guardrailsConduct, guardrailsGrounding, guardrailsBiasDeep];
+const guardrailSuites = [guardrailsAccuracy, guardrailsConduct, guardrailsGrounding, guardrailsObedience, guardrailsBiasDeep];
 
 /** Every tool that is offered, each with the suites it must pass; a new tool is one line here. */
 export const offeredTools: readonly OfferedTool[] = [
