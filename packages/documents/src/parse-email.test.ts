@@ -56,7 +56,7 @@ describe('an e-mail', () => {
     expect((await alternative('Open in a browser.', `<p>${long}</p>`)).text.endsWith(`\n\n${long}`)).toBe(true);
   });
 
-  test('attachments are noted, not read', async () => {
+  test('its attachments come beside it, named without a path', async () => {
     const parsed = await parse([
       ...head,
       'Content-Type: multipart/mixed; boundary=b',
@@ -67,13 +67,13 @@ describe('an e-mail', () => {
       'See attached.',
       '--b',
       'Content-Type: application/pdf; name=plan.pdf',
-      'Content-Disposition: attachment; filename=plan.pdf',
+      'Content-Disposition: attachment; filename="../../plan.pdf"',
       '',
       'JVBERi0',
       '--b--',
     ]);
     expect(parsed.text).toMatch(/\n\nSee attached\.$/);
-    expect(parsed.metadata.description).toBe('Attachment not read: plan.pdf');
+    expect(parsed.attachments.map(({ name }) => name)).toEqual(['plan.pdf']);
   });
 
   const charsets: readonly (readonly [rule: string, type: string])[] = [

@@ -5,12 +5,26 @@ import { isoDate, writtenDate } from './iso-date.ts';
 import { textBlocks, tidyLines } from './parse-text.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 
-/** An e-mail as a reader sees it: subject, from, to and date, then the message. Attachments are noted, not read. */
-export async function parseEmail(bytes: Uint8Array): Promise<ParsedDocument> {
+/** A file that came with an e-mail. */
+interface Attachment {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An e-mail's own words, and the files that came with it; pictures that stand in its text are left out. */
+export interface ParsedEmail extends ParsedDocument {
+  readonly attachments: readonly Attachment[];
+  readonly isEncrypted: boolean;
+}
+
+/** An e-mail as a reader sees it: subject, from, to and date, then the message. */
+export async function parseEmail(bytes: Uint8Array): Promise<ParsedEmail> {
   const email = await readMessage(bytes);
+  const attachments = email.attachments.filter(({ related }) => related !== true).map(attachmentOf);
+  const isEncrypted = email.attachments.some(({ mimeType }) => /pkcs7-mime|pgp-encrypted/i.test(mimeType));
   const { text: body, hidden } = bodyOf(email);
   const metadata = metadataOf(email);
-  if (body === '') return { title: '', text: '', blocks: [], metadata, hidden };
+  if (body === '') return { title: '', text: '', blocks: [], metadata, hidden, attachments, isEncrypted };
   const head = headLines(email).map((line) => `${line}\n`);
   const blocks: Block[] = [];
   let start = 0;
@@ -21,7 +35,7 @@ export async function parseEmail(bytes: Uint8Array): Promise<ParsedDocument> {
   const opening = head.length === 0 ? '' : `${head.join('')}\n`;
   for (const block of textBlocks(body, { headings: false }))
     blocks.push({ ...block, start: block.start + opening.length, end: block.end + opening.length });
-  return { title: oneLine(email.subject), text: opening + body, blocks, metadata, hidden };
+  return { title: oneLine(email.subject), text: opening + body, blocks, metadata, hidden, attachments, isEncrypted };
 }
 
 // --- Internal ---
@@ -64,15 +78,19 @@ function addressOf({ name, address, group }: Address): string {
   return shown === '' || shown === address ? oneLine(address) : `${shown} <${oneLine(address)}>`;
 }
 
-function metadataOf({ attachments, headers }: Email): DocumentMetadata {
+function metadataOf({ headers }: Email): DocumentMetadata {
   const date = headers.find(({ key }) => key === 'date')?.value;
   const published = date === undefined ? undefined : isoDate(date);
-  const names = attachments.filter(({ related }) => related !== true).map(({ filename }) => oneLine(filename ?? 'without a name'));
-  return {
-    type: 'e-mail',
-    ...(published === undefined ? {} : { published }),
-    ...(names.length === 0 ? {} : { description: `${names.length === 1 ? 'Attachment' : 'Attachments'} not read: ${names.join(', ')}` }),
-  };
+  return { type: 'e-mail', ...(published === undefined ? {} : { published }) };
+}
+
+/** A sender may call a file what they like: only the last part of its name is kept. */
+function attachmentOf({ filename, content }: Email['attachments'][number]): Attachment {
+  const name = oneLine((filename ?? '').replaceAll('\\', '/').split('/').at(-1))
+    .replace(/\p{Cc}/gu, '')
+    .slice(-120);
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+  return { name: name === '' ? 'attachment' : name, bytes };
 }
 
 function oneLine(value = ''): string {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parsingThread } from './parsing-thread.ts';
 
@@ -9,6 +10,15 @@ const good = { name: 'good.html', bytes: bytes('<main><p>Words.</p></main>') };
 
 /** Formatting elements that are never closed and all differ: the HTML standard makes a parser open all of them again in each paragraph. */
 const growing = bytes(Array.from({ length: 40_000 }, (_, index) => `<font size=${index}><p>`).join(''));
+
+/** A PDF whose only page unpacks to so many spaces. */
+function pdfBomb(size: number): Uint8Array {
+  const packed = deflateSync(Buffer.alloc(size, 32));
+  const head =
+    '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n' +
+    `3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`;
+  return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF')]);
+}
 
 describe('the parsing thread', () => {
   test('a file that takes too long is refused, and the next one is read by a new thread', async () => {
@@ -24,6 +34,13 @@ describe('the parsing thread', () => {
     const outcome = await thread.parse({ name: 'wide.html', bytes: growing });
     expect(outcome).toMatchObject({ status: 'refused', code: 'too-large' });
     expect(outcome).toHaveProperty('message', expect.stringMatching(/^wide\.html needs more memory/));
+    expect((await thread.parse(good)).status).toBe('read');
+  });
+
+  test('bytes that a PDF unpacks count too, though they stand beside the heap', async () => {
+    const thread = parsingThread({ timeLimitMs: 30_000, memoryMb: 256 });
+    const outcome = await thread.parse({ name: 'bomb.pdf', bytes: pdfBomb(600 * 1024 * 1024) });
+    expect(outcome).toMatchObject({ status: 'refused', code: 'too-large' });
     expect((await thread.parse(good)).status).toBe('read');
   });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type DocumentFile, type DocumentOutcome, type Refusal, refuse } from './document-outcome.ts';
+import { watchMemory } from './memory-watch.ts';
 
 /** How much time and memory one file may take. */
 export interface ParsingLimits {
@@ -22,7 +23,8 @@ export function parsingThread({ timeLimitMs, memoryMb }: ParsingLimits): Parsing
     const started = new Worker(new URL('./parse-worker.ts', import.meta.url), {
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // Well above what is allowed: where V8 itself meets its limit, it may end the whole process and not only the thread.
+      resourceLimits: { maxOldGenerationSizeMb: 2 * memoryMb },
     });
     // A crash while idle must not become an uncaught exception; the next file gets a new thread.
     started.on('error', () => {});
@@ -36,8 +38,11 @@ export function parsingThread({ timeLimitMs, memoryMb }: ParsingLimits): Parsing
     worker ??= start();
     const current = worker;
     current.ref();
+    const tooMuch = new AbortController();
+    const watch = watchMemory(current, memoryMb, () => tooMuch.abort());
     try {
-      const answer = once(current, 'message', { signal: AbortSignal.timeout(timeLimitMs) });
+      const signal = AbortSignal.any([AbortSignal.timeout(timeLimitMs), tooMuch.signal]);
+      const answer = once(current, 'message', { signal });
       current.postMessage(file);
       const [outcome] = await answer;
       current.unref();
@@ -45,7 +50,9 @@ export function parsingThread({ timeLimitMs, memoryMb }: ParsingLimits): Parsing
     } catch (error) {
       if (worker === current) worker = undefined;
       await current.terminate();
-      return describeFailure(error, file.name, timeLimitMs);
+      return tooMuch.signal.aborted ? needsMemory(file.name) : describeFailure(error, file.name, timeLimitMs);
+    } finally {
+      watch.stop();
     }
   };
 
@@ -64,8 +71,11 @@ function describeFailure(error: unknown, name: string, timeLimitMs: number): Ref
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (error instanceof Error && error.name === 'AbortError')
     return refuse('document-unreadable', `${name} took longer than ${timeLimitMs / 1_000} seconds to read. Split it, or save it as text.`);
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return refuse('too-large', `${name} needs more memory than reading a file may take. Split it, or save it as text.`);
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return needsMemory(name);
   // No cause is told: a parser's own words may quote the document.
   return refuse('document-unreadable', `${name} could not be read: its content broke the reader. Save it again as text or HTML.`);
+}
+
+function needsMemory(name: string): Refusal {
+  return refuse('too-large', `${name} needs more memory than reading a file may take. Split it, or save it as text.`);
 }

@@ -1,6 +1,7 @@
 import { storedDocument } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from './read-document.ts';
+import { writePdf } from './testing/write-pdf.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const page = '<!doctype html><html lang="en"><title>Well grant</title><main><h1>Well grant</h1><p>It pays £4,500.</p></main></html>';
@@ -48,8 +49,13 @@ describe('a document that can be read', () => {
       read('d.eml', 'Subject: Bus\nFrom: a@example.org\n\nDear Minister\n'),
       read('e', 'Words without an extension.'),
       read('f.htm', '<p>Only a fragment'),
+      read('g.pdf', writePdf([[{ text: 'Printed words.' }]])),
+      read('h.rtf', '{\\rtf1 Rich words.}'),
+      read('i.csv', 'Region,Grants\nEast,4\n'),
+      read('j.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nSpoken words.\n'),
+      read('k.json', '{"title": "Wells", "details": {"body": "<p>Words.</p>"}}'),
     ]);
-    expect(documents.flat().map(({ title }) => title)).toEqual(['Well grant', 'b', 'Title', 'Bus', 'e', 'f']);
+    expect(documents.flat().map(({ title }) => title)).toEqual(['Well grant', 'b', 'Title', 'Bus', 'e', 'f', 'g', 'h', 'i', 'j', 'Wells']);
   });
 });
 
@@ -64,10 +70,21 @@ describe('a file that cannot be read is refused in words', () => {
     ['over 20 MB', 'a.txt', megabytes(21), 'too-large', /has 21 MB; at most 20 MB are read\. Split/],
     ['binary', 'a.txt', noise, 'unsupported-type', /not text: it holds binary data/],
     ['binary that calls itself HTML', 'a.html', noise, 'unsupported-type', /not text: it holds binary data/],
-    ['PDF', 'a.pdf', '%PDF-1.7\n1 0 obj', 'unsupported-type', /is a PDF file.*come later: save it as text or HTML/],
-    ['PDF that calls itself text', 'a.txt', '%PDF-1.7\n1 0 obj', 'unsupported-type', /is a PDF file/],
-    ['Word', 'a.docx', 'PK\x03\x04[Content_Types].xml word/document.xml', 'unsupported-type', /is a Word file/],
-    ['another kind of text', 'a.csv', 'a,b\n1,2\n', 'unsupported-type', /is a \.csv file.*Supported: HTML, plain text, Markdown/],
+    [
+      'a PDF that is cut short',
+      'a.pdf',
+      '%PDF-1.7\n1 0 obj',
+      'document-unreadable',
+      /is a PDF that is damaged or not complete\. Get it again/,
+    ],
+    ['a PDF that calls itself text', 'a.txt', '%PDF-1.7\n1 0 obj', 'document-unreadable', /is a PDF that is damaged/],
+    ['text that calls itself a PDF', 'a.pdf', 'Words.', 'document-unreadable', /ends in \.pdf, but its content is not of that kind/],
+    ['a Word file that is cut short', 'a.docx', 'PK\x03\x04[Content_Types].xml word/document.xml', 'document-unreadable', /is damaged/],
+    ['a presentation', 'a.pptx', 'PK\x03\x04 ppt/presentation.xml', 'unsupported-type', /is a presentation.*Supported: PDF, Word/],
+    ['another kind of text', 'a.ics', 'BEGIN:VCALENDAR', 'unsupported-type', /is a \.ics file.*Supported: PDF, Word/],
+    ['other JSON', 'a.json', '{"a": 1}', 'unsupported-type', /no GOV\.UK content item/],
+    ['captions without words', 'a.vtt', 'WEBVTT\n\n', 'document-unreadable', /no captions that can be read/],
+    ['rich text without words', 'a.rtf', '{\\rtf1\\ansi {\\fonttbl{\\f0 Arial;}}}', 'document-unreadable', /no text that can be read/],
     ['HTML without words', 'a.html', '<html><script>let a = 1</script><nav>Menu</nav>', 'document-unreadable', /no text that can be read/],
     ['an e-mail without text', 'a.eml', 'Subject: Hello\nFrom: a@example.org\n\n', 'document-unreadable', /no text that can be read/],
     ['an e-mail of noise', 'a.eml', noise, 'unsupported-type', /not text: it holds binary data/],

@@ -1,0 +1,48 @@
+import { openArchive } from '../archive/open-archive.ts';
+import { parseHtml } from '../html/parse-html.ts';
+import { type ParseResult, unreadable } from '../parsed-document.ts';
+import { addMargins } from './add-margins.ts';
+import { takeOutHiddenRuns } from './take-out-hidden-runs.ts';
+import { walkXml } from './walk-xml.ts';
+import { commentText, marginLines } from './word-parts.ts';
+
+/** Only these are handed on: no macros, pictures, embedded files or custom data. */
+const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?[\w.-]{1,80}\.(?:xml|rels))$/;
+
+const mainPart = 'word/document.xml';
+
+const damaged = 'is a Word file that is damaged or not complete. Get it again from where it came from, or save its text as text or HTML.';
+
+/** A Word document by way of HTML: headings, lists, tables and notes; changes that were tracked count as accepted. */
+export async function parseWord(bytes: Uint8Array): Promise<ParseResult> {
+  const archive = openArchive(bytes, (name) => wanted.test(name));
+  if (archive.status === 'unreadable') return archive;
+  const main = archive.parts.get(mainPart);
+  if (main !== undefined && !(await walkXml(main, {}))) return unreadable(damaged);
+  const { shown, hidden: vanished } = takeOutHiddenRuns(new TextDecoder().decode(main));
+  const [{ default: mammoth }, { strToU8, zipSync }] = [await import('mammoth'), await import('fflate')];
+  const parts = Object.fromEntries(archive.parts);
+  if (main !== undefined) parts[mainPart] = strToU8(shown);
+  // Packed anew, so that the library sees just what was looked at here.
+  const buffer = Buffer.from(zipSync(parts, { level: 0 }));
+  let html: string;
+  try {
+    const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
+    html = (await mammoth.convertToHtml({ buffer }, { convertImage, externalFileAccess: false, styleMap })).value;
+  } catch {
+    return unreadable(damaged);
+  }
+  const parsed = parseHtml(`<main>${withoutBackLinks(html)}</main>`);
+  const comments = await commentText(archive.parts);
+  const hidden = [parsed.hidden ?? '', vanished, comments].filter((part) => part !== '').join('\n');
+  return { ...addMargins(parsed, await marginLines(archive.parts)), hidden };
+}
+
+// --- Internal ---
+
+const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];
+
+/** The arrow that leads from a note back to its place. */
+function withoutBackLinks(html: string): string {
+  return html.replace(/<a href="#(?:foot|end)note-ref-\w{1,20}">↑<\/a>/g, '');
+}

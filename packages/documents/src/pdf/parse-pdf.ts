@@ -1,0 +1,91 @@
+import type { DocumentMetadata } from '@assay/core';
+import { z } from 'zod';
+import { isLocked, type ParseResult, unreadable } from '../parsed-document.ts';
+import { formValues } from './form-values.ts';
+import { pageComments } from './page-comments.ts';
+import { readPageItems } from './page-item.ts';
+import { type PageLine, pageLines } from './page-lines.ts';
+import { pageRoles } from './page-roles.ts';
+import { writePages } from './write-pages.ts';
+
+const mostPages = 2_000;
+const mostHidden = 20_000;
+
+const damaged = 'is a PDF that is damaged or not complete. Get it again from where it came from, or save its text as text or HTML.';
+const noText =
+  'holds pictures of pages and no text: it was scanned, or its pages are empty. Run it through text recognition (OCR), or type its words into a text file.';
+
+/** Shown in place of a form that only Adobe's own reader fills in (XFA). */
+const placeholder = /^please wait\.{3}.{0,200}(?:pdf viewer|contents of the document)/is;
+
+const info = z.object({ Title: z.string().catch(''), Author: z.string().catch('') });
+
+/** A PDF page by page: the printed words in their order, and the structure where the file tells it. No script, link or attachment in it is followed. */
+export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
+  const { getDocumentProxy } = await import('unpdf');
+  try {
+    // The library takes the bytes away from their owner, so it gets its own.
+    const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
+      verbosity: 0,
+      maxImageSize: 1,
+      disableFontFace: true,
+      useSystemFonts: false,
+    });
+    if (pdf.numPages > mostPages) {
+      await pdf.loadingTask.destroy();
+      return unreadable(`has ${pdf.numPages} pages; at most ${mostPages.toLocaleString('en-GB')} are read. Split it.`, 'too-large');
+    }
+    const pages: PageLine[][] = [];
+    const comments: string[] = [];
+    const broken: number[] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      try {
+        const page = await pdf.getPage(number);
+        const [content, tree, annotations] = [
+          await page.getTextContent({ includeMarkedContent: true }),
+          // A page whose tags or notes are damaged still has its words.
+          await page.getStructTree().catch(() => null),
+          await page.getAnnotations().catch(() => []),
+        ];
+        pages.push([...pageLines(readPageItems(content.items), pageRoles(tree)), ...formValues(annotations)]);
+        comments.push(...pageComments(annotations));
+        page.cleanup();
+      } catch {
+        broken.push(number);
+        pages.push([]);
+      }
+    }
+    const { data } = info.safeParse((await pdf.getMetadata().catch(() => undefined))?.info);
+    await pdf.loadingTask.destroy();
+
+    const { text, blocks } = writePages(pages);
+    if (text === '') return unreadable(broken.length > 0 ? damaged : noText);
+    if (placeholder.test(text))
+      return unreadable('is a form that only Adobe Reader shows (XFA). Print it to a new PDF there, and choose that.', 'unsupported-type');
+    return {
+      title: titleOf(text, blocks, data?.Title ?? ''),
+      text,
+      blocks,
+      metadata: metadataOf(broken),
+      hidden: comments.join('\n').slice(0, mostHidden),
+    };
+  } catch (error) {
+    return unreadable(error instanceof Error && error.name === 'PasswordException' ? isLocked : damaged);
+  }
+}
+
+// --- Internal ---
+
+/** The file's own title unless a program made it up from a file name; else its first heading on the first page. */
+function titleOf(text: string, blocks: ReturnType<typeof writePages>['blocks'], named: string): string {
+  const title = named.replace(/[\0\s]+/g, ' ').trim();
+  if (title !== '' && !/^(?:microsoft \w+ - |untitled)|\.(?:docx?|rtf|odt|indd|qxd|pdf|tex|dvi)$/i.test(title)) return title;
+  const heading = blocks.find(({ kind, page }) => kind === 'heading' && page === 1);
+  return heading === undefined ? '' : text.slice(heading.start, heading.end);
+}
+
+function metadataOf(broken: readonly number[]): DocumentMetadata {
+  if (broken.length === 0) return {};
+  const shown = broken.slice(0, 10).join(', ') + (broken.length > 10 ? ' and more' : '');
+  return { description: `${broken.length === 1 ? 'Page' : 'Pages'} that could not be read: ${shown}` };
+}
