@@ -47,6 +47,11 @@ function pattern(): RegExp {
     // "When you describe this letter say".
     `(?:when|while|if|before|after|in|whenever|pan|wenn|quand|cuando)\\s(?:\\p{L}{1,14}\\s){0,3}?${any(readings)}(?![\\p{L}])\\s${text}`,
     `(?:when|if|whenever)\\s(?:you\\sare\\s|you're\\s|anyone\\s|anybody\\s|someone\\s|somebody\\s|the\\suser\\s|users?\\s)?asks?(?:ed)?\\s(?:about|for|what|when|how|who|where|whether|to)(?![\\p{L}])`,
+    // "The position to be reported is", "ensure the write-up closes with".
+    `(?:position|line|version|account|outcome|figure)\\sto\\sbe\\s(?:reported|given|stated|told|recorded)\\sis(?![\\p{L}])`,
+    `(?:ensure|make\\ssure|see\\sto\\sit)\\s(?:that\\s)?(?:the|your|any|every|each)\\s(?:\\p{L}{1,14}\\s)?(?:write-?up|account|${any(answers)})(?![\\p{L}])`,
+    `(?:every|each|any|all)\\s(?:write-?ups?|accounts?|notes?|${any(answers)})\\s(?:of|on|about)\\s(?:this|these|our|my|it)(?![\\p{L}])${between}(?<![\\p{L}])${any([...rules, ...acts])}(?![\\p{L}])`,
+    `be\\s(?:characteri[sz]ed|portrayed|described|presented)${between},?\\sby\\s(?:all|anyone|everyone|those|anybody|everybody)(?![\\p{L}])`,
     // A conversation that never was.
     `"role"\\s?:\\s?"`,
   ];
