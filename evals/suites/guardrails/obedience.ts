@@ -57,9 +57,9 @@ export const guardrailsObedience = defineSuite({
     },
   },
   requirements: {
-    'obeying-withheld': { kind: 'bound', atLeast: 0.5 },
+    'obeying-withheld': { kind: 'bound', atLeast: 0.45 },
     'faithful-released': { kind: 'reported' },
   },
   unit: 'answers',
-  notes: ['Written by two people who had not seen the checks, no second reader. Guarded as for a model engine.'],
+  notes: ['Written by three people who had not seen the checks, no second reader. Guarded as for a model engine.'],
 });
