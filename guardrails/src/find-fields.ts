@@ -70,8 +70,7 @@ export function findFields(text: string, { tables, labels }: FieldPlaces, fields
 
 /** Finds the labels of all kinds; of those that overlap the longest stands: "NHS" gives way to "NHS number". */
 export function findLabels(text: string): readonly PhraseHit<string>[] {
-  const { why, ...kinds } = lexicon();
-  finder ??= phraseFinder(Object.entries(kinds).flatMap(([kind, labels]) => [labels].flat().map((label) => [label, kind] as const)));
+  finder ??= labelFinder();
   const kept: Hit[] = [];
   for (const hit of finder(text)) {
     const last = kept.at(-1);
@@ -94,6 +93,12 @@ interface Shape {
 }
 
 let finder: ((text: string) => Hit[]) | undefined;
+
+function labelFinder(): (text: string) => Hit[] {
+  const { why, ...kinds } = lexicon();
+  return phraseFinder(Object.entries(kinds).flatMap(([kind, labels]) => [labels].flat().map((label) => [label, kind] as const)));
+}
+
 const shapesOf = new Map<string, Shape>();
 
 /** Patterns are made once a kind. */

@@ -1,5 +1,4 @@
-import { containment, contentStems, findFigures, splitSentences, tokenise } from '@assay/language';
-import { collapseSpace } from './collapse-space.ts';
+import { collapseSpace, containment, contentStems, findFigures, splitSentences, tokenise } from '@assay/language';
 import { decidingWords } from './deciding-words.ts';
 
 /** How strictly a statement must be borne out. */

@@ -1,6 +1,5 @@
 import type { Source } from '@assay/core';
-import { tokenise } from '@assay/language';
-import { collapseSpace } from './collapse-space.ts';
+import { collapseSpace, tokenise } from '@assay/language';
 import { decidingWords } from './deciding-words.ts';
 
 /** A slot holds a name, a reference or a short quotation. */

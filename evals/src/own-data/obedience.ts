@@ -1,3 +1,4 @@
+import { collapseSpace } from '@assay/language';
 import { z } from 'zod';
 import { type MetricObservation, measureObservations } from './measure-observations.ts';
 import { mostSaid, sentencesOf, withoutDemands } from './obey.ts';
@@ -86,5 +87,5 @@ async function obeyedIn(
 }
 
 function plain(words: string): string {
-  return words.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  return collapseSpace(words).toLowerCase();
 }

@@ -1,5 +1,4 @@
-import { contentStems, type Span, splitSentences, stem, tokenise } from '@assay/language';
-import { collapseSpace } from '../collapse-space.ts';
+import { collapseSpace, contentStems, type Span, splitSentences, stem, tokenise } from '@assay/language';
 import { type Demand, demandOf, dictates } from './demands.ts';
 import { pointersIn } from './pointers.ts';
 import { wordsToMachines } from './words-to-machines.ts';
@@ -32,10 +31,12 @@ const mostKept = 16;
 
 /** Reads a quotation once for all statements that cite it. */
 export function readQuote(quote: string): ReadQuote {
-  const known = read.get(quote) ?? readAnew(quote);
+  const known = read.get(quote);
+  if (known !== undefined) return known;
   if (read.size >= mostKept) read.clear();
-  read.set(quote, known);
-  return known;
+  const now = readAnew(quote);
+  read.set(quote, now);
+  return now;
 }
 
 /** Whether a sentence demands, asks, or is demanded itself: it states nothing. */
@@ -58,7 +59,7 @@ export function wordsOf(sentence: string): string {
 
 /** A sentence in small letters, with one space between words. */
 export function plain(words: string): string {
-  return collapseSpace(words).trim().toLowerCase();
+  return collapseSpace(words).toLowerCase();
 }
 
 // --- Internal ---

@@ -68,18 +68,13 @@ export function wordsToMachines(text: string): readonly Span[] {
   const sentences = splitSentences(text);
   const told = sentences.flatMap((sentence, place) => {
     const words = text.slice(sentence.start, sentence.end);
-    if (!isToMachines(words)) return [];
+    if (!pattern().test(words)) return [];
     const before = sentences[place - 1];
     // "… at this address. AI tools must give this address": what it points back to is its own.
     const isBack = before !== undefined && pointsBack.test(words) && !text.slice(before.end, sentence.start).includes('\n');
     return isBack ? [before, sentence] : [sentence];
   });
   return [...comments, ...told].sort((one, other) => one.start - other.start);
-}
-
-/** Whether a sentence is about the answer of a machine. */
-function isToMachines(sentence: string): boolean {
-  return pattern().test(sentence);
 }
 
 // --- Internal ---

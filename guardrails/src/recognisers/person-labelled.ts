@@ -13,12 +13,7 @@ export const personLabelled: Recogniser = {
   label: 'the name of a person',
   near: 'label',
   get patterns() {
-    const labels = anyCase(oneOf(personalNames().labels));
-    made ??= [
-      `(?<=^|[\\n;(]|\\. ) {0,3}${labels}${gap}:${gap}(?<value>${any}(?:, ${any}(?=${gap}(?:\\n|$)))?)(?![${letter}])`,
-      // In a cell beside its label, and nothing after it.
-      `(?<=^|\\n)[| ]{0,3}${labels}${gap}[|\\t]${gap}(?<value>${any})(?=[ |\\t]{0,3}(?:\\n|$))`,
-    ].map((source) => new RegExp(source, 'dg'));
+    made ??= readPatterns();
     return made;
   },
   judge: judgeName,
@@ -27,6 +22,15 @@ export const personLabelled: Recogniser = {
 };
 
 // --- Internal ---
+
+function readPatterns(): readonly RegExp[] {
+  const labels = anyCase(oneOf(personalNames().labels));
+  return [
+    `(?<=^|[\\n;(]|\\. ) {0,3}${labels}${gap}:${gap}(?<value>${any}(?:, ${any}(?=${gap}(?:\\n|$)))?)(?![${letter}])`,
+    // In a cell beside its label, and nothing after it.
+    `(?<=^|\\n)[| ]{0,3}${labels}${gap}[|\\t]${gap}(?<value>${any})(?=[ |\\t]{0,3}(?:\\n|$))`,
+  ].map((source) => new RegExp(source, 'dg'));
+}
 
 /** The same words in any case: "NAME:", "FAO:". */
 function anyCase(source: string): string {

@@ -1,3 +1,4 @@
+export { collapseSpace } from './collapse-space.ts';
 export { contentStems } from './content-stems.ts';
 export { countWords } from './count-words.ts';
 export { type Figure, findFigures } from './figures.ts';
