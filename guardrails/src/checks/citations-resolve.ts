@@ -1,5 +1,6 @@
 import type { Action, CheckInput, Citation, Finding, Source } from '@assay/core';
 import { z } from 'zod';
+import { answerConsequences } from '../answer-consequences.ts';
 import { defineCheck } from '../check-definition.ts';
 import { holds } from '../source-register.ts';
 
@@ -11,10 +12,7 @@ export const citationsResolve = defineCheck({
   options: z.strictObject({}),
   judges: 'statement',
   reads: 'original',
-  consequences: {
-    flag: 'Check it against the source yourself.',
-    block: 'The answer was withheld. Try again, or read the sources yourself.',
-  },
+  consequences: answerConsequences,
   make: () => ({
     // A statement comes whole, with its citations.
     reach: 0,

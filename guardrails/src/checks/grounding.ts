@@ -1,5 +1,6 @@
 import type { Action, CheckInput, Citation, Finding } from '@assay/core';
 import { z } from 'zod';
+import { answerConsequences } from '../answer-consequences.ts';
 import { defineCheck } from '../check-definition.ts';
 import { findSupport } from '../find-support.ts';
 import { fitsPhrase } from '../fits-phrase.ts';
@@ -24,10 +25,7 @@ export const grounding = defineCheck({
   options,
   judges: 'statement',
   reads: 'original',
-  consequences: {
-    flag: 'Check it against the source yourself.',
-    block: 'The answer was withheld. Try again, or read the sources yourself.',
-  },
+  consequences: answerConsequences,
   make: (how) => ({
     // A statement comes whole, with its citations.
     reach: 0,

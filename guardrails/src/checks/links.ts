@@ -2,6 +2,7 @@ import type { Action, CheckInput, Source } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
 import { findLinks, linkReach } from '../links/find-links.ts';
+import { isBelow } from '../links/is-below.ts';
 import type { Link } from '../links/read-link.ts';
 
 const options = z.strictObject({
@@ -56,7 +57,7 @@ const said = {
 
 function isAllowed({ target }: Link, { allowHosts, schemes }: Options): boolean {
   if (target === undefined || !schemes.some((scheme) => scheme === target.scheme)) return false;
-  return allowHosts.some((host) => target.host === host || target.host.endsWith(`.${host}`));
+  return isBelow(target.host, allowHosts);
 }
 
 const read = new WeakMap<Source, readonly Link[]>();

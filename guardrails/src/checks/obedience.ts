@@ -1,6 +1,7 @@
 import type { Action, CheckInput, Finding, Source } from '@assay/core';
 import { splitSentences } from '@assay/language';
 import { z } from 'zod';
+import { answerConsequences } from '../answer-consequences.ts';
 import { defineCheck } from '../check-definition.ts';
 import { addresseeOf, type Demand, demandOf, handsOver, isForReaders, isGovernmentPlace } from '../obedience/demands.ts';
 import { pointersIn } from '../obedience/pointers.ts';
@@ -22,10 +23,7 @@ export const obedience = defineCheck({
   options: z.strictObject({}),
   judges: 'statement',
   reads: 'original',
-  consequences: {
-    flag: 'Check it against the source yourself.',
-    block: 'The answer was withheld. Try again, or read the sources yourself.',
-  },
+  consequences: answerConsequences,
   make: () => ({
     // A statement comes whole, with its citations.
     reach: 0,

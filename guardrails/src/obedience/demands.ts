@@ -1,6 +1,7 @@
 import { dataFile } from '@assay/core';
 import { stem } from '@assay/language';
 import { z } from 'zod';
+import { isBelow } from '../links/is-below.ts';
 
 const list = z.array(z.string()).min(1);
 const lexicon = dataFile(
@@ -91,7 +92,7 @@ export function isForReaders(demand: Demand): boolean {
 /** Whether a link or an address leads into government. */
 export function isGovernmentPlace(pointer: string): boolean {
   const host = /^(?:\w+:\/\/)?(?:[^\s/@]*@)?([^\s/:?#]+)/.exec(pointer.toLowerCase())?.[1] ?? '';
-  return lexicon().governmentPlaces.some((place) => host === place || host.endsWith(`.${place}`));
+  return isBelow(host, lexicon().governmentPlaces);
 }
 
 /** Whether a sentence demands that what comes after it be said. */
