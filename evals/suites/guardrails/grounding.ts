@@ -1,7 +1,8 @@
-import { defineSuite, type SampleOutcome } from '@assay/evals';
+import { defineSuite } from '@assay/evals';
 import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
-import { type EchoInput, type EchoResult, guardrailsEcho } from './echo.ts';
+import { claimEnds, claimSamples } from './claims.ts';
+import { guardrailsEcho } from './echo.ts';
 
 const record = z.strictObject({
   id: z.string(),
@@ -12,7 +13,6 @@ const record = z.strictObject({
 });
 
 type Item = z.infer<typeof record>;
-type Outcome = SampleOutcome<EchoResult>;
 
 /** Is a statement that its source does not say held back? */
 export const guardrailsGrounding = defineSuite({
@@ -27,31 +27,19 @@ export const guardrailsGrounding = defineSuite({
     manifest: new URL('./grounding.manifest.json', import.meta.url),
     schema: record,
   }),
-  samples: (records) =>
-    records.map((item) => ({
-      id: item.id,
-      cluster: item.cluster,
-      input: { text: item.document, claim: item.claim } satisfies EchoInput,
-      record: item,
-    })),
+  samples: (records) => claimSamples(records),
   slices: ({ label }) => ({ claim: label === 1 ? 'supported' : 'unsupported' }),
   scorers: {
-    'unsupported-withheld': {
+    'unsupported-withheld': claimEnds('withheld', {
       what: 'a claim that the text does not support is withheld',
-      kind: 'proportion',
-      worst: 0,
       wrong: 'were not supported by the text and were released',
       appliesTo: ({ label }: Item) => label === 0,
-      score: (_: Item, { status }: Outcome) => (status === 'withheld' ? 1 : 0),
-    },
-    'supported-released': {
+    }),
+    'supported-released': claimEnds('done', {
       what: 'a claim that the text supports is released',
-      kind: 'proportion',
-      worst: 0,
       wrong: 'were supported by the text and were withheld',
       appliesTo: ({ label }: Item) => label === 1,
-      score: (_: Item, { status }: Outcome) => (status === 'done' ? 1 : 0),
-    },
+    }),
   },
   requirements: {
     'unsupported-withheld': { kind: 'bound', atLeast: 0.8 },
