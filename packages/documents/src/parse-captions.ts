@@ -1,4 +1,5 @@
-import type { Block } from '@assay/core';
+import { collapseSpace } from '@assay/language';
+import { blockPart, joinBlocks } from './join-blocks.ts';
 import { type ParseResult, unreadable } from './parsed-document.ts';
 
 /** One speaker's words are one paragraph until this much time has passed, in seconds. */
@@ -33,17 +34,10 @@ export async function parseCaptions(source: string): Promise<ParseResult> {
     }
   }
   if (turns.length === 0) return unreadable('holds no captions that can be read. Save the words as a text file, and choose that.');
-  const parts: string[] = [];
-  const blocks: Block[] = [];
-  let length = 0;
-  for (const { speaker, from, words } of turns) {
-    const text = `[${clock(from)}] ${speaker === '' ? '' : `${speaker}: `}${words}`;
-    if (length > 0) length += 2;
-    blocks.push({ kind: 'paragraph', start: length, end: length + text.length });
-    parts.push(text);
-    length += text.length;
-  }
-  return { title: '', text: parts.join('\n\n'), blocks, metadata: { type: 'captions' } };
+  const parts = turns.map(({ speaker, from, words }) =>
+    blockPart(`[${clock(from)}] ${speaker === '' ? '' : `${speaker}: `}${words}`, { kind: 'paragraph' }),
+  );
+  return { title: '', ...joinBlocks(parts), metadata: { type: 'captions' } };
 }
 
 // --- Internal ---
@@ -59,10 +53,7 @@ function spokenIn(cue: string): readonly { readonly speaker: string; readonly wo
 const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '', quot: '"' };
 
 function plain(text: string): string {
-  return text
-    .replace(/&(amp|lt|gt|nbsp|lrm|rlm|quot);/g, (_, name: string) => signs[name] ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return collapseSpace(text.replace(/&(amp|lt|gt|nbsp|lrm|rlm|quot);/g, (_, name: string) => signs[name] ?? ''));
 }
 
 function clock(seconds: number): string {

@@ -1,4 +1,5 @@
 import type { Block, DocumentMetadata } from '@assay/core';
+import { collapseSpace } from '@assay/language';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { parseHtml } from './html/parse-html.ts';
 import { isoDate, writtenDate } from './iso-date.ts';
@@ -94,5 +95,5 @@ function attachmentOf({ filename, content }: Email['attachments'][number]): Atta
 }
 
 function oneLine(value = ''): string {
-  return value.replace(/\s+/g, ' ').trim();
+  return collapseSpace(value);
 }

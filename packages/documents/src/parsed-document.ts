@@ -26,5 +26,11 @@ export function unreadable(why: string, code: RefusalCode = 'document-unreadable
   return { status: 'unreadable', code, why };
 }
 
+/** What is said of a file whose bytes are not whole; `kind` is what it should be ("a Word file"). */
+export function isDamaged(kind?: string, otherwise = 'save its text as text or HTML'): string {
+  const what = kind === undefined ? 'is damaged' : `is ${kind} that is damaged`;
+  return `${what} or not complete. Get it again from where it came from, or ${otherwise}.`;
+}
+
 /** What is said of every file that only a password opens. */
 export const isLocked = 'is locked with a password. Open it, save it without the password, and choose that file.';

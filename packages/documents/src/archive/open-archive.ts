@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { isLocked, type Unreadable, unreadable } from '../parsed-document.ts';
+import { isDamaged, isLocked, type Unreadable, unreadable } from '../parsed-document.ts';
 import { type ArchiveEntry, readDirectory } from './read-directory.ts';
 
 const megabyte = 1024 * 1024;
@@ -13,13 +13,12 @@ const harmless = 4 * megabyte;
 /** The wanted parts of an archive by name, each inflated no further than its declared size. */
 export type OpenArchive = { readonly status: 'open'; readonly parts: ReadonlyMap<string, Uint8Array> } | Unreadable;
 
-const damaged = 'is damaged or not complete. Get it again from where it came from, or save its text as text or HTML.';
 const bomb = 'unpacks to far more than a document holds, as a file made to do harm does. Ask its sender for another copy.';
 
 /** Opens a ZIP archive within limits. Archives inside it are not opened, nor is what the caller does not want. */
 export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boolean): OpenArchive {
   const entries = readDirectory(bytes, limits.entries);
-  if (entries === 'damaged') return unreadable(damaged);
+  if (entries === 'damaged') return unreadable(isDamaged());
   if (entries === 'too-many') return unreadable(`holds more than ${limits.entries} parts. Save its text as text or HTML.`, 'too-large');
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   const packed = entries.reduce((sum, { packedSize }) => sum + packedSize, 0);
@@ -36,7 +35,7 @@ export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boole
     if (entry.size > limits.part || taken > limits.taken)
       return unreadable('unpacks to more text than is read at once. Split it, or save it as text.', 'too-large');
     const part = inflate(bytes, entry);
-    if (part === 'damaged') return unreadable(damaged);
+    if (part === 'damaged') return unreadable(isDamaged());
     if (part === 'longer') return unreadable(bomb, 'too-large');
     // Entities could grow without limit; no office program declares any.
     if (Buffer.from(part.buffer, part.byteOffset, part.length).includes('<!ENTITY')) return unreadable(bomb);

@@ -1,3 +1,4 @@
+import { collapseSpace } from '@assay/language';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
 export type Node = DefaultTreeAdapterTypes.Node;
@@ -43,8 +44,5 @@ export function textOf(root: Node): string {
 
 /** Text as a browser shows it: single spaces, no soft hyphens or other characters without a shape. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/[\u00ad\u200b\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return collapseSpace(text.replace(/[\u00ad\u200b\ufeff]/g, ''));
 }

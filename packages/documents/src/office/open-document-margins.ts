@@ -1,5 +1,5 @@
+import { addLine, type MarginLines } from './margin-lines.ts';
 import { walkXml } from './walk-xml.ts';
-import type { MarginLines } from './word-parts.ts';
 
 /** The lines of an OpenDocument's page headers and footers, each once. */
 export async function openDocumentMargins(styles: Uint8Array): Promise<MarginLines> {
@@ -17,10 +17,7 @@ export async function openDocumentMargins(styles: Uint8Array): Promise<MarginLin
       line += words;
     },
     leave(name) {
-      if (name === 'text:p' && place !== undefined) {
-        const words = line.replace(/\s+/g, ' ').trim();
-        if (/\p{L}/u.test(words)) found[place].add(words);
-      }
+      if (name === 'text:p' && place !== undefined) addLine(found[place], line);
       if (/^style:(?:header|footer)(?:-left|-first)?$/.test(name)) place = undefined;
     },
   });

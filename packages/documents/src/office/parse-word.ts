@@ -1,7 +1,8 @@
 import { openArchive } from '../archive/open-archive.ts';
+import { packAgain } from '../archive/pack-again.ts';
 import { parseHtml } from '../html/parse-html.ts';
-import { type ParseResult, unreadable } from '../parsed-document.ts';
-import { addMargins } from './add-margins.ts';
+import { isDamaged, type ParseResult, unreadable } from '../parsed-document.ts';
+import { addMargins } from './margin-lines.ts';
 import { takeOutHiddenRuns } from './take-out-hidden-runs.ts';
 import { walkXml } from './walk-xml.ts';
 import { commentText, marginLines } from './word-parts.ts';
@@ -11,26 +12,23 @@ const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?[\w.-
 
 const mainPart = 'word/document.xml';
 
-const damaged = 'is a Word file that is damaged or not complete. Get it again from where it came from, or save its text as text or HTML.';
-
 /** A Word document by way of HTML: headings, lists, tables and notes; changes that were tracked count as accepted. */
 export async function parseWord(bytes: Uint8Array): Promise<ParseResult> {
   const archive = openArchive(bytes, (name) => wanted.test(name));
   if (archive.status === 'unreadable') return archive;
   const main = archive.parts.get(mainPart);
-  if (main !== undefined && !(await walkXml(main, {}))) return unreadable(damaged);
+  if (main !== undefined && !(await walkXml(main, {}))) return unreadable(isDamaged('a Word file'));
   const { shown, hidden: vanished } = takeOutHiddenRuns(new TextDecoder().decode(main));
-  const [{ default: mammoth }, { strToU8, zipSync }] = [await import('mammoth'), await import('fflate')];
+  const { default: mammoth } = await import('mammoth');
   const parts = Object.fromEntries(archive.parts);
-  if (main !== undefined) parts[mainPart] = strToU8(shown);
-  // Packed anew, so that the library sees just what was looked at here.
-  const buffer = Buffer.from(zipSync(parts, { level: 0 }));
+  if (main !== undefined) parts[mainPart] = new TextEncoder().encode(shown);
+  const buffer = await packAgain(parts);
   let html: string;
   try {
     const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
     html = (await mammoth.convertToHtml({ buffer }, { convertImage, externalFileAccess: false, styleMap })).value;
   } catch {
-    return unreadable(damaged);
+    return unreadable(isDamaged('a Word file'));
   }
   const parsed = parseHtml(`<main>${withoutBackLinks(html)}</main>`);
   const comments = await commentText(archive.parts);

@@ -1,3 +1,5 @@
+import { collapseSpace } from '@assay/language';
+
 /** A Word document's main part without the words that are set as hidden, and those words. */
 export function takeOutHiddenRuns(source: string): { readonly shown: string; readonly hidden: string } {
   if (!source.includes('<w:vanish')) return { shown: source, hidden: '' };
@@ -12,5 +14,5 @@ export function takeOutHiddenRuns(source: string): { readonly shown: string; rea
     hidden.push(run.replace(/<[^>]{0,2000}>/g, ''));
     return piece.slice(0, start);
   });
-  return { shown: shown.join(''), hidden: hidden.join(' ').replace(/\s+/g, ' ').trim() };
+  return { shown: shown.join(''), hidden: collapseSpace(hidden.join(' ')) };
 }

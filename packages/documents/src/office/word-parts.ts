@@ -1,10 +1,5 @@
+import { addLine, type MarginLines } from './margin-lines.ts';
 import { walkXml } from './walk-xml.ts';
-
-/** What stands at the head and foot of the pages: markings, titles; each line once. */
-export interface MarginLines {
-  readonly head: readonly string[];
-  readonly foot: readonly string[];
-}
 
 type Parts = ReadonlyMap<string, Uint8Array>;
 
@@ -37,9 +32,7 @@ async function linesOf(parts: Parts, pattern: RegExp): Promise<readonly string[]
       leave(element) {
         if (element === 'w:t') isText = false;
         if (element !== 'w:p') return;
-        const words = line.replace(/\s+/g, ' ').trim();
-        // A page number alone says nothing.
-        if (/\p{L}/u.test(words)) lines.add(words);
+        addLine(lines, line);
         line = '';
       },
     });

@@ -1,3 +1,4 @@
+import { collapseSpace } from '@assay/language';
 import { z } from 'zod';
 import type { PageLine } from './page-lines.ts';
 
@@ -33,7 +34,7 @@ export function formValues(annotations: readonly unknown[]): readonly PageLine[]
 // --- Internal ---
 
 function lineOf(text: string, place: number): PageLine[] {
-  const words = text.replace(/\s+/g, ' ').trim();
+  const words = collapseSpace(text);
   return words === ''
     ? []
     : [{ cells: [words], size: 0, start: 0, end: 0, base: -place, angle: 1, role: { kind: 'paragraph', block: -1 - place } }];

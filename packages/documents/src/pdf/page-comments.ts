@@ -1,3 +1,4 @@
+import { collapseSpace } from '@assay/language';
 import { z } from 'zod';
 
 const comment = z.object({
@@ -9,7 +10,7 @@ const comment = z.object({
 export function pageComments(annotations: readonly unknown[]): readonly string[] {
   return annotations.flatMap((annotation) => {
     const parsed = comment.safeParse(annotation);
-    const words = parsed.success ? parsed.data.contentsObj.str.replace(/\s+/g, ' ').trim() : '';
+    const words = parsed.success ? collapseSpace(parsed.data.contentsObj.str) : '';
     return words === '' ? [] : [words];
   });
 }

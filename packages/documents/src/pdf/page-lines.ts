@@ -1,3 +1,4 @@
+import { collapseSpace } from '@assay/language';
 import type { PageItem } from './page-item.ts';
 import type { PageRoles, Role } from './page-roles.ts';
 
@@ -126,8 +127,5 @@ function continues(line: OpenLine, place: Place, role: Role | undefined): boolea
 }
 
 function tidy(text: string): string {
-  return text
-    .replace(/[\0\u00ad\u200b\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return collapseSpace(text.replace(/[\0\u00ad\u200b\ufeff]/g, ''));
 }

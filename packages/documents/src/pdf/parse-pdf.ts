@@ -1,6 +1,6 @@
 import type { DocumentMetadata } from '@assay/core';
 import { z } from 'zod';
-import { isLocked, type ParseResult, unreadable } from '../parsed-document.ts';
+import { isDamaged, isLocked, type ParseResult, unreadable } from '../parsed-document.ts';
 import { formValues } from './form-values.ts';
 import { pageComments } from './page-comments.ts';
 import { readPageItems } from './page-item.ts';
@@ -11,7 +11,6 @@ import { writePages } from './write-pages.ts';
 const mostPages = 2_000;
 const mostHidden = 20_000;
 
-const damaged = 'is a PDF that is damaged or not complete. Get it again from where it came from, or save its text as text or HTML.';
 const noText =
   'holds pictures of pages and no text: it was scanned, or its pages are empty. Run it through text recognition (OCR), or type its words into a text file.';
 
@@ -59,7 +58,7 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
     await pdf.loadingTask.destroy();
 
     const { text, blocks } = writePages(pages);
-    if (text === '') return unreadable(broken.length > 0 ? damaged : noText);
+    if (text === '') return unreadable(broken.length > 0 ? isDamaged('a PDF') : noText);
     if (placeholder.test(text))
       return unreadable('is a form that only Adobe Reader shows (XFA). Print it to a new PDF there, and choose that.', 'unsupported-type');
     return {
@@ -70,7 +69,7 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
       hidden: comments.join('\n').slice(0, mostHidden),
     };
   } catch (error) {
-    return unreadable(error instanceof Error && error.name === 'PasswordException' ? isLocked : damaged);
+    return unreadable(error instanceof Error && error.name === 'PasswordException' ? isLocked : isDamaged('a PDF'));
   }
 }
 

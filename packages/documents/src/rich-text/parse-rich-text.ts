@@ -1,6 +1,6 @@
 import { latin1 } from '../decode-text.ts';
 import { parseHtml } from '../html/parse-html.ts';
-import { addMargins } from '../office/add-margins.ts';
+import { addMargins } from '../office/margin-lines.ts';
 import { type ParseResult, unreadable } from '../parsed-document.ts';
 import { charsetEncoding, codePageEncoding } from './code-pages.ts';
 import { readTokens, type Token } from './read-tokens.ts';

@@ -1,4 +1,6 @@
+import { collapseSpace } from '@assay/language';
 import { escapeHtml } from '../html/escape-html.ts';
+import { addLine } from '../office/margin-lines.ts';
 
 type Place = 'body' | 'head' | 'foot' | 'note' | 'marker' | string;
 
@@ -32,14 +34,13 @@ export function richTextWriter(): RichTextWriter {
   };
 
   const closeMargin = () => {
-    const words = margin.replace(/\s+/g, ' ').trim();
-    if (/\p{L}/u.test(words)) margins[marginPlace].add(words);
+    addLine(margins[marginPlace], margin);
     margin = '';
   };
 
   const closeParagraph = () => {
     const words = marked(line);
-    const mark = marker.replace(/\s+/g, ' ').trim();
+    const mark = collapseSpace(marker);
     [line, marker] = ['', ''];
     if (words.trim() === '') return;
     closeTable();
@@ -109,7 +110,7 @@ export function richTextWriter(): RichTextWriter {
         html: html.concat(notes).join(''),
         head: [...margins.head],
         foot: [...margins.foot],
-        hidden: hidden.join('').replace(/\s+/g, ' ').trim(),
+        hidden: collapseSpace(hidden.join('')),
       };
     },
   };

@@ -1,28 +1,26 @@
 import { openArchive } from '../archive/open-archive.ts';
-import { type ParseResult, unreadable } from '../parsed-document.ts';
+import { packAgain } from '../archive/pack-again.ts';
+import { isDamaged, type ParseResult, unreadable } from '../parsed-document.ts';
 import { writeRows } from './write-rows.ts';
 
 /** Only these are handed on: no macros, pictures, embedded files or links to other workbooks. */
 const wanted =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:_rels\/)?(?:workbook|styles|sharedStrings)\d{0,3}\.xml(?:\.rels)?|xl\/worksheets\/[\w.-]{1,80}\.xml)$/;
 
-const damaged = 'is an Excel file that is damaged or not complete. Get it again from where it came from, or save it as CSV.';
-
 /** An Excel workbook, sheet by sheet: the values that were saved; no formula is worked out, no link followed. */
 export async function parseSpreadsheet(bytes: Uint8Array): Promise<ParseResult> {
   const archive = openArchive(bytes, (name) => wanted.test(name));
   if (archive.status === 'unreadable') return archive;
-  const [{ default: readWorkbook }, { zipSync }] = [await import('read-excel-file/node'), await import('fflate')];
+  const { default: readWorkbook } = await import('read-excel-file/node');
   try {
-    // Packed anew, so that the library sees just what was looked at here.
-    const sheets = await readWorkbook(Buffer.from(zipSync(Object.fromEntries(archive.parts), { level: 0 })));
+    const sheets = await readWorkbook(await packAgain(Object.fromEntries(archive.parts)));
     return {
       title: '',
       metadata: {},
       ...writeRows(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))),
     };
   } catch {
-    return unreadable(damaged);
+    return unreadable(isDamaged('an Excel file', 'save it as CSV'));
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Block } from '@assay/core';
+import { collapseSpace } from '@assay/language';
+import { type BlockPart, blockPart, joinBlocks } from '../join-blocks.ts';
 
 /** A named table of a file; a file of one table without a name has no heading. */
 export interface Sheet {
@@ -7,30 +8,20 @@ export interface Sheet {
 }
 
 /** Writes tables as the HTML reader does: a row is a block, its cells parted by bars; a sheet's name is its heading. */
-export function writeRows(sheets: readonly Sheet[]): { readonly text: string; readonly blocks: readonly Block[] } {
-  const parts: string[] = [];
-  const blocks: Block[] = [];
-  let length = 0;
-  const write = (words: string, style: Pick<Block, 'kind' | 'level'>) => {
-    if (words === '') return;
-    if (length > 0) length += 2;
-    parts.push(words);
-    blocks.push({ ...style, start: length, end: length + words.length });
-    length += words.length;
-  };
-  for (const { name, rows } of sheets) {
-    const lines = rows.map(line).filter((words) => words !== '');
-    if (lines.length === 0) continue;
-    write(name, { kind: 'heading', level: 2 });
-    for (const words of lines) write(words, { kind: 'table-row' });
-  }
-  return { text: parts.join('\n\n'), blocks };
+export function writeRows(sheets: readonly Sheet[]): BlockPart {
+  return joinBlocks(
+    sheets.flatMap(({ name, rows }) => {
+      const lines = rows.map(line).filter((words) => words !== '');
+      if (lines.length === 0) return [];
+      return [blockPart(name, { kind: 'heading', level: 2 }), ...lines.map((words) => blockPart(words, { kind: 'table-row' }))];
+    }),
+  );
 }
 
 // --- Internal ---
 
 function line(cells: readonly string[]): string {
-  const words = cells.map((cell) => cell.replace(/\s+/g, ' ').trim());
+  const words = cells.map(collapseSpace);
   const last = words.findLastIndex((cell) => cell !== '');
   return words
     .slice(0, last + 1)
