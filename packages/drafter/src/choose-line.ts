@@ -19,7 +19,7 @@ const weights = { topic: 3, ask: 0.6, around: 0.2, kind: 0.6, titleKind: 0.4, ra
  * Below this no line answers well enough, and the gap is shown. Chosen on the tune half of the accuracy suite,
  * on the side of gaps: a missing line is seen, a wrong one may be sent.
  */
-const leastScore = 4.45;
+const leastScore = 4.7;
 
 /** Words of letters that say nothing of the topic. */
 const letterWords = new Set(
@@ -41,7 +41,7 @@ export function topicsOf(passages: readonly Passage[]): ReadonlyMap<string, numb
     const topic = metadata.topic ?? '';
     sums.set(topic, (sums.get(topic) ?? 0) + score);
   }
-  const most = [...sums.values()].reduce((a, b) => Math.max(a, b), 1e-9);
+  const most = greatest(sums.values());
   return new Map([...sums].map(([topic, sum]) => [topic, sum / most]));
 }
 
@@ -56,6 +56,8 @@ function rankLines(
   const rarity = rarityAmong(stems);
   const [asked, nearby] = [topicalStems(ask), topicalStems(around)];
   const kinds = kindsAsked(ask);
+  // A search's scores have a scale of their own: only how a line stands to the best found counts.
+  const [bestForAsk, bestForLetter] = [greatest(approved.map(({ score }) => score)), greatest(found.values())];
   return lines
     .map(({ passage, text }, place) => {
       const held = stems[place] ?? new Set<string>();
@@ -66,14 +68,18 @@ function rankLines(
         weights.around * heldShare(nearby, held, rarity) +
         weights.kind * shareOf(kinds, kindsAnswered(text)) +
         weights.titleKind * shareOf(kinds, kindsAnswered(passage.title)) +
-        weights.rank * passage.score +
-        weights.letter * (found.get(passage.id) ?? 0);
+        weights.rank * (passage.score / bestForAsk) +
+        weights.letter * ((found.get(passage.id) ?? 0) / bestForLetter);
       return { passage, score };
     })
     .sort((a, b) => b.score - a.score);
 }
 
 // --- Internal ---
+
+function greatest(values: Iterable<number>): number {
+  return [...values].reduce((a, b) => Math.max(a, b), 1e-9);
+}
 
 function topicalStems(text: string): ReadonlySet<string> {
   return new Set(contentStems(text).filter((word) => !letterWords.has(word)));

@@ -92,7 +92,8 @@ interface Subject {
 
 async function readSubject(letter: string, context: ToolContext): Promise<Subject> {
   const line = subjectOf(letter);
-  const text = letter.slice(0, longestScenario);
+  // Its numbers are of a person or a place (an age, an address), not of what is asked.
+  const text = letter.slice(0, longestScenario).replaceAll(/\d+/g, ' ');
   const { passages } = await context.search({ text: `${line} ${text}`, collection: 'lines', limit: 60 });
   const found = new Map(passages.map(({ id, score }) => [id, score]));
   return { line, text, passages, topics: topicsOf(passages), found };
