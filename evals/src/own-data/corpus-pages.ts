@@ -30,13 +30,15 @@ export function pageOf({ _id, page, url }: CorpusRecord): string {
 
 /** Joins the documents of a page into one stored document, as a page is ingested: title once, a heading where a part has another title. */
 export function corpusPage(id: string, records: readonly CorpusRecord[]): CorpusPage {
-  const title = records[0]?.title ?? '';
-  const isOneTitle = records.every((record) => record.title === title);
+  const isOneTitle = records.every((record) => record.title === records[0]?.title);
+  // Titles that differ are those of parts: the page itself has none.
+  const title = isOneTitle ? (records[0]?.title ?? '') : '';
   const blocks: Block[] = [];
   const ends: number[] = [];
   let text = '';
   for (const record of records) {
-    if (!isOneTitle) {
+    // A record of several paragraphs is a part of its page by itself; one of a single paragraph belongs to those around it.
+    if (!isOneTitle || (records.length > 1 && splitParagraphs(record.text).length > 1)) {
       blocks.push({ kind: 'heading', level: 2, start: text.length, end: text.length + record.title.length });
       text += `${record.title}\n\n`;
     }

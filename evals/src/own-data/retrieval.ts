@@ -86,22 +86,11 @@ async function observe({ data, corpus, qrels, queries }: Searching): Promise<Obs
       tell('recall@10', recallAt(documents, gains, depth));
       tell('mrr@10', reciprocalRank(documents, gains, depth));
       const scenario = query.scenario?.trim() ?? '';
-      if (scenario !== '')
-        tell('ndcg@10.scenario', ndcg((await corpus.rank({ text, scenario })).pages, gainsOfPages(gains, corpus), depth));
+      if (scenario !== '') tell('ndcg@10.scenario', ndcg((await corpus.rank({ text, scenario })).documents, gains, depth));
     }
     data.tell('Searching', place + 1, queries.length);
   }
   return { ranked, refusal };
-}
-
-/** A page is as relevant as the most relevant document on it. */
-function gainsOfPages(gains: ReadonlyMap<string, number>, { pages }: RankedCorpus): ReadonlyMap<string, number> {
-  const best = new Map<string, number>();
-  for (const [document, gain] of gains) {
-    const page = pages.get(document) ?? document;
-    best.set(page, Math.max(best.get(page) ?? 0, gain));
-  }
-  return best;
 }
 
 function measuresOf({ ranked, refusal }: Observed) {
@@ -137,7 +126,9 @@ function notesOf({ ranked, refusal }: Observed): readonly string[] {
   return [
     'Documents of one page are indexed as that page; a document ranks where its best passage does.',
     ...(ranked.some(({ metric }) => metric === 'ndcg@10.scenario')
-      ? ['ndcg@10.scenario ranks pages for the queries that have a scenario; a page is as relevant as its most relevant document.']
+      ? [
+          'ndcg@10.scenario is for the queries that have a scenario: pages, and what stands around a document, are scored with all that was told.',
+        ]
       : []),
     ...(refusal.length === 0
       ? []

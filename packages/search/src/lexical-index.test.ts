@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LexicalIndex, lexicalIndex } from './lexical-index.ts';
+import { scoreSheet } from './score-sheet.ts';
 
 const body = { weight: 1, lengthNormalisation: 0.75 };
 const title = { weight: 2, lengthNormalisation: 0.3 };
@@ -11,8 +12,12 @@ function indexOf(...texts: readonly string[]): LexicalIndex {
   return index;
 }
 
-const score = (index: LexicalIndex, words: string, isVisible: (unit: number) => boolean = anyone) =>
-  index.score(new Map(words.split(' ').map((word) => [word, 1])), index.visibility(isVisible));
+function score(index: LexicalIndex, words: string, isVisible: (unit: number) => boolean = anyone) {
+  const sheet = scoreSheet();
+  const termWeights = index.score(new Map(words.split(' ').map((word) => [word, 1])), index.visibility(isVisible), sheet);
+  const of = (readOf: (unit: number) => number) => new Map(sheet.units.map((unit) => [unit, readOf(unit)] as const));
+  return { scores: of(sheet.scoreOf), heldWeights: of(sheet.heldOf), termWeights };
+}
 
 describe('a lexical index', () => {
   test('scores by BM25: the formula worked by hand', () => {

@@ -1,3 +1,6 @@
+import { type GrowingArray, growingArray } from './growing-array.ts';
+import type { ScoreSheet } from './score-sheet.ts';
+
 /** A searchable field: how much a word in it counts, and how much its length is normalised (0 to 1). */
 export interface Field {
   readonly weight: number;
@@ -12,34 +15,37 @@ export interface Visibility {
   readonly isVisible: (unit: number) => boolean;
   readonly units: number;
   readonly averageLengths: readonly number[];
-}
-
-/** The scores of one query: by unit, and the weight of each term. */
-interface LexicalScores {
-  readonly scores: ReadonlyMap<number, number>;
-  readonly termWeights: ReadonlyMap<string, number>;
-  /** Which terms each scored unit holds, as the summed weight of them. */
-  readonly heldWeights: ReadonlyMap<number, number>;
+  /** What one word in a field of a unit counts, a field each; 0 where the unit is not visible. */
+  readonly norms: readonly Float64Array[];
 }
 
 /** An inverted index that grows one unit at a time and ranks by BM25F. */
 export interface LexicalIndex {
+  /** How many units were ever added. */
+  readonly size: number;
   /** Adds a unit (its terms a field each) and returns its number. */
   add(fields: readonly (readonly string[])[]): number;
   remove(unit: number): void;
   visibility(isVisible: (unit: number) => boolean): Visibility;
   /** Whether any visible unit holds a term. */
   holds(term: string, visibility: Visibility): boolean;
-  score(terms: QueryTerms, visibility: Visibility): LexicalScores;
+  /** The weight of each term: its own, by how rare it is among what is visible. */
+  weigh(terms: QueryTerms, visibility: Visibility): ReadonlyMap<string, number>;
+  /** Scores the units that hold any of the terms, onto a sheet; returns the weight of each term. */
+  score(terms: QueryTerms, visibility: Visibility, sheet: ScoreSheet): ReadonlyMap<string, number>;
+  /** The weights of terms by their numbers in `termsOf`; terms that no unit ever held are left out. */
+  byNumber(weights: ReadonlyMap<string, number>): Float64Array;
+  /** The numbers of the terms of a unit's field, in order. */
+  termsOf(unit: number, field: number): Uint32Array;
 }
 
 /** Saturation of repeated words: the usual value, used by the published baselines. */
 const k1 = 1.2;
 
 interface Posting {
-  readonly units: number[];
+  readonly units: GrowingArray;
   /** Frequencies, one a field for each unit in turn. */
-  readonly frequencies: number[];
+  readonly frequencies: GrowingArray;
 }
 
 /** Lucene's inverse document frequency: how telling a word is that stands in `seen` of `units`. */
@@ -47,71 +53,122 @@ export function rarityOf(seen: number, units: number): number {
   return Math.log(1 + (units - seen + 0.5) / (seen + 0.5));
 }
 
+/** Repeated words count less and less. */
+export function saturated(frequency: number): number {
+  return frequency / (k1 + frequency);
+}
+
+/** What one word counts in a field of a length. */
+export function normOf({ weight, lengthNormalisation: b }: Field, length: number, average: number): number {
+  return weight / (1 - b + (b * length) / average);
+}
+
 /** BM25F as of Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.5, with Lucene's idf. */
 export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
-  const postings = new Map<string, Posting>();
-  const lengths: number[][] = [];
-  const removed = new Set<number>();
+  const numbers = new Map<string, number>();
+  const postings: Posting[] = [];
+  const units: (readonly Uint32Array[] | undefined)[] = [];
   const width = fields.length;
+  const nothing = new Uint32Array(0);
+  /** Pages give the terms of their title with each passage: the same list is kept once. */
+  const kept = new WeakMap<readonly string[], Uint32Array>();
+
+  const numbersOf = (terms: readonly string[]): Uint32Array => {
+    const known = kept.get(terms) ?? Uint32Array.from(terms, numberFor);
+    kept.set(terms, known);
+    return known;
+  };
+  const numberFor = (term: string): number => {
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    numbers.set(term, postings.length);
+    return postings.push({ units: growingArray(), frequencies: growingArray() }) - 1;
+  };
+  const postingOf = (term: string): Posting | undefined => postings[numbers.get(term) ?? -1];
+
+  const seenOf = (posting: Posting | undefined, { isVisible }: Visibility): number => {
+    let seen = 0;
+    for (let place = 0; place < (posting?.units.length ?? 0); place += 1) if (isVisible(posting?.units.values[place] ?? -1)) seen += 1;
+    return seen;
+  };
+  const weigh = (terms: QueryTerms, visibility: Visibility) =>
+    new Map([...terms].map(([term, weight]) => [term, weight * rarityOf(seenOf(postingOf(term), visibility), visibility.units)]));
 
   return {
+    get size() {
+      return units.length;
+    },
     add(texts) {
-      const unit = lengths.length;
-      lengths.push(texts.map((terms) => terms.length));
-      const counts = new Map<string, number[]>();
-      for (const [field, terms] of texts.entries()) {
+      const rows = texts.map(numbersOf);
+      const unit = units.push(rows) - 1;
+      const counts = new Map<number, number[]>();
+      for (const [field, terms] of rows.entries())
         for (const term of terms) {
           const row = counts.get(term) ?? new Array<number>(width).fill(0);
           row[field] = (row[field] ?? 0) + 1;
           counts.set(term, row);
         }
-      }
       for (const [term, row] of counts) {
-        const posting = postings.get(term) ?? { units: [], frequencies: [] };
-        posting.units.push(unit);
-        posting.frequencies.push(...row);
-        postings.set(term, posting);
+        postings[term]?.units.push(unit);
+        for (const count of row) postings[term]?.frequencies.push(count);
       }
       return unit;
     },
     remove(unit) {
-      removed.add(unit);
+      units[unit] = undefined;
     },
     visibility(isVisible) {
-      const canSee = (unit: number) => !removed.has(unit) && isVisible(unit);
+      const visible = new Uint8Array(units.length);
       const sums = new Array<number>(width).fill(0);
-      let units = 0;
-      for (const [unit, row] of lengths.entries()) {
-        if (!canSee(unit)) continue;
-        units += 1;
-        for (const [field, length] of row.entries()) sums[field] = (sums[field] ?? 0) + length;
+      let count = 0;
+      for (const [unit, rows] of units.entries()) {
+        if (rows === undefined || !isVisible(unit)) continue;
+        visible[unit] = 1;
+        count += 1;
+        for (const [field, terms] of rows.entries()) sums[field] = (sums[field] ?? 0) + terms.length;
       }
-      return { isVisible: canSee, units, averageLengths: sums.map((sum) => (units === 0 ? 1 : Math.max(1, sum / units))) };
+      const averageLengths = sums.map((sum) => (count === 0 ? 1 : Math.max(1, sum / count)));
+      const norms = fields.map((field, place) => {
+        const average = averageLengths[place] ?? 1;
+        return Float64Array.from(units, (rows, unit) => (visible[unit] === 1 ? normOf(field, rows?.[place]?.length ?? 0, average) : 0));
+      });
+      return { isVisible: (unit) => visible[unit] === 1, units: count, averageLengths, norms };
     },
-    holds: (term, { isVisible }) => postings.get(term)?.units.some(isVisible) ?? false,
-    score(terms, { isVisible, units, averageLengths }) {
-      const scores = new Map<number, number>();
-      const heldWeights = new Map<number, number>();
-      const termWeights = new Map<string, number>();
-      for (const [term, queryWeight] of terms) {
-        const posting = postings.get(term);
-        const seen = posting?.units.filter(isVisible).length ?? 0;
-        const weight = queryWeight * rarityOf(seen, units);
-        termWeights.set(term, weight);
+    holds(term, { isVisible }) {
+      const posting = postingOf(term);
+      for (let place = 0; place < (posting?.units.length ?? 0); place += 1) if (isVisible(posting?.units.values[place] ?? -1)) return true;
+      return false;
+    },
+    weigh,
+    score(terms, visibility, sheet) {
+      const weights = weigh(terms, visibility);
+      sheet.clear(units.length);
+      for (const [term, weight] of weights) {
+        const posting = postingOf(term);
         if (posting === undefined) continue;
-        for (const [place, unit] of posting.units.entries()) {
-          if (!isVisible(unit)) continue;
+        const { values, length } = posting.units;
+        const frequencies = posting.frequencies.values;
+        for (let place = 0; place < length; place += 1) {
+          const unit = values[place] ?? 0;
+          if (!visibility.isVisible(unit)) continue;
           let frequency = 0;
-          for (const [field, { weight: fieldWeight, lengthNormalisation: b }] of fields.entries()) {
-            const count = posting.frequencies[place * width + field] ?? 0;
-            if (count > 0)
-              frequency += (fieldWeight * count) / (1 - b + (b * (lengths[unit]?.[field] ?? 0)) / (averageLengths[field] ?? 1));
+          for (let field = 0; field < width; field += 1) {
+            const count = frequencies[place * width + field] ?? 0;
+            if (count > 0) frequency += count * (visibility.norms[field]?.[unit] ?? 0);
           }
-          scores.set(unit, (scores.get(unit) ?? 0) + (weight * frequency) / (k1 + frequency));
-          heldWeights.set(unit, (heldWeights.get(unit) ?? 0) + weight);
+          sheet.add(unit, weight * saturated(frequency), weight);
         }
       }
-      return { scores, termWeights, heldWeights };
+      return weights;
     },
+    byNumber(weights) {
+      const found = new Float64Array(postings.length);
+      for (const [term, weight] of weights) {
+        const number = numbers.get(term);
+        if (number !== undefined) found[number] = weight;
+      }
+      return found;
+    },
+    termsOf: (unit, field) => units[unit]?.[field] ?? nothing,
   };
 }

@@ -1,9 +1,12 @@
-import { type Caller, digestOf, type Passage, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
-import { stem, stopWords, tokenise } from '@assay/language';
-import { growingVectorIndex } from './growing-vector-index.ts';
-import { hashedVector, vectorDimension } from './hashed-vector.ts';
+import { type Caller, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
+import { contentStems, stem, stopWords, tokenise } from '@assay/language';
+import { bestUnits } from './best-units.ts';
+import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
+import { latentSpace } from './latent-space.ts';
 import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
-import { type DocumentPassage, splitPassages } from './split-passages.ts';
+import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
+import { scoreSheet } from './score-sheet.ts';
+import { splitPassages } from './split-passages.ts';
 
 /** The ranking's settings: part of the configuration. Weights were chosen on public development sets. */
 export const searchSettings = {
@@ -12,14 +15,24 @@ export const searchSettings = {
     headings: { weight: 1.2, lengthNormalisation: 0.3 },
     body: { weight: 1, lengthNormalisation: 0.75 },
   },
-  pageShare: 0.5,
-  vectorShare: 0.15,
-  scenarioWeight: 0.5,
+  shares: { page: 0.35, context: 0.4, passage: 0.25 },
+  proximityWeight: 0.1,
+  latentShare: 0.3,
+  scenarioWeight: 0.7,
   limit: 8,
 } as const;
 
-/** How many passages are looked up by likeness. */
-const nearestPassages = 50;
+/** How many pages are looked up by likeness. */
+const nearestPages = 100;
+
+/** How many passages are ranked at least: the best by themselves, and those of the best pages. */
+const fewestRanked = { passages: 300, pages: 30 };
+
+/** Nearness of words counts no more than this: a list of a question's words answers nothing. */
+const mostProximity = 20;
+
+/** The place of a unit's body among its fields: title, headings, body. */
+const bodyField = 2;
 
 /** Searches documents that are added and removed one at a time. */
 export interface SearchIndex {
@@ -28,15 +41,11 @@ export interface SearchIndex {
   remove(id: string): void;
 }
 
-interface IndexedPage {
-  readonly document: StoredDocument;
-  readonly unit: number;
-  readonly passageUnits: readonly number[];
-}
-
-interface IndexedPassage {
-  readonly page: IndexedPage;
-  readonly passage: DocumentPassage;
+/** What a caller may see, and how long the contexts of its passages are. */
+interface CallerView {
+  readonly page: Visibility;
+  readonly passage: Visibility;
+  readonly contextLength: number;
 }
 
 /** Opens an empty index: pages and passages are scored apart and added up, so that a short passage on the right page wins. */
@@ -44,11 +53,12 @@ export function searchIndex(): SearchIndex {
   const { title, headings, body } = searchSettings.fields;
   const pageIndex = lexicalIndex([title, headings, body]);
   const passageIndex = lexicalIndex([title, headings, body]);
-  const vectors = growingVectorIndex(vectorDimension);
+  const latent = latentSpace();
   const pages = new Map<string, IndexedPage>();
   const pagesByUnit: IndexedPage[] = [];
   const passages: IndexedPassage[] = [];
-  const visibilities = new Map<string, { page: Visibility; passage: Visibility }>();
+  const visibilities = new Map<string, CallerView>();
+  const sheets = { coverage: scoreSheet(), page: scoreSheet(), passage: scoreSheet() };
   let corpus: string | undefined;
 
   const changed = () => {
@@ -61,6 +71,7 @@ export function searchIndex(): SearchIndex {
     if (page === undefined) return;
     pages.delete(id);
     pageIndex.remove(page.unit);
+    latent.remove(page.unit);
     for (const unit of page.passageUnits) passageIndex.remove(unit);
     changed();
   };
@@ -71,59 +82,75 @@ export function searchIndex(): SearchIndex {
     if (known !== undefined) return known;
     const isOpen = (page: IndexedPage | undefined) =>
       page !== undefined && page.document.collection === collection && page.document.audience.some((group) => groups.includes(group));
+    const passage = passageIndex.visibility((unit) => isOpen(passages[unit]?.page));
+    const lengths = passages.flatMap(({ context }, unit) => (passage.isVisible(unit) ? context.length : []));
     const visibility = {
       page: pageIndex.visibility((unit) => isOpen(pagesByUnit[unit])),
-      passage: passageIndex.visibility((unit) => isOpen(passages[unit]?.page)),
+      passage,
+      contextLength: Math.max(1, sumOf(lengths) / Math.max(1, lengths.length)),
     };
     visibilities.set(key, visibility);
     return visibility;
   };
 
-  /**
-   * The words of a question that some document holds: the letters of any other, a name or a word for a person,
-   * would draw in passages with like words, and who asks must not decide what is found.
-   */
-  const knownWords = (text: string, visibility: Visibility) =>
-    tokenise(text)
-      .filter(({ word }) => passageIndex.holds(stem(word), visibility))
-      .map(({ word }) => word)
-      .join(' ');
-
   const search = async (request: SearchRequest, caller: Caller) => {
     const visibility = visibilityFor(request.collection, caller.groups);
     const question = queryTerms(request.text);
     const everything = withScenario(question, request.scenario);
-    const pageScores = pageIndex.score(everything, visibility.page);
-    const pageCoverage = pageIndex.score(question, visibility.page);
-    const passageScores = passageIndex.score(question, visibility.passage);
-    const near = vectors.nearest(
-      hashedVector(knownWords(request.text, visibility.passage)),
-      nearestPassages + 1,
-      visibility.passage.isVisible,
-    );
-    const similarities = new Map(distinctlyNear(near).map(({ unit, similarity }) => [unit, similarity]));
+    const pageCoverage = pageIndex.score(question, visibility.page, sheets.coverage);
+    pageIndex.score(everything, visibility.page, sheets.page);
+    const weights = passageIndex.score(question, visibility.passage, sheets.passage);
+    const likeness = latent.nearest([...everything.keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
 
-    const bestPage = greatestOf(pageScores.scores.values());
-    const bestPassage = greatestOf(passageScores.scores.values());
-    const totalWeight = sumOf(pageCoverage.termWeights.values());
-    const tellingWeight = rarityOf(1, visibility.page.units);
-    const ranked = [...new Set([...passageScores.scores.keys(), ...similarities.keys()])]
+    const contextScore = contextScorer({
+      index: passageIndex,
+      visibility: visibility.passage,
+      weights: passageIndex.byNumber(passageIndex.weigh(everything, visibility.passage)),
+      averageLength: visibility.contextLength,
+      body: { ...searchSettings.fields.body, place: bodyField },
+    });
+    const questionWeights = passageIndex.byNumber(weights);
+    const limit = Math.max(0, request.limit ?? searchSettings.limit);
+    const fromPages = bestUnits(sheets.page, Math.max(fewestRanked.pages, limit)).flatMap((unit) => pagesByUnit[unit]?.passageUnits ?? []);
+    const byThemselves = bestUnits(sheets.passage, Math.max(fewestRanked.passages, limit));
+    const fromLikePages = [...likeness.keys()].slice(0, fewestRanked.pages).flatMap((unit) => pagesByUnit[unit]?.passageUnits ?? []);
+    const candidates = [...new Set([...byThemselves, ...fromPages, ...fromLikePages])]
+      .filter(visibility.passage.isVisible)
       .flatMap((unit) => {
         const found = passages[unit];
         if (found === undefined) return [];
-        const lexical =
-          searchSettings.pageShare * ((pageScores.scores.get(found.page.unit) ?? 0) / bestPage) +
-          (1 - searchSettings.pageShare) * ((passageScores.scores.get(unit) ?? 0) / bestPassage);
-        const score = (1 - searchSettings.vectorShare) * lexical + searchSettings.vectorShare * (similarities.get(unit) ?? 0);
-        return [{ found, score }];
+        const proximity = Math.min(proximityOf(passageIndex.termsOf(unit, bodyField), questionWeights), mostProximity);
+        return {
+          found,
+          unit,
+          page: sheets.page.scoreOf(found.page.unit),
+          context: contextScore(found.context, unit),
+          passage: sheets.passage.scoreOf(unit) + searchSettings.proximityWeight * proximity,
+        };
+      });
+    const nearest = greatestOf(likeness.values());
+    const best = {
+      page: greatestOf(candidates.map(({ page }) => page)),
+      context: greatestOf(candidates.map(({ context }) => context)),
+      passage: greatestOf(candidates.map(({ passage }) => passage)),
+    };
+    const { latentShare } = searchSettings;
+    const { page: pageShare, context: contextShare, passage: passageShare } = searchSettings.shares;
+    const totalWeight = sumOf(pageCoverage.values());
+    const tellingWeight = rarityOf(1, visibility.page.units);
+    const ranked = candidates
+      .map(({ found, page, context, passage }) => {
+        const near = Math.max(0, likeness.get(found.page.unit) ?? 0) / nearest;
+        const onPage = likeness.size === 0 ? page / best.page : ((1 - latentShare) * page) / best.page + latentShare * near;
+        const score = pageShare * onPage + (contextShare * context) / best.context + (passageShare * passage) / best.passage;
+        return { found, score };
       })
-      // Equal scores go by document and place, never by the order of adding.
       .sort((a, b) => b.score - a.score || comparePlaces(a.found, b.found))
-      .slice(0, Math.max(0, request.limit ?? searchSettings.limit));
+      .slice(0, limit);
 
     return {
       passages: ranked.map(({ found, score }) => {
-        const held = pageCoverage.heldWeights.get(found.page.unit) ?? 0;
+        const held = sheets.coverage.heldOf(found.page.unit);
         const coverage = totalWeight === 0 ? 0 : held / totalWeight;
         return passageOf(found, { score, coverage, support: held / tellingWeight });
       }),
@@ -147,16 +174,20 @@ export function searchIndex(): SearchIndex {
         termsOf(allHeadings.join('\n')),
         termsOf(`${document.metadata.description ?? ''}\n${document.text}`),
       ]);
+      const topics = contentStems(`${document.title}\n${document.title}\n${allHeadings.join('\n')}\n${document.text}`);
+      latent.add(unit, { id: document.id, terms: topics, isPublic: document.audience.includes('everyone') });
       const passageUnits: number[] = [];
       const page = { document, unit, passageUnits };
       pages.set(document.id, page);
       pagesByUnit[unit] = page;
-      for (const passage of parts) {
-        const text = document.text.slice(passage.start, passage.end);
-        const passageUnit = passageIndex.add([titleTerms, termsOf(passage.headings.join('\n')), termsOf(text)]);
-        passages[passageUnit] = { page, passage };
+      const texts = parts.map(({ start, end }) => document.text.slice(start, end));
+      const bodies = texts.map(termsOf);
+      const lengths = parts.map(({ section }, place) => ({ length: bodies[place]?.length ?? 0, section }));
+      const contexts = contextsOf(lengths, passageIndex.size);
+      for (const [place, passage] of parts.entries()) {
+        const passageUnit = passageIndex.add([titleTerms, termsOf(passage.headings.join('\n')), bodies[place] ?? []]);
+        passages[passageUnit] = { page, passage, context: contexts[place] ?? { from: passageUnit, to: passageUnit, length: 0 } };
         passageUnits.push(passageUnit);
-        vectors.add(passageUnit, hashedVector(`${document.title} ${passage.headings.join(' ')} ${text}`));
       }
       changed();
     },
@@ -197,18 +228,6 @@ function withScenario(question: QueryTerms, scenario: string | undefined): Query
   return terms;
 }
 
-/** The nearest passages without those that only ties at the end of the list brought in, and without unlike ones. */
-function distinctlyNear(near: readonly { readonly unit: number; readonly similarity: number }[]) {
-  const last = near.length > nearestPassages ? (near.at(-1)?.similarity ?? 0) : 0;
-  return near.slice(0, nearestPassages).filter(({ similarity }) => similarity > Math.max(0, last));
-}
-
-function comparePlaces(a: IndexedPassage, b: IndexedPassage): number {
-  const [one, other] = [a.page.document.id, b.page.document.id];
-  if (one !== other) return one < other ? -1 : 1;
-  return a.passage.start - b.passage.start;
-}
-
 /** By a loop: spreading the scores of a large index into Math.max overflows the stack. */
 function greatestOf(values: Iterable<number>): number {
   let greatest = 1e-9;
@@ -220,24 +239,4 @@ function sumOf(values: Iterable<number>): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;
-}
-
-function passageOf({ page, passage }: IndexedPassage, scores: { score: number; coverage: number; support: number }): Passage {
-  const { document } = page;
-  const section = passage.headings.at(-1);
-  return {
-    id: `${document.id}#${passage.start}`,
-    document: document.id,
-    title: document.title,
-    text: document.text.slice(passage.start, passage.end),
-    position: {
-      document: document.id,
-      start: passage.start,
-      end: passage.end,
-      ...(passage.page === undefined ? {} : { page: passage.page }),
-      ...(section === undefined ? {} : { section }),
-    },
-    metadata: document.metadata,
-    ...scores,
-  };
 }

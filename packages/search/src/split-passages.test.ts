@@ -77,11 +77,11 @@ describe('splitPassages', () => {
 
   test('the page of a block is the page of its passage', () => {
     const [passage] = splitPassages({ text: 'Words.', blocks: [{ kind: 'paragraph', start: 0, end: 6, page: 3 }] });
-    expect(passage).toEqual({ start: 0, end: 6, page: 3, headings: [] });
+    expect(passage).toEqual({ start: 0, end: 6, page: 3, headings: [], section: 0 });
   });
 
   test('a text without paragraphs is one passage; without words there is none', () => {
-    expect(splitPassages({ text: ' Words. ', blocks: [] })).toEqual([{ start: 1, end: 7, headings: [] }]);
+    expect(splitPassages({ text: ' Words. ', blocks: [] })).toEqual([{ start: 1, end: 7, headings: [], section: 0 }]);
     expect(passagesOf([['heading', 'Applications close in March', 2]])).toEqual([['Applications close in March', []]]);
     expect(splitPassages({ text: ' \n', blocks: [] })).toEqual([]);
   });

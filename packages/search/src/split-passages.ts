@@ -6,6 +6,8 @@ export interface DocumentPassage {
   readonly end: number;
   readonly page?: number;
   readonly headings: readonly string[];
+  /** The number of the section it stands in: every heading opens one. */
+  readonly section: number;
 }
 
 /** A passage is quoted whole, so it stays short enough to read: about 200 words. */
@@ -15,12 +17,19 @@ const longestPassage = 1_200;
 export function splitPassages({ text, blocks }: Pick<StoredDocument, 'text' | 'blocks'>): readonly DocumentPassage[] {
   const passages: DocumentPassage[] = [];
   const headings: string[] = [];
+  let section = 0;
   let open: { start: number; end: number; page: number | undefined; takesItems: boolean } | undefined;
 
   const close = () => {
     if (open !== undefined) {
       const { start, end, page } = open;
-      passages.push({ start, end, headings: headings.filter((heading) => heading !== ''), ...(page === undefined ? {} : { page }) });
+      passages.push({
+        start,
+        end,
+        headings: headings.filter((heading) => heading !== ''),
+        section,
+        ...(page === undefined ? {} : { page }),
+      });
     }
     open = undefined;
   };
@@ -28,6 +37,7 @@ export function splitPassages({ text, blocks }: Pick<StoredDocument, 'text' | 'b
   for (const block of blocks) {
     if (block.kind === 'heading') {
       close();
+      section += 1;
       const level = block.level ?? 2;
       headings.length = Math.min(headings.length, level - 1);
       headings[level - 1] = text.slice(block.start, block.end);
@@ -50,7 +60,7 @@ export function splitPassages({ text, blocks }: Pick<StoredDocument, 'text' | 'b
 function wholeText(text: string): readonly DocumentPassage[] {
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
-  return end > start ? [{ start, end, headings: [] }] : [];
+  return end > start ? [{ start, end, headings: [], section: 0 }] : [];
 }
 
 /** Words that end in a colon, or a short line without an end mark (a table's caption), belong to the list or table after them. */

@@ -1,0 +1,88 @@
+import { type Field, type LexicalIndex, normOf, saturated, type Visibility } from './lexical-index.ts';
+
+/** The passages around one, itself among them, by number: those of its section that stand nearest. */
+export interface Context {
+  readonly from: number;
+  readonly to: number;
+  /** How many words they hold. */
+  readonly length: number;
+}
+
+/** A passage is judged with the words around it, up to this many. */
+const widest = 150;
+
+/** The context of each of a page's passages: it grows to both sides within the section until it is wide enough. */
+export function contextsOf(passages: readonly { readonly length: number; readonly section: number }[], first: number): readonly Context[] {
+  return passages.map(({ length, section }, place) => {
+    let [from, to, words] = [place, place, length];
+    const isIn = (other: number) => passages[other]?.section === section;
+    while (words < widest && (isIn(from - 1) || isIn(to + 1))) {
+      const goesBack = isIn(from - 1) && (!isIn(to + 1) || place - from <= to - place);
+      if (goesBack) from -= 1;
+      else to += 1;
+      words += passages[goesBack ? from : to]?.length ?? 0;
+    }
+    return { from: first + from, to: first + to, length: words };
+  });
+}
+
+/** What contexts are scored with: the weights of the query's terms, and what is visible. */
+export interface ContextScoring {
+  readonly index: LexicalIndex;
+  readonly visibility: Visibility;
+  /** By number of the term; 0 where the query does not have it. */
+  readonly weights: Float64Array;
+  readonly averageLength: number;
+  readonly body: Field & { readonly place: number };
+}
+
+/** The BM25F score of a passage as if the passages around it were one text; title and headings are its own. */
+export function contextScorer({
+  index,
+  visibility,
+  weights,
+  averageLength,
+  body,
+}: ContextScoring): (context: Context, unit: number) => number {
+  const frequencies = new Float64Array(weights.length);
+  let held: number[] = [];
+  const count = (terms: Uint32Array, norm: number) => {
+    for (let place = 0; place < terms.length; place += 1) {
+      const term = terms[place] ?? 0;
+      if (weights[term] === 0) continue;
+      if (frequencies[term] === 0) held.push(term);
+      frequencies[term] = (frequencies[term] ?? 0) + norm;
+    }
+  };
+  return ({ from, to, length }, unit) => {
+    for (let field = 0; field < body.place; field += 1) count(index.termsOf(unit, field), visibility.norms[field]?.[unit] ?? 0);
+    const norm = normOf(body, length, averageLength);
+    for (let near = from; near <= to; near += 1) count(index.termsOf(near, body.place), norm);
+    let score = 0;
+    for (const term of held) {
+      score += (weights[term] ?? 0) * saturated(frequencies[term] ?? 0);
+      frequencies[term] = 0;
+    }
+    held = [];
+    return score;
+  };
+}
+
+/** How far apart two words of a question may stand to count as near. */
+const farthest = 5;
+
+/** How near the words of a question stand to one another: for each pair in turn the lesser weight over the square of the distance (Rasolofo and Savoy, ECIR 2003). */
+export function proximityOf(terms: Uint32Array, weights: Float64Array): number {
+  let score = 0;
+  let last = -1;
+  for (let place = 0; place < terms.length; place += 1) {
+    const weight = weights[terms[place] ?? 0] ?? 0;
+    if (weight === 0) continue;
+    const before = terms[last];
+    const distance = place - last;
+    if (last >= 0 && distance <= farthest && before !== terms[place])
+      score += Math.min(weight, weights[before ?? 0] ?? 0) / (distance * distance);
+    last = place;
+  }
+  return score;
+}
