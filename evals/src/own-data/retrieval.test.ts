@@ -47,7 +47,7 @@ describe('search/retrieval', () => {
     }
   });
 
-  test('queries without an answer are told apart by their support, and need no judgement', async () => {
+  test('queries without an answer are told apart by the confidence, and need no judgement', async () => {
     const measured = await measure({
       'queries.jsonl': [
         { _id: 'q1', text: 'blue boat', answerable: true },
@@ -59,7 +59,7 @@ describe('search/retrieval', () => {
     expect(measured.metrics.refusal_auc).toMatchObject({ value: (1 + 0.75) / 2, n: 4 });
     expect(measured.metrics['wrongly_refused@95']?.value).toBe(0.5);
     expect(measured.metrics['ndcg@10']?.n).toBe(2);
-    expect(measured.slices.answerable?.false?.support).toMatchObject({ value: 0.25, n: 2 });
+    expect(measured.slices.answerable?.false?.confidence).toMatchObject({ value: 0.25, n: 2 });
     expect(measured.metrics).not.toHaveProperty('ndcg@10.scenario');
   });
 

@@ -78,7 +78,7 @@ async function observe({ data, corpus, qrels, queries }: Searching): Promise<Obs
     const { _id, text } = query;
     const cluster = clusterOf(query, _id);
     const { documents, best } = await corpus.rank({ text });
-    if (isRefusalAsked) refusal.push({ score: best?.support ?? 0, isPositive: isAnswerable(query), cluster });
+    if (isRefusalAsked) refusal.push({ score: best?.confidence ?? 0, isPositive: isAnswerable(query), cluster });
     const gains = qrels.get(_id);
     if (isAnswerable(query) && gains !== undefined) {
       const tell = (metric: string, value: number) => ranked.push({ metric, value, cluster, slices: {} });
@@ -108,15 +108,15 @@ function measuresOf({ ranked, refusal }: Observed) {
     'wrongly_refused@95': reported(twoClassInterval(refusal, () => heldBackAt(0.95), { seed })),
   };
   // What decides a refusal, of either kind of query.
-  const supportOf = (samples: readonly TwoClassSample[]) =>
+  const confidenceIn = (samples: readonly TwoClassSample[]) =>
     measureObservations(
-      samples.map(({ score, cluster }) => ({ metric: 'support', value: score, cluster, slices: {} })),
-      { support: 'mean' },
+      samples.map(({ score, cluster }) => ({ metric: 'confidence', value: score, cluster, slices: {} })),
+      { confidence: 'mean' },
     ).metrics;
   const slices = {
     answerable: {
-      ...(negatives.length === 0 ? {} : { false: supportOf(negatives) }),
-      true: { ...metrics, ...supportOf(refusal.filter(({ isPositive }) => isPositive)) },
+      ...(negatives.length === 0 ? {} : { false: confidenceIn(negatives) }),
+      true: { ...metrics, ...confidenceIn(refusal.filter(({ isPositive }) => isPositive)) },
     },
   };
   return { metrics: { ...metrics, ...refused }, slices };
@@ -133,7 +133,7 @@ function notesOf({ ranked, refusal }: Observed): readonly string[] {
     ...(refusal.length === 0
       ? []
       : [
-          'Refusal goes by the support of the best passage, as policy search decides. A query without "answerable" counts as answerable; one that is not is no part of the ranking metrics.',
+          'Refusal goes by the confidence of the best passage, as policy search decides. A query without "answerable" counts as answerable; one that is not is no part of the ranking metrics.',
         ]),
   ];
 }

@@ -100,7 +100,8 @@ function partsFor(parts: OwnDataParts, engine: Engine, text: string): RunParts {
     position: { document: 'found', start: 0, end: text.length },
     score: 1,
     coverage: 1,
-    support: 1,
+    confidence: 1,
+    missing: [],
     metadata: {},
   };
   return {

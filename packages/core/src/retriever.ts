@@ -12,10 +12,12 @@ export interface Passage {
   readonly position: Position;
   /** Rank score: comparable within one answer only. */
   readonly score: number;
-  /** Share of the question's weight (idf) that this passage and its page hold, 0 to 1. */
+  /** Share of the question's weight (idf) that its page holds, 0 to 1. */
   readonly coverage: number;
-  /** The weight of the question's words that its page holds, counted in words that one page alone has: 1 is one telling word. */
-  readonly support: number;
+  /** How sure it is that its page is about the question at all, 0 to 1: comparable between questions, unlike the score. */
+  readonly confidence: number;
+  /** Words of the question that stand nowhere on its page. */
+  readonly missing: readonly string[];
   readonly metadata: DocumentMetadata;
 }
 

@@ -12,7 +12,8 @@ function line(id: string, text: string, changes: Partial<Passage> & { status?: '
     position: { document: id, start: 0, end: text.length },
     score: 0.5,
     coverage: 1,
-    support: 2,
+    confidence: 1,
+    missing: [],
     metadata: { status, topic: 'wells' },
     ...rest,
   };

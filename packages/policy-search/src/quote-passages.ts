@@ -1,15 +1,12 @@
 import type { Citation, Passage, ToolContext, ToolEvent } from '@assay/core';
 import { containment, contentStems } from '@assay/language';
 import { chooseQuote } from './choose-quote.ts';
+import { mismatchOf } from './mismatch-of.ts';
 import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
 
-/**
- * When a page is taken to be about the question: it holds the weight of this many words that no other page has,
- * or nearly all that was asked. Chosen on the tune half of the accuracy suite.
- */
-const leastSupport = 1.2;
-const nearlyAll = 0.75;
+/** From here on a page is taken to be about the question. Chosen on the tune half of the accuracy suite. */
+const leastConfidence = 0.15;
 
 /** Further passages are shown while they score at least this share of the best one. */
 const nearBest = 0.65;
@@ -26,11 +23,13 @@ export async function* quotePassages(
   const { passages, receipt } = await context.search(request);
   yield { type: 'progress', message: `Reading ${passages.length} passages from ${receipt.documentsSearched} documents` };
 
-  const current = passages.filter(({ metadata }) => metadata.status !== 'withdrawn');
-  const best = current[0];
-  const isAbout = best !== undefined && (best.support >= leastSupport || best.coverage >= nearlyAll);
-  const answering = isAbout ? distinct(current.filter(({ score }) => score >= nearBest * best.score)) : [];
-  const nearest = nearestPages(passages);
+  const found = passages.map((passage): Found => ({ passage, mismatch: mismatchOf(question, passage) }));
+  const current = found.filter(({ passage }) => passage.metadata.status !== 'withdrawn');
+  // What is about something else still sets the measure: far below it nothing answers either.
+  const least = nearBest * (current[0]?.passage.score ?? 0);
+  const fitting = current.flatMap(({ passage, mismatch }) => (mismatch === undefined && passage.score >= least ? [passage] : []));
+  const answering = (fitting[0]?.confidence ?? 0) >= leastConfidence ? distinct(fitting) : [];
+  const nearest = nearestPages(found);
   const searched = { ...receipt, terms: [...receipt.terms] };
 
   if (answering.length === 0) {
@@ -50,6 +49,12 @@ export async function* quotePassages(
 }
 
 // --- Internal ---
+
+/** A passage, and why it is about something else where it is. */
+interface Found {
+  readonly passage: Passage;
+  readonly mismatch: string | undefined;
+}
 
 /** The first few passages, without those that say what one before them said. */
 function distinct(passages: readonly Passage[]): readonly Passage[] {
@@ -79,10 +84,12 @@ function cite({ text, title, position, metadata }: Passage, question: string, nu
   };
 }
 
-function nearestPages(passages: readonly Passage[]): PolicySearchResult['nearest'] {
+function nearestPages(found: readonly Found[]): PolicySearchResult['nearest'] {
   const pages = new Map<string, PolicySearchResult['nearest'][number]>();
-  for (const { document, title, metadata } of passages) {
-    if (!pages.has(document)) pages.set(document, { document, title, note: metadata.status === 'withdrawn' ? 'withdrawn' : '' });
+  for (const { passage, mismatch } of found) {
+    const { document, title, metadata } = passage;
+    const notes = [metadata.status === 'withdrawn' ? 'withdrawn' : [], mismatch ?? []].flat();
+    if (!pages.has(document)) pages.set(document, { document, title, note: notes.join('; ') });
   }
   return [...pages.values()].slice(0, 5);
 }

@@ -24,7 +24,10 @@ export function comparePlaces(a: IndexedPassage, b: IndexedPassage): number {
 }
 
 /** A passage as a search answers with it. */
-export function passageOf({ page, passage }: IndexedPassage, scores: { score: number; coverage: number; support: number }): Passage {
+export function passageOf(
+  { page, passage }: IndexedPassage,
+  judged: Pick<Passage, 'score' | 'coverage' | 'confidence' | 'missing'>,
+): Passage {
   const { document } = page;
   const section = passage.headings.at(-1);
   return {
@@ -40,6 +43,6 @@ export function passageOf({ page, passage }: IndexedPassage, scores: { score: nu
       ...(section === undefined ? {} : { section }),
     },
     metadata: document.metadata,
-    ...scores,
+    ...judged,
   };
 }

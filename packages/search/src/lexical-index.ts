@@ -27,14 +27,14 @@ export interface LexicalIndex {
   add(fields: readonly (readonly string[])[]): number;
   remove(unit: number): void;
   visibility(isVisible: (unit: number) => boolean): Visibility;
-  /** Whether any visible unit holds a term. */
-  holds(term: string, visibility: Visibility): boolean;
   /** The weight of each term: its own, by how rare it is among what is visible. */
   weigh(terms: QueryTerms, visibility: Visibility): ReadonlyMap<string, number>;
   /** Scores the units that hold any of the terms, onto a sheet; returns the weight of each term. */
   score(terms: QueryTerms, visibility: Visibility, sheet: ScoreSheet): ReadonlyMap<string, number>;
   /** The weights of terms by their numbers in `termsOf`; terms that no unit ever held are left out. */
   byNumber(weights: ReadonlyMap<string, number>): Float64Array;
+  /** Which of some terms a unit holds in any field. */
+  holdsOf(unit: number, terms: readonly string[]): readonly boolean[];
   /** The numbers of the terms of a unit's field, in order. */
   termsOf(unit: number, field: number): Uint32Array;
 }
@@ -134,11 +134,6 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
       });
       return { isVisible: (unit) => visible[unit] === 1, units: count, averageLengths, norms };
     },
-    holds(term, { isVisible }) {
-      const posting = postingOf(term);
-      for (let place = 0; place < (posting?.units.length ?? 0); place += 1) if (isVisible(posting?.units.values[place] ?? -1)) return true;
-      return false;
-    },
     weigh,
     score(terms, visibility, sheet) {
       const weights = weigh(terms, visibility);
@@ -168,6 +163,13 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
         if (number !== undefined) found[number] = weight;
       }
       return found;
+    },
+    holdsOf(unit, terms) {
+      const rows = units[unit] ?? [];
+      return terms.map((term) => {
+        const number = numbers.get(term);
+        return number !== undefined && rows.some((row) => row.includes(number));
+      });
     },
     termsOf: (unit, field) => units[unit]?.[field] ?? nothing,
   };

@@ -50,6 +50,20 @@ describe('a search', () => {
     }
   });
 
+  test('says which words of the question its page lacks, wherever else they stand', async () => {
+    const { passages } = await ask(indexOf(wells, buses), 'Does the well grant help a parish council in 2019?');
+    const missing = new Map(passages.map(({ document, missing }) => [document, missing]));
+    expect(missing.get('wells')).toEqual(['help', 'parish', 'council', '2019']);
+    expect(missing.get('buses')).toEqual(['grant', '2019']);
+  });
+
+  test('is surer of a question that its page is about than of one about something else', async () => {
+    const index = indexOf(wells, buses, bridges);
+    const sure = (await ask(index, 'How much does the well grant pay?')).passages[0]?.confidence ?? 0;
+    const unsure = (await ask(index, 'How much does a dog licence for greyhounds pay?')).passages[0]?.confidence ?? 0;
+    expect(sure).toBeGreaterThan(unsure);
+  });
+
   test('says what was looked for and in how many documents', async () => {
     const { receipt } = await ask(indexOf(wells, buses), 'How much do the grants pay, the Grants?');
     expect(receipt).toEqual({

@@ -4,6 +4,7 @@ import { bestUnits } from './best-units.ts';
 import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
 import { latentSpace } from './latent-space.ts';
 import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
+import { pageConfidence, searchConfidence } from './page-confidence.ts';
 import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
 import { scoreSheet } from './score-sheet.ts';
 import { splitPassages } from './split-passages.ts';
@@ -19,6 +20,7 @@ export const searchSettings = {
   proximityWeight: 0.1,
   latentShare: 0.3,
   scenarioWeight: 0.7,
+  confidence: searchConfidence,
   limit: 8,
 } as const;
 
@@ -148,11 +150,22 @@ export function searchIndex(): SearchIndex {
       .sort((a, b) => b.score - a.score || comparePlaces(a.found, b.found))
       .slice(0, limit);
 
+    const words = topicWords(request.text).map((word) => ({ word, term: stem(word) }));
+    const missingOn = cached((page: IndexedPage) => {
+      const held = pageIndex.holdsOf(
+        page.unit,
+        words.map(({ term }) => term),
+      );
+      return words.filter((_, place) => held[place] !== true).map(({ word }) => word);
+    });
     return {
       passages: ranked.map(({ found, score }) => {
         const held = sheets.coverage.heldOf(found.page.unit);
         const coverage = totalWeight === 0 ? 0 : held / totalWeight;
-        return passageOf(found, { score, coverage, support: held / tellingWeight });
+        const missing = missingOn(found.page);
+        const lacking = missing.map((word) => ({ word, weight: pageCoverage.get(stem(word)) ?? 0 }));
+        const confidence = pageConfidence({ held, lacking, tellingWeight });
+        return passageOf(found, { score, coverage, confidence, missing });
       }),
       receipt: {
         query: request.text,
@@ -205,6 +218,15 @@ export function searchIndex(): SearchIndex {
 }
 
 // --- Internal ---
+
+function cached<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
 
 function termsOf(text: string): string[] {
   return tokenise(text).map(({ word }) => stem(word));

@@ -58,7 +58,7 @@ function placesOf(text: string, word: string, check: string): readonly RuleFindi
   return start < 0 ? [] : [{ rule: check, check, kind: 'word', start, end: start + word.length, message: 'A word.', mark: 'm' }];
 }
 
-/** Ranks paragraphs by how many of the question's and the scenario's words they hold; support is the share of the question's. */
+/** Ranks paragraphs by how many of the question's and the scenario's words they hold; confidence is the share of the question's. */
 function countingIndex(): GrowingIndex {
   const passages: Passage[] = [];
   return {
@@ -72,7 +72,8 @@ function countingIndex(): GrowingIndex {
           position: { document: id, start, end: start + words.length },
           score: 0,
           coverage: 0,
-          support: 0,
+          confidence: 0,
+          missing: [],
           metadata,
         });
     },
@@ -84,7 +85,11 @@ function countingIndex(): GrowingIndex {
         const scored = passages.map((passage) => {
           const words = new Set(passage.text.split(' '));
           const held = asked.filter((word) => words.has(word)).length;
-          return { ...passage, score: held + scenario.split(' ').filter((word) => words.has(word)).length, support: held / asked.length };
+          return {
+            ...passage,
+            score: held + scenario.split(' ').filter((word) => words.has(word)).length,
+            confidence: held / asked.length,
+          };
         });
         const found = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
         return { passages: found.slice(0, limit), receipt: { query: text, terms: asked, collection, documentsSearched: passages.length } };

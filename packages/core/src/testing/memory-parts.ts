@@ -70,7 +70,8 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
           position: { document: 'd', start: 0, end: words.length },
           score: 1,
           coverage: 1,
-          support: 2,
+          confidence: 1,
+          missing: [],
           metadata: {},
         }));
         return { passages: found, receipt: { query: text, terms: [], collection, documentsSearched: 1 } };

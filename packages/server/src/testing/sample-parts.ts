@@ -57,7 +57,18 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
         if (document.collection !== collection || start < 0 || !document.audience.some((group) => groups.includes(group))) continue;
         const position = { document: document.id, start, end: document.text.length };
         const { id, title, metadata } = document;
-        passages.push({ id, document: id, title, text: document.text.slice(start), position, score: 1, coverage: 1, support: 2, metadata });
+        passages.push({
+          id,
+          document: id,
+          title,
+          text: document.text.slice(start),
+          position,
+          score: 1,
+          coverage: 1,
+          confidence: 1,
+          missing: [],
+          metadata,
+        });
       }
       return { passages, receipt: { query: text, terms: [text], collection, documentsSearched: 1 } };
     },

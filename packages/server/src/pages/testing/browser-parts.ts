@@ -78,7 +78,8 @@ function wordRetriever(store: ReturnType<typeof memoryStore>): Retriever {
               position: place,
               score,
               coverage: 1,
-              support: 2,
+              confidence: 1,
+              missing: [],
               metadata,
             });
           start += paragraph.length + 2;

@@ -1,0 +1,27 @@
+import type { Passage } from '@assay/core';
+import { nationsOf } from './nations.ts';
+
+/** Why a passage, however many words it shares with a question, is about something else; undefined where nothing shows that. */
+export function mismatchOf(question: string, passage: Passage): string | undefined {
+  return mismatchOfNation(question, passage) ?? mismatchOfYear(question, passage);
+}
+
+// --- Internal ---
+
+/** A rule of one nation is not another's. A passage that speaks of the nation asked about is read all the same. */
+function mismatchOfNation(question: string, { title, text, metadata }: Passage): string | undefined {
+  const asked = nationsOf(question);
+  if (asked.size === 0) return undefined;
+  const applies = nationsOf(metadata.nation ?? title);
+  const said = nationsOf(text);
+  if (applies.size === 0 || [...asked].some((nation) => applies.has(nation) || said.has(nation))) return undefined;
+  return `applies to ${[...applies].join(', ')}, not to ${[...asked].join(', ')}`;
+}
+
+/** A question about a year is answered where the year stands, or by a page of that year. */
+function mismatchOfYear(question: string, { missing, metadata }: Passage): string | undefined {
+  const years = question.match(/(?<![\d.,£$€])(?:19|20)\d\d(?![\d.,]*\d)/g) ?? [];
+  const dates = `${metadata.published ?? ''} ${metadata.updated ?? ''}`;
+  const lacking = years.filter((year) => missing.includes(year) && !dates.includes(year));
+  return years.length > 0 && lacking.length === years.length ? `says nothing of ${[...new Set(lacking)].join(', ')}` : undefined;
+}
