@@ -35,7 +35,7 @@ export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.t
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';
 export { restoreTexts } from './restore-texts.ts';
-export type { Passage, Retriever, SearchAnswer, SearchReceipt, SearchRequest } from './retriever.ts';
+export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';

@@ -21,11 +21,25 @@ export interface Passage {
   readonly metadata: DocumentMetadata;
 }
 
+/**
+ * Which documents are looked at, by what is known about them. One that lacks what is asked for is left out;
+ * one that names no nation is for all of them, one without a status is current. Dates are ISO 8601 days, both inclusive.
+ */
+export interface SearchFilters {
+  readonly publisher?: string;
+  readonly type?: string;
+  readonly nation?: string;
+  readonly status?: 'current' | 'withdrawn';
+  readonly updatedFrom?: string;
+  readonly updatedTo?: string;
+}
+
 /** What to look for; `scenario` is everything else the person wrote, used to find the page. */
 export interface SearchRequest {
   readonly text: string;
   readonly scenario?: string;
   readonly collection: string;
+  readonly filters?: SearchFilters;
   readonly limit?: number;
 }
 
@@ -34,6 +48,7 @@ export interface SearchReceipt {
   readonly query: string;
   readonly terms: readonly string[];
   readonly collection: string;
+  readonly filters?: SearchFilters;
   readonly documentsSearched: number;
 }
 

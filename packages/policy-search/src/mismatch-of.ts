@@ -1,5 +1,5 @@
 import type { Passage } from '@assay/core';
-import { nationsOf } from './nations.ts';
+import { nationsOf } from '@assay/language';
 
 /** Why a passage, however many words it shares with a question, is about something else; undefined where nothing shows that. */
 export function mismatchOf(question: string, passage: Passage): string | undefined {

@@ -3,19 +3,43 @@ import { z } from 'zod';
 import { phrases } from './phrases.ts';
 import { quotePassages } from './quote-passages.ts';
 
+const longestQuestion = 2_000;
+
+const name = z.string().trim().min(1).max(200);
+
+const filters = z.strictObject({
+  publisher: name.optional(),
+  type: name.optional(),
+  nation: z.enum(['England', 'Scotland', 'Wales', 'Northern Ireland']).optional(),
+  status: z.enum(['current', 'withdrawn']).optional(),
+  updatedFrom: z.iso.date().optional(),
+  updatedTo: z.iso.date().optional(),
+});
+
 const input = z.strictObject({
   question: z
     .string()
-    .max(2_000, 'at most 2,000 characters; put the rest into "scenario"')
+    .max(longestQuestion, 'at most 2,000 characters; put the rest into "scenario"')
     .refine((text) => /[\p{L}\p{N}]/u.test(text), 'write a question'),
   scenario: z.string().max(20_000).optional(),
+  /** What was asked before in the same conversation, oldest first: a question that goes on from it is understood with it. */
+  previous: z.array(z.string().max(20_000)).max(10).optional(),
+  filters: filters.optional(),
 });
 
 const result = z.object({
   status: z.enum(['answered', 'nothing-found']),
   passages: z.array(z.object({ text: z.string(), citation })),
   nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
-  receipt: z.object({ query: z.string(), terms: z.array(z.string()), collection: z.string(), documentsSearched: z.number().int() }),
+  /** What to say to be answered for one of them, where pages of different nations answer; else empty. */
+  choices: z.array(z.string()),
+  receipt: z.object({
+    query: z.string(),
+    terms: z.array(z.string()),
+    collection: z.string(),
+    filters: filters.optional(),
+    documentsSearched: z.number().int(),
+  }),
 });
 
 export type PolicySearchInput = z.output<typeof input>;

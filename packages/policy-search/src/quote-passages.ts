@@ -1,9 +1,11 @@
-import type { Citation, Passage, ToolContext, ToolEvent } from '@assay/core';
+import type { Citation, Passage, SearchFilters, ToolContext, ToolEvent } from '@assay/core';
 import { containment, contentStems } from '@assay/language';
 import { chooseQuote } from './choose-quote.ts';
 import { mismatchOf } from './mismatch-of.ts';
+import { nationsToChoose } from './nations-to-choose.ts';
 import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
+import { resolveQuestion } from './resolve-question.ts';
 
 /** From here on a page is taken to be about the question. Chosen on the tune half of the accuracy suite. */
 const leastConfidence = 0.15;
@@ -15,27 +17,35 @@ const mostPassages = 4;
 
 /** Policy search on the embedded engine: quotes passages, writes nothing of its own. */
 export async function* quotePassages(
-  { question, scenario }: PolicySearchInput,
+  { question: asked, scenario, previous = [], filters }: PolicySearchInput,
   context: ToolContext,
 ): AsyncGenerator<ToolEvent, PolicySearchResult> {
-  yield { type: 'progress', message: 'Searching the documents' };
-  const request = { text: question, collection: 'policy', limit: 20, ...(scenario === undefined ? {} : { scenario }) };
+  const question = resolveQuestion(asked, previous);
+  yield { type: 'progress', message: question === asked ? 'Searching the documents' : `Searching the documents for: ${question}` };
+  const request = {
+    text: question,
+    collection: 'policy',
+    limit: 20,
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(filters === undefined ? {} : { filters: givenOf(filters) }),
+  };
   const { passages, receipt } = await context.search(request);
   yield { type: 'progress', message: `Reading ${passages.length} passages from ${receipt.documentsSearched} documents` };
 
   const found = passages.map((passage): Found => ({ passage, mismatch: mismatchOf(question, passage) }));
-  const current = found.filter(({ passage }) => passage.metadata.status !== 'withdrawn');
+  // A withdrawn page answers only who asks for withdrawn ones, and then says so.
+  const current = found.filter(({ passage }) => filters?.status === 'withdrawn' || passage.metadata.status !== 'withdrawn');
   // What is about something else still sets the measure: far below it nothing answers either.
   const least = nearBest * (current[0]?.passage.score ?? 0);
   const fitting = current.flatMap(({ passage, mismatch }) => (mismatch === undefined && passage.score >= least ? [passage] : []));
   const answering = (fitting[0]?.confidence ?? 0) >= leastConfidence ? distinct(fitting) : [];
   const nearest = nearestPages(found);
-  const searched = { ...receipt, terms: [...receipt.terms] };
+  const searched = { ...receipt, terms: [...receipt.terms], filters };
 
   if (answering.length === 0) {
     const text = phrases()['nothing-found'] ?? '';
     yield { type: 'text', text, phrase: 'nothing-found' };
-    return { status: 'nothing-found', passages: [], nearest, receipt: searched };
+    return { status: 'nothing-found', passages: [], nearest, choices: [], receipt: searched };
   }
 
   const quoted: PolicySearchResult['passages'] = [];
@@ -45,10 +55,17 @@ export async function* quotePassages(
     yield { type: 'text', text: citation.quote, citations: [citation] };
     quoted.push({ text: citation.quote, citation });
   }
-  return { status: 'answered', passages: quoted, nearest, receipt: searched };
+  const choices = [...nationsToChoose(question, answering)];
+  if (choices.length > 0) yield { type: 'text', text: phrases()['which-nation'] ?? '', phrase: 'which-nation' };
+  return { status: 'answered', passages: quoted, nearest, choices, receipt: searched };
 }
 
 // --- Internal ---
+
+/** The filters that were given: an absent one is not one that is undefined. */
+function givenOf(filters: NonNullable<PolicySearchInput['filters']>): SearchFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+}
 
 /** A passage, and why it is about something else where it is. */
 interface Found {
@@ -71,6 +88,8 @@ function distinct(passages: readonly Passage[]): readonly Passage[] {
 function cite({ text, title, position, metadata }: Passage, question: string, number: number): Citation {
   const { start, end } = chooseQuote(text, question);
   const notes = [
+    metadata.status === 'withdrawn' ? 'Withdrawn' : [],
+    metadata.updated === undefined ? [] : `Updated: ${metadata.updated.slice(0, 10)}`,
     metadata.nation === undefined ? [] : `Applies to: ${metadata.nation}`,
     metadata.synthetic === true ? 'Synthetic sample' : [],
   ].flat();

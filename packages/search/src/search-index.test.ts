@@ -64,6 +64,17 @@ describe('a search', () => {
     expect(sure).toBeGreaterThan(unsure);
   });
 
+  test('looks only at documents that pass the filters, and says so', async () => {
+    const index = indexOf(wells, buses, bridges);
+    const { passages, receipt } = await index.retriever.search(
+      { text: 'the footbridge grant', collection: 'policy', filters: { status: 'current' } },
+      everyone,
+    );
+    expect(passages.map(({ document }) => document)).not.toContain('bridges');
+    expect(receipt).toMatchObject({ documentsSearched: 2, filters: { status: 'current' } });
+    expect((await ask(index, 'footbridge')).passages[0]?.document).toBe('bridges');
+  });
+
   test('says what was looked for and in how many documents', async () => {
     const { receipt } = await ask(indexOf(wells, buses), 'How much do the grants pay, the Grants?');
     expect(receipt).toEqual({

@@ -1,4 +1,4 @@
-import { type Caller, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
+import { type Caller, canonicalJson, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
 import { contentStems, stem, stopWords, tokenise } from '@assay/language';
 import { bestUnits } from './best-units.ts';
 import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
@@ -6,6 +6,7 @@ import { latentSpace } from './latent-space.ts';
 import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
 import { pageConfidence, searchConfidence } from './page-confidence.ts';
 import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
+import { passesFilters } from './passes-filters.ts';
 import { scoreSheet } from './score-sheet.ts';
 import { splitPassages } from './split-passages.ts';
 
@@ -32,6 +33,9 @@ const fewestRanked = { passages: 300, pages: 30 };
 
 /** Nearness of words counts no more than this: a list of a question's words answers nothing. */
 const mostProximity = 20;
+
+/** Views are worked out once for each caller's groups and filters; no more are kept at a time. */
+const mostViews = 50;
 
 /** The place of a unit's body among its fields: title, headings, body. */
 const bodyField = 2;
@@ -78,12 +82,15 @@ export function searchIndex(): SearchIndex {
     changed();
   };
 
-  const visibilityFor = (collection: string, groups: readonly string[]) => {
-    const key = JSON.stringify([collection, [...groups].sort()]);
+  const visibilityFor = ({ collection, filters = {} }: SearchRequest, { groups }: Caller) => {
+    const key = canonicalJson([collection, [...groups].sort(), { ...filters }]);
     const known = visibilities.get(key);
     if (known !== undefined) return known;
     const isOpen = (page: IndexedPage | undefined) =>
-      page !== undefined && page.document.collection === collection && page.document.audience.some((group) => groups.includes(group));
+      page !== undefined &&
+      page.document.collection === collection &&
+      page.document.audience.some((group) => groups.includes(group)) &&
+      passesFilters(page.document, filters);
     const passage = passageIndex.visibility((unit) => isOpen(passages[unit]?.page));
     const lengths = passages.flatMap(({ context }, unit) => (passage.isVisible(unit) ? context.length : []));
     const visibility = {
@@ -91,12 +98,13 @@ export function searchIndex(): SearchIndex {
       passage,
       contextLength: Math.max(1, sumOf(lengths) / Math.max(1, lengths.length)),
     };
+    if (visibilities.size >= mostViews) visibilities.clear();
     visibilities.set(key, visibility);
     return visibility;
   };
 
   const search = async (request: SearchRequest, caller: Caller) => {
-    const visibility = visibilityFor(request.collection, caller.groups);
+    const visibility = visibilityFor(request, caller);
     const question = queryTerms(request.text);
     const everything = withScenario(question, request.scenario);
     const pageCoverage = pageIndex.score(question, visibility.page, sheets.coverage);
@@ -171,6 +179,7 @@ export function searchIndex(): SearchIndex {
         query: request.text,
         terms: topicWords(request.text),
         collection: request.collection,
+        ...(request.filters === undefined ? {} : { filters: request.filters }),
         documentsSearched: visibility.page.units,
       },
     };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
 import { callerOf } from '../caller-of.ts';
 import { type ChatPiece, chatAnswer } from '../chat-answer.ts';
+import { chatInput } from '../chat-input.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { problem } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
@@ -19,7 +20,7 @@ const chatRequest = z.looseObject({
   stream: z.boolean().nullish(),
 });
 
-/** The OpenAI wire: each tool is a model named `assay/<tool>`, asked with the last message of the user. */
+/** The OpenAI wire: each tool is a model named `assay/<tool>`, asked with the last message of the user; some heed the ones before. */
 export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   const routes = new Hono();
   const created = Math.floor(parts.now().getTime() / 1000);
@@ -44,10 +45,9 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
         problem('unknown-tool', `There is no model named "${model.slice(0, 60)}". The models are: ${known}.`),
       );
     }
-    const asked = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-    const text = typeof asked === 'string' ? asked : asked.flatMap((item) => (item.type === 'text' ? [item.text ?? ''] : [])).join('\n');
+    const said = messages.flatMap((message) => (message.role === 'user' ? [textOf(message.content ?? '')] : []));
     const card = await toolCard(tool, parts, callerOf());
-    const input = { [mainField(card.input)]: text };
+    const input = chatInput(card.input, said);
 
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, context.req.raw.signal]);
@@ -75,13 +75,8 @@ interface Completion {
   readonly model: string;
 }
 
-/** The first text field of a tool's input is what a person's message is. */
-function mainField(schema: Readonly<Record<string, unknown>>): string {
-  const properties = z.record(z.string(), z.looseObject({ type: z.unknown() })).safeParse(schema.properties);
-  const field = Object.entries(properties.data ?? {}).find(([, property]) => property.type === 'string')?.[0];
-  if (field === undefined)
-    throw new AssayError('bad-usage', 'This tool takes no text, so it cannot be used as a chat model. Use /api/tools instead.');
-  return field;
+function textOf(message: string | readonly { readonly type: string; readonly text?: string | undefined }[]): string {
+  return typeof message === 'string' ? message : message.flatMap((item) => (item.type === 'text' ? [item.text ?? ''] : [])).join('\n');
 }
 
 async function whole(context: Context, run: StartedRun, completion: Completion): Promise<Response> {

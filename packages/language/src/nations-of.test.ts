@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nationsOf } from './nations.ts';
+import { nationsOf } from './nations-of.ts';
 
 describe('nationsOf', () => {
   test.each<[string, readonly string[]]>([

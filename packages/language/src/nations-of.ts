@@ -24,6 +24,11 @@ export function nationsOf(text: string): ReadonlySet<string> {
   ]);
 }
 
+/** The same words without the names of nations. */
+export function withoutNations(text: string): string {
+  return patterns().nations.reduce((words, { names }) => words.replaceAll(new RegExp(names, 'giu'), ' '), text);
+}
+
 // --- Internal ---
 
 interface NationPatterns {

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { chatInput } from './chat-input.ts';
+
+const question = { properties: { limit: { type: 'integer' }, question: { type: 'string' } } };
+const talk = { properties: { ...question.properties, previous: { type: 'array' } } };
+
+describe('chatInput', () => {
+  test('the last message is the first text field of the tool', () => {
+    expect(chatInput(question, ['one', 'two'])).toEqual({ question: 'two' });
+    expect(chatInput(question, [])).toEqual({ question: '' });
+  });
+
+  test('a tool that heeds a conversation is told what was said before, at most ten messages', () => {
+    expect(chatInput(talk, ['one', 'two', 'three'])).toEqual({ question: 'three', previous: ['one', 'two'] });
+    expect(chatInput(talk, ['one'])).toEqual({ question: 'one' });
+    expect(
+      chatInput(
+        talk,
+        Array.from({ length: 30 }, (_, place) => `${place}`),
+      ),
+    ).toMatchObject({
+      question: '29',
+      previous: Array.from({ length: 10 }, (_, place) => `${place + 19}`),
+    });
+  });
+
+  test.each([{}, { properties: {} }, { properties: { count: { type: 'integer' } } }])(
+    'a tool without a text field is refused: %j',
+    (schema) => {
+      expect(() => chatInput(schema, ['one'])).toThrow(/takes no text/);
+    },
+  );
+});
