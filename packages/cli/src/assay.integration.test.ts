@@ -71,6 +71,30 @@ describe('the command, from an empty data folder', () => {
       expect([nothing.code, nothing.json()]).toMatchObject([0, { status: 'nothing-found' }]);
     });
 
+    test('what has not changed is left alone; what has is taken in again, and what is no longer in it goes', async () => {
+      const dates = { cleared: '2026-01-01', review: '2027-01-01' };
+      const line = (id: string, text: string) =>
+        JSON.stringify({
+          id,
+          title: 'Ferries',
+          text,
+          topic: 'ferries',
+          status: 'draft',
+          owner: 'Ferries',
+          ...dates,
+          nation: 'uk',
+          source: 'note',
+        });
+      const lines = (...records: string[]) => file('ferry-lines.jsonl', `${records.join('\n')}\n`);
+      const place = lines(line('one', 'The ferry sails daily.'), line('two', 'The ferry takes bicycles.'));
+      const counts = async (...more: string[]) => (await assay('ingest', place, ...more, '--json')).json();
+      expect(await counts()).toMatchObject({ ingested: 2, unchanged: 0, removed: 0, refused: [] });
+      expect(await counts()).toMatchObject({ ingested: 0, unchanged: 1, removed: 0 });
+      expect(await counts('--again')).toMatchObject({ ingested: 2, unchanged: 0, removed: 0 });
+      lines(line('one', 'The ferry sails daily.'));
+      expect(await counts()).toMatchObject({ ingested: 1, unchanged: 0, removed: 1 });
+    });
+
     test('ingestion follows no link, and reads regular files only', async () => {
       const place = join(folder, 'linked');
       mkdirSync(place, { recursive: true });

@@ -10,6 +10,7 @@ import {
   sha256,
 } from '@assay/core';
 import { readDocument } from '@assay/documents';
+import { fileKey } from './ingested-files.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** A file as it came in. */
@@ -51,8 +52,9 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
   const unseen = await checkHidden(read.hidden, parts.guardrails);
   if (unseen.status === 'blocked') return refuse('input-blocked', `${file.name}: ${unseen.message}`);
   for (const notice of unseen.notices) notices.add(notice);
+  for (const [part, { id, collection, digest }] of read.documents.entries())
+    await audit('document-ingested', { document: id, collection, digest, file: fileKey(file), part, parts: read.documents.length });
   for (const document of read.documents) {
-    await audit('document-ingested', { document: document.id, collection: document.collection, digest: document.digest });
     await parts.store.documents.put(document);
     parts.index.add(document);
   }

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { AssayError, localCaller, messageOf } from '@assay/core';
 import type { Command, CommandContext } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
-import { onlyPositional, readArguments } from '../read-arguments.ts';
+import type { IncomingFile, IngestOutcome } from '../ingest.ts';
+import { type IngestedFiles, ingestedFiles } from '../ingested-files.ts';
+import { readArguments } from '../read-arguments.ts';
 import { plain } from '../terminal.ts';
 
-const usage = 'assay ingest DIR_OR_FILE [--json]';
+const usage = 'assay ingest PATH... [--again] [--json]';
 
 const deepest = 12;
 const mostFiles = 100_000;
@@ -16,43 +18,61 @@ const largestFile = 20 * 1024 * 1024;
 /** Takes documents in. */
 export const ingestCommand: Command = {
   usage,
-  summary: 'take documents in: HTML, text, e-mail, or a .jsonl of approved lines',
+  summary: 'take documents in, files or folders; what has not changed is left alone, unless --again',
   async run(context) {
-    const { values, positionals } = readArguments(context.arguments, { json: { type: 'boolean' } }, usage);
-    const place = onlyPositional(positionals, 'a folder or a file', usage);
-    const files = await listFiles(place);
-    if (files.length === 0) throw new AssayError('not-found', `${place} holds no files.`);
-    const outcome = await ingestFiles(await context.open(), files, context.terminal);
+    const options = { json: { type: 'boolean' }, again: { type: 'boolean' } } as const;
+    const { values, positionals } = readArguments(context.arguments, options, usage);
+    if (positionals.length === 0) throw new AssayError('bad-usage', `Give a folder or a file.\nUsage: ${usage}`);
+    const files = new Set<string>();
+    for (const place of positionals) for (const file of await listFiles(place)) files.add(file);
+    if (files.size === 0) throw new AssayError('not-found', `${positionals.join(', ')}: there are no files.`);
+    const outcome = await ingestFiles(await context.open(), [...files], { terminal: context.terminal, isAgain: values.again === true });
     if (values.json === true) context.terminal.out(JSON.stringify({ status: 'done', ...outcome }));
     else {
       for (const { file, message } of outcome.refused) context.terminal.notify(plain(`refused ${file}: ${message}`));
-      context.terminal.out(`${outcome.ingested} documents from ${files.length} files; ${outcome.refused.length} files refused.`);
+      context.terminal.out(
+        `${outcome.ingested} documents taken in from ${files.size} files; ${outcome.unchanged} files unchanged, ${outcome.removed} documents removed, ${outcome.refused.length} files refused.`,
+      );
     }
-    return outcome.ingested === 0 ? 1 : 0;
+    return outcome.ingested + outcome.unchanged === 0 ? 1 : 0;
   },
 };
 
 /** What became of many files. */
 export interface IngestSummary {
   readonly ingested: number;
+  /** Files that were taken in before with the same bytes. */
+  readonly unchanged: number;
+  /** Documents of changed files that are no longer in them. */
+  readonly removed: number;
   readonly refused: readonly { readonly file: string; readonly code: string; readonly message: string }[];
 }
 
-/** Takes files in one by one; one that is refused does not stop the others. */
+/**
+ * Takes files in one by one; one that is refused does not stop the others, and after a stop the next call goes on:
+ * a file counts as taken in only when all of its documents are kept.
+ */
 export async function ingestFiles(
   deployment: Deployment,
   files: readonly string[],
-  terminal: CommandContext['terminal'],
+  { terminal, isAgain = false }: { readonly terminal: CommandContext['terminal']; readonly isAgain?: boolean },
 ): Promise<IngestSummary> {
-  let ingested = 0;
+  const before = await ingestedFiles(deployment.store);
+  const counts = { ingested: 0, unchanged: 0, removed: 0 };
   const refused: IngestSummary['refused'][number][] = [];
-  for (const [index, file] of files.entries()) {
-    const outcome = await ingestFile(deployment, file);
-    if (outcome.status === 'ingested') ingested += outcome.ids.length;
-    else refused.push({ file, code: outcome.code, message: outcome.message });
+  for (const [index, name] of files.entries()) {
+    const read = await readIncoming(name);
+    const outcome = read.status === 'refused' ? read : await ingestUnlessKept(deployment, read.file, isAgain ? undefined : before);
+    if (outcome.status === 'unchanged') counts.unchanged += 1;
+    else if (outcome.status === 'refused') refused.push({ file: name, code: outcome.code, message: outcome.message });
+    else {
+      counts.ingested += outcome.ids.length;
+      for (const id of before.documentsOf({ name }))
+        if (!outcome.ids.includes(id) && (await deployment.removeDocument(id, localCaller))) counts.removed += 1;
+    }
     terminal.progress('Reading documents', index + 1, files.length);
   }
-  return { ingested, refused };
+  return { ...counts, refused };
 }
 
 /** Every regular file of a folder, in a fixed order; hidden ones are left alone, and no link leads out of the folder. */
@@ -76,16 +96,31 @@ export async function listFiles(place: string): Promise<readonly string[]> {
 
 // --- Internal ---
 
-async function ingestFile(deployment: Deployment, file: string) {
+type Incoming =
+  | { readonly status: 'read'; readonly file: IncomingFile }
+  | { readonly status: 'refused'; readonly code: string; readonly message: string };
+
+async function readIncoming(name: string): Promise<Incoming> {
   try {
-    const { size } = await stat(file);
-    if (size > largestFile) {
-      const message = `it has ${Math.ceil(size / 1024 / 1024)} MB; at most ${largestFile / 1024 / 1024} MB are read. Split the file.`;
-      return { status: 'refused', code: 'too-large', message } as const;
-    }
-    return await deployment.ingest({ name: file, bytes: await readFile(file) }, localCaller);
+    const { size } = await stat(name);
+    if (size <= largestFile) return { status: 'read', file: { name, bytes: await readFile(name) } };
+    const message = `it has ${Math.ceil(size / 1024 / 1024)} MB; at most ${largestFile / 1024 / 1024} MB are read. Split the file.`;
+    return { status: 'refused', code: 'too-large', message };
+  } catch (error) {
+    return { status: 'refused', code: 'document-unreadable', message: messageOf(error) };
+  }
+}
+
+async function ingestUnlessKept(
+  deployment: Deployment,
+  file: IncomingFile,
+  before: IngestedFiles | undefined,
+): Promise<IngestOutcome | { readonly status: 'unchanged' }> {
+  if (before?.isKept(file) === true) return { status: 'unchanged' };
+  try {
+    return await deployment.ingest(file, localCaller);
   } catch (error) {
     if (error instanceof AssayError) throw error;
-    return { status: 'refused', code: 'document-unreadable', message: messageOf(error) } as const;
+    return { status: 'refused', code: 'document-unreadable', message: messageOf(error) };
   }
 }

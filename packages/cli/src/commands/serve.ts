@@ -90,7 +90,7 @@ async function ingestSamples(deployment: Deployment, terminal: Terminal): Promis
   const documents = await deployment.store.documents.digests();
   if (documents.size > 0) return;
   const files = (await Promise.all(samples.map(listFiles))).flat();
-  const { refused } = await ingestFiles(deployment, files, terminal);
+  const { refused } = await ingestFiles(deployment, files, { terminal });
   for (const { file, message } of refused) terminal.notify(`refused ${file}: ${message}`);
 }
 
