@@ -71,6 +71,21 @@ describe('the command, from an empty data folder', () => {
       expect([nothing.code, nothing.json()]).toMatchObject([0, { status: 'nothing-found' }]);
     });
 
+    test('every run that cited a document is listed, and a document that never was is refused', async () => {
+      const { passages } = (await assay('search', 'What is the fare on the Orsay ferry?', '--json')).json() as {
+        passages: { citation: { quote: string; position: { document: string } } }[];
+      };
+      const cited = passages.find(({ citation }) => citation.quote.includes('£7.20'))?.citation.position.document ?? '';
+      const listed = await assay('audit', 'citing', cited, '--quote', '£7.20', '--json');
+      expect([listed.code, listed.json()]).toMatchObject([0, { status: 'done', document: cited }]);
+      const { runs } = listed.json() as { runs: { tool: string; quotes: string[] }[] };
+      expect(runs.length).toBeGreaterThanOrEqual(1);
+      expect(runs.every(({ quotes }) => quotes.some((quote) => quote.includes('£7.20')))).toBe(true);
+      expect((await assay('audit', 'citing', cited, '--quote', 'no such words', '--json')).json()).toMatchObject({ runs: [] });
+      const unknown = await assay('audit', 'citing', 'never-was');
+      expect([unknown.code, unknown.notified]).toEqual([2, expect.stringContaining('There is and was no document "never-was"')]);
+    });
+
     test('what has not changed is left alone; what has is taken in again, and what is no longer in it goes', async () => {
       const dates = { cleared: '2026-01-01', review: '2027-01-01' };
       const line = (id: string, text: string) =>

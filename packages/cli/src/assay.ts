@@ -1,5 +1,6 @@
 import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
+import { auditCiting } from './commands/audit-citing.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
 import { evalAdopt } from './commands/eval-adopt.ts';
@@ -54,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
   'gate sign': gateSign,
   'gate verify': gateVerify,
   'audit verify': auditVerify,
+  'audit citing': auditCiting,
   transparency,
 };
 

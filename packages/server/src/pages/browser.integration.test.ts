@@ -102,6 +102,25 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     expect(await page.getByText('passages found').isVisible()).toBe(true);
   });
 
+  test('a question that goes on from another shows what was searched; a nation that is chosen goes with it', async () => {
+    const ask = async (question: string) => {
+      await page.getByLabel('Your question').fill(question);
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+    };
+    await ask('How is annual leave carried over?');
+    await page.getByText('These pages hold in different nations: England, Wales.').waitFor();
+    await page.getByLabel('Nation').selectOption('Wales');
+    const sent = page.waitForRequest((request) => request.url().endsWith('/runs'));
+    await ask('And the annual leave?');
+    expect(JSON.parse((await sent).postData() ?? '{}')).toEqual({
+      question: 'And the annual leave?',
+      previous: ['How is annual leave carried over?'],
+      filters: { nation: 'Wales' },
+    });
+    await page.getByText('Searched for: And the annual leave? (How is annual leave carried over?)').waitFor();
+    expect(await page.getByText('These pages hold in different nations').count()).toBe(1);
+  });
+
   test('the tabs go by arrow keys, and one of them is a stop', async () => {
     await tabTo('button Policy search');
     await page.keyboard.press('ArrowRight');

@@ -7,6 +7,8 @@ import type { Words } from './words.ts';
 /** What a result is shown with. */
 export interface ResultParts {
   readonly words: Words;
+  /** The text that was sent. */
+  readonly source: string;
   /** The address of this server, for links that are copied. */
   readonly origin: string;
   /** Shows a place in the text that was sent, and brings the person back to `opener`. */

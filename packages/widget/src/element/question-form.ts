@@ -1,9 +1,15 @@
-import { button } from './element.ts';
+import { button, element } from './element.ts';
+import { field } from './field.ts';
 import { textField } from './text-field.ts';
 import type { ToolForm } from './tool-form.ts';
 import type { Words } from './words.ts';
 
-/** One question; Enter sends it, Shift and Enter make a new line. */
+const nations = ['England', 'Scotland', 'Wales', 'Northern Ireland'] as const;
+
+/** So many questions of a conversation are sent with the next: one may go on from them. */
+const mostPrevious = 5;
+
+/** One question; Enter sends it, Shift and Enter make a new line. Questions asked before go with it. */
 export function questionForm(words: Words): ToolForm {
   const question = textField(
     {
@@ -15,6 +21,12 @@ export function questionForm(words: Words): ToolForm {
     },
     words,
   );
+  const nation = element('select', { id: 'policy-search-nation' }, [
+    element('option', { value: '' }, [words('policy-search.nation.all')]),
+    ...nations.map((name) => element('option', { value: name }, [words(`policy-search.nation.${name}`)])),
+  ]);
+  const nationField = field({ control: nation, label: words('policy-search.nation') }, words);
+  const asked: string[] = [];
   const submit = button(words('policy-search.submit'), 'primary');
   question.control.addEventListener('keydown', (event) => {
     // While a word is being composed (an accent, another script), Enter belongs to the word.
@@ -23,13 +35,21 @@ export function questionForm(words: Words): ToolForm {
     submit.form?.requestSubmit(submit);
   });
   return {
-    fields: [question.element],
+    fields: [question.element, nationField.element],
     submit,
     read() {
       const errors = question.wrong();
       if (errors.length > 0) return { status: 'wrong', errors };
-      return { status: 'ready', input: { question: question.value().trim() }, source: question.value().trim() };
+      const text = question.value().trim();
+      const previous = asked.filter((one) => one !== text).slice(-mostPrevious);
+      asked.push(text);
+      const input = {
+        question: text,
+        ...(previous.length === 0 ? {} : { previous }),
+        ...(nation.value === '' ? {} : { filters: { nation: nation.value } }),
+      };
+      return { status: 'ready', input, source: text };
     },
-    fieldOf: (name) => (name === 'question' ? question : undefined),
+    fieldOf: (name) => (name === 'question' ? question : name === 'filters' ? nationField : undefined),
   };
 }

@@ -11,6 +11,7 @@ const draft = {
 const answer = {
   passages: [{ text: 'Yes.', citation }],
   nearest: [{ document: 'leave', title: 'Leave', note: '' }],
+  choices: ['England', 'Wales'],
   receipt: { query: 'q', terms: ['leave'], collection: 'policy', documentsSearched: 4 },
 };
 

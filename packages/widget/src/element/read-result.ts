@@ -22,7 +22,9 @@ export interface Draft {
 export interface Answer {
   readonly passages: readonly { readonly text: string; readonly citation: Citation }[];
   readonly nearest: readonly { readonly document: string; readonly title: string; readonly note: string }[];
-  readonly receipt: { readonly terms: readonly string[]; readonly documentsSearched: number };
+  /** The nations to choose from where pages of several answer. */
+  readonly choices: readonly string[];
+  readonly receipt: { readonly query: string; readonly terms: readonly string[]; readonly documentsSearched: number };
 }
 
 /** A summary, or undefined for anything else. */
@@ -60,10 +62,12 @@ export function readAnswer(value: unknown): Answer | undefined {
   const isPage = (one: unknown) =>
     hasFields(one, ['document', 'title', 'note']) && isText(one.document) && isText(one.title) && isText(one.note);
   const isAnswer =
-    hasFields(value, ['passages', 'nearest', 'receipt']) &&
+    hasFields(value, ['passages', 'nearest', 'choices', 'receipt']) &&
     isListOf(value.passages, isPassage) &&
     isListOf(value.nearest, isPage) &&
-    hasFields(value.receipt, ['terms', 'documentsSearched']) &&
+    isListOf(value.choices, isText) &&
+    hasFields(value.receipt, ['query', 'terms', 'documentsSearched']) &&
+    isText(value.receipt.query) &&
     isListOf(value.receipt.terms, isText) &&
     isNumber(value.receipt.documentsSearched);
   // Every field was looked at above.

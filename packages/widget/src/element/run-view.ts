@@ -70,7 +70,7 @@ export function runView({ id, run, layout, source, words, announcer, origin, onS
   const finish = (state: RunState) => {
     isOver = true;
     progress.remove();
-    const shown = state.status === 'done' ? layout.show(state.result, { words, origin, openSource: place.open }) : undefined;
+    const shown = state.status === 'done' ? layout.show(state.result, { words, source, origin, openSource: place.open }) : undefined;
     const { outcome: found, body: parts, ready, copy } = shown ?? withoutResult(state, run, words);
     outcome.textContent = found;
     body.replaceChildren(...parts.filter((part) => part !== undefined));

@@ -7,12 +7,16 @@ import type { Citation } from './wire.ts';
 import type { Words } from './words.ts';
 
 /** An answer: quoted passages and where each stands, or what was looked through without finding one. */
-export function showAnswer(result: unknown, { words, origin }: ResultParts): ShownResult | undefined {
+export function showAnswer(result: unknown, { words, origin, source }: ResultParts): ShownResult | undefined {
   const answer = readAnswer(result);
   if (answer === undefined) return undefined;
   const { passages } = answer;
   if (passages.length === 0)
-    return { outcome: words('policy-search.nothing'), body: nothingFound(answer, words), ready: words('policy-search.nothing.ready') };
+    return {
+      outcome: words('policy-search.nothing'),
+      body: [searchedFor(answer, source, words), ...nothingFound(answer, words)],
+      ready: words('policy-search.nothing.ready'),
+    };
 
   const outcome = words.count('policy-search.found', passages.length);
   const list = element(
@@ -26,7 +30,7 @@ export function showAnswer(result: unknown, { words, origin }: ResultParts): Sho
   const copied = { heading: '', statements, note: words('copy.made.policy-search'), origin, sourceTitle: '' };
   return {
     outcome,
-    body: [list, receipt(answer, words)],
+    body: [searchedFor(answer, source, words), choices(answer, words), list, receipt(answer, words)],
     ready: words.count('policy-search.ready', passages.length),
     copy: copyText(copied, words),
   };
@@ -45,6 +49,15 @@ function passageSource({ title, position, url, notes = [] }: Citation, words: Wo
     documentLink(title, position, words),
     ...facts.flatMap((fact) => (fact === undefined || fact === title ? [] : [element('span', { class: 'fact', dir: 'auto' }, [fact])])),
   ]);
+}
+
+/** A question that goes on from another is searched for with it: what was searched is shown. */
+function searchedFor({ receipt: { query } }: Answer, asked: string, words: Words): Child {
+  return query === asked ? undefined : element('p', { class: 'facts', dir: 'auto' }, [words('policy-search.searched-for', { query })]);
+}
+
+function choices({ choices: nations }: Answer, words: Words): Child {
+  return nations.length === 0 ? undefined : element('p', {}, [words('policy-search.which-nation', { nations: nations.join(', ') })]);
 }
 
 function receipt({ receipt: { documentsSearched } }: Answer, words: Words): HTMLElement {

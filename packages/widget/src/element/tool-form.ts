@@ -1,11 +1,14 @@
 import type { FormError } from './error-summary.ts';
 import type { Field } from './field.ts';
 
+/** What is sent to a tool. */
+export type ToolInput = Readonly<Record<string, string | number | readonly string[] | Readonly<Record<string, string>>>>;
+
 /** What a form holds: an input for the tool, or what is missing. */
 type FormReading =
   | {
       readonly status: 'ready';
-      readonly input: Readonly<Record<string, string | number>>;
+      readonly input: ToolInput;
       /** The text that places in `input` point into, exactly as it is sent. */
       readonly source: string;
     }

@@ -118,25 +118,32 @@ const policySearch = defineTool({
   title: 'Policy search',
   description: 'Answers a question with quoted passages.',
   module: import.meta.url,
-  input: z.strictObject({ question: z.string().min(1).max(2_000, 'at most 2,000 characters') }),
+  input: z.strictObject({
+    question: z.string().min(1).max(2_000, 'at most 2,000 characters'),
+    previous: z.array(z.string()).optional(),
+    filters: z.strictObject({ nation: z.string() }).optional(),
+  }),
   result: z.object({
     status: z.enum(['answered', 'nothing-found']),
     passages: z.array(z.object({ text: z.string(), citation })),
     nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
+    choices: z.array(z.string()),
     receipt: z.object({ query: z.string(), terms: z.array(z.string()), collection: z.string(), documentsSearched: z.number() }),
   }),
   usesRetriever: true,
   on: {
-    async *embedded({ question }, { search }) {
+    async *embedded({ question, previous = [], filters }, { search }) {
       yield { type: 'progress', message: 'Searching the documents' };
       const { passages, receipt } = await search({ text: question, collection: 'policy' });
-      const searched = { ...receipt, terms: [...receipt.terms] };
+      // What a widget sends along is told back, as the real tool does when a question goes on from another.
+      const query = question.startsWith('And ') ? `${question} (${previous.join('; ')})` : question;
+      const searched = { ...receipt, query, terms: [...receipt.terms] };
       if (passages.length === 0) {
         const { passages: near } = await search({ text: 'leave', collection: 'policy' });
         const pages = new Map(near.map(({ document, title, metadata }) => [document, { document, title, note: metadata.status ?? '' }]));
         const nearest = [...pages.values()].map((page) => ({ ...page, note: page.note === 'withdrawn' ? page.note : '' }));
         yield { type: 'text', text: 'Nothing found.' };
-        return { status: 'nothing-found' as const, passages: [], nearest, receipt: searched };
+        return { status: 'nothing-found' as const, passages: [], nearest, choices: [], receipt: searched };
       }
       const quoted = [];
       for (const [place, passage] of passages.slice(0, 3).entries()) {
@@ -145,7 +152,13 @@ const policySearch = defineTool({
         yield { type: 'text', text: cited.quote, citations: [cited] };
         quoted.push({ text: cited.quote, citation: cited });
       }
-      return { status: 'answered' as const, passages: quoted, nearest: [], receipt: searched };
+      return {
+        status: 'answered' as const,
+        passages: quoted,
+        nearest: [],
+        choices: filters === undefined ? ['England', 'Wales'] : [],
+        receipt: searched,
+      };
     },
   },
 });
