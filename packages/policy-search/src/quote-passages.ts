@@ -1,5 +1,5 @@
 import type { Citation, Passage, SearchFilters, ToolContext, ToolEvent } from '@assay/core';
-import { containment, contentStems } from '@assay/language';
+import { containment, contentStems, nationsOf, withoutNations } from '@assay/language';
 import { chooseQuote } from './choose-quote.ts';
 import { mismatchOf } from './mismatch-of.ts';
 import { nationsToChoose } from './nations-to-choose.ts';
@@ -8,7 +8,7 @@ import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
 import { resolveQuestion } from './resolve-question.ts';
 
 /** From here on a page is taken to be about the question. Chosen on the tune half of the accuracy suite. */
-const leastConfidence = 0.15;
+const leastConfidence = 0.18;
 
 /** Further passages are shown while they score at least this share of the best one. */
 const nearBest = 0.65;
@@ -22,11 +22,15 @@ export async function* quotePassages(
 ): AsyncGenerator<ToolEvent, PolicySearchResult> {
   const question = resolveQuestion(asked, previous);
   yield { type: 'progress', message: question === asked ? 'Searching the documents' : `Searching the documents for: ${question}` };
+  // A nation is no subject: it helps to rank pages, but a page of that nation about something else is no answer.
+  const nations = [...nationsOf(question)].join(' ');
+  const subject = withoutNations(question);
+  const told = `${scenario ?? ''} ${nations}`.trim();
   const request = {
-    text: question,
+    text: /[\p{L}\p{N}]/u.test(subject) ? subject : question,
     collection: 'policy',
     limit: 20,
-    ...(scenario === undefined ? {} : { scenario }),
+    ...(told === '' ? {} : { scenario: told }),
     ...(filters === undefined ? {} : { filters: givenOf(filters) }),
   };
   const { passages, receipt } = await context.search(request);
@@ -40,7 +44,7 @@ export async function* quotePassages(
   const fitting = current.flatMap(({ passage, mismatch }) => (mismatch === undefined && passage.score >= least ? [passage] : []));
   const answering = (fitting[0]?.confidence ?? 0) >= leastConfidence ? distinct(fitting) : [];
   const nearest = nearestPages(found);
-  const searched = { ...receipt, terms: [...receipt.terms], filters };
+  const searched = { ...receipt, query: question, terms: [...receipt.terms], filters };
 
   if (answering.length === 0) {
     const text = phrases()['nothing-found'] ?? '';

@@ -6,8 +6,8 @@ const told = dataFile(
   z.strictObject({ why: z.string(), words: z.record(z.string(), z.string()) }),
 );
 
-/** Of the logistic curve from what a page holds of a question to its confidence; fitted on development sets. */
-export const searchConfidence = { least: -6.45, coverage: 6.54, support: 3.72 };
+/** Of the logistic curve from what a page holds and what is asked to its confidence; fitted on development sets. */
+export const searchConfidence = { least: -3.46, held: 8.52, asked: -2.83 };
 
 /** What a page holds and lacks of a question, by the weights of its words. */
 export interface HeldOfQuestion {
@@ -18,15 +18,14 @@ export interface HeldOfQuestion {
 }
 
 /**
- * How sure it is that a page is about a question, 0 to 1. A long question is told by the share of it that the page holds,
- * a short one by how telling the words are. What people tell of themselves is not missed.
+ * How sure it is that a page is about a question, 0 to 1: the more telling words of it the page holds the surer, the more
+ * there were to hold the less. What people tell of themselves is not missed.
  */
 export function pageConfidence({ held, lacking, tellingWeight }: HeldOfQuestion): number {
   const missed = lacking.reduce((sum, { word, weight }) => (isTold(word) ? sum : sum + weight), 0);
-  const coverage = held === 0 ? 0 : held / (held + missed);
-  const support = held / tellingWeight;
+  const amount = (weight: number) => Math.log1p(weight / tellingWeight);
   const { least, ...weights } = searchConfidence;
-  return 1 / (1 + Math.exp(-(least + weights.coverage * coverage + weights.support * Math.log1p(support))));
+  return 1 / (1 + Math.exp(-(least + weights.held * amount(held) + weights.asked * amount(held + missed))));
 }
 
 // --- Internal ---
