@@ -23,7 +23,7 @@ describe('pageConfidence', () => {
   });
 
   test('stays between 0 and 1, and is low where nothing is held', () => {
-    expect(pageConfidence({ held: 0, lacking: [], tellingWeight: telling })).toBeLessThan(0.01);
+    expect(pageConfidence({ held: 0, lacking: [], tellingWeight: telling })).toBeLessThan(0.05);
     expect(pageConfidence({ held: 1e6, lacking: [], tellingWeight: telling })).toBeLessThanOrEqual(1);
   });
 });
