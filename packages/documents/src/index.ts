@@ -1,2 +1,5 @@
 export type { DocumentFile, DocumentOutcome } from './document-outcome.ts';
 export { readDocument } from './read-document.ts';
+export { writeOpenDocument } from './write/write-open-document.ts';
+export { writeWord } from './write/write-word.ts';
+export type { WrittenBlock, WrittenDocument } from './write/written-document.ts';
