@@ -1,12 +1,23 @@
-import { AssayError, localCaller, type RunOutcome, restoreTexts } from '@assay/core';
+import { AssayError, localCaller, type Notice, type RunOutcome, restoreTexts } from '@assay/core';
 import type { CommandContext, ExitCode } from './command.ts';
 import { exitCodeOf } from './command.ts';
 import { plain, type Terminal } from './terminal.ts';
+
+/** What a run came to, with what a file of it needs to say. */
+export interface Answer<Result> {
+  readonly result: Result;
+  readonly notices: readonly Notice[];
+  readonly at: Date;
+  /** What --json prints. */
+  readonly json: string;
+}
 
 interface ToolCall<Result> {
   readonly tool: string;
   readonly input: unknown;
   readonly isJson: boolean;
+  /** Puts the answer into the file that was asked for, instead of showing it. */
+  readonly save?: ((answer: Answer<Result>) => Promise<void>) | undefined;
   show(result: Result, terminal: Terminal): void;
 }
 
@@ -27,13 +38,15 @@ export async function runCommand<Result>(context: CommandContext, call: ToolCall
   }
   // runTool parsed the result with the tool's own schema.
   const result = restoreTexts(outcome.result, run.restore) as Result;
+  const { id, notices } = outcome;
+  const json = JSON.stringify({ ...(result as object), ...statusOf(result), run: id, configuration: run.configuration, notices });
+  await call.save?.({ result, notices, at: deployment.now(), json });
   if (call.isJson) {
-    const { id, notices } = outcome;
-    terminal.out(JSON.stringify({ ...(result as object), ...statusOf(result), run: id, configuration: run.configuration, notices }));
+    terminal.out(json);
     return 0;
   }
-  for (const { message, where } of outcome.notices) terminal.notify(plain(`Note (${where}): ${message}`));
-  call.show(result, terminal);
+  for (const { message, where } of notices) terminal.notify(plain(`Note (${where}): ${message}`));
+  if (call.save === undefined) call.show(result, terminal);
   return 0;
 }
 

@@ -1,0 +1,56 @@
+import type { PolicySearchResult } from '@assay/policy-search';
+import { describe, expect, test } from 'vitest';
+import { searchDocument } from './search-document.ts';
+
+const receipt = { query: 'Who pays?', terms: ['pay'], collection: 'policy', documentsSearched: 12 };
+const citation = {
+  id: '1',
+  title: 'Wells',
+  quote: 'It pays £4,500.',
+  position: { document: 'wells.html', section: 'Payment', start: 4, end: 19 },
+  url: 'https://example.org/wells',
+  notes: ['withdrawn'],
+};
+const answered: PolicySearchResult = { status: 'answered', passages: [{ text: 'It pays £4,500.', citation }], nearest: [], receipt };
+const at = new Date('2027-03-04T10:00:00Z');
+const documentOf = (result: PolicySearchResult, notices: Parameters<typeof searchDocument>[1]['notices'] = []) =>
+  searchDocument('Who pays?', { result, notices, at, json: '' });
+
+describe('the document of a search', () => {
+  test('quotes each passage with its title, section, link and notes, and says what was searched', () => {
+    const { title, created, marking, blocks } = documentOf(answered);
+    expect([title, created, marking]).toEqual(['Who pays?', at, undefined]);
+    expect(blocks).toEqual([
+      { kind: 'heading', level: 1, text: '[1] Wells' },
+      { kind: 'quotation', text: 'It pays £4,500.', source: 'Wells, section "Payment", wells.html, characters 4 to 19' },
+      { kind: 'list', isOrdered: false, items: ['Link: https://example.org/wells', 'Note: withdrawn'] },
+      { kind: 'heading', level: 1, text: 'What was searched' },
+      expect.objectContaining({ kind: 'table', rows: expect.arrayContaining([['Documents searched', '12']]) }),
+    ]);
+  });
+
+  test('says that nothing was found, and names the nearest pages', () => {
+    const nearest = [{ document: 'taps.html', title: 'Taps', note: 'another nation' }];
+    const { blocks } = documentOf({ status: 'nothing-found', passages: [], nearest, receipt });
+    expect(blocks.slice(0, 3)).toEqual([
+      { kind: 'paragraph', text: 'Nothing found in 12 documents that answers this.' },
+      { kind: 'heading', level: 1, text: 'The nearest pages' },
+      { kind: 'list', isOrdered: false, items: ['Taps (taps.html): another nation'] },
+    ]);
+  });
+
+  test('bears the marking of what went in on every page, and the notices in its text', () => {
+    const message = 'What went in is marked OFFICIAL-SENSITIVE.';
+    const notice = {
+      rule: 'marking-carried',
+      check: 'protective-marking',
+      kind: 'official-sensitive',
+      action: 'flag',
+      message,
+      where: 'answer',
+    } as const;
+    const { marking, blocks } = documentOf(answered, [notice]);
+    expect(marking).toBe('OFFICIAL-SENSITIVE');
+    expect(blocks).toContainEqual({ kind: 'list', isOrdered: false, items: [`${message} (answer)`] });
+  });
+});

@@ -1,0 +1,76 @@
+import type { WrittenBlock, WrittenDocument } from '@assay/documents';
+import type { PolicySearchResult } from '@assay/policy-search';
+import type { Answer } from './run-command.ts';
+
+type Passage = PolicySearchResult['passages'][number];
+
+/** A search's answer as a document to keep or send: each passage with where it stands, or the nearest pages, and what was searched. */
+export function searchDocument(question: string, { result, notices, at }: Answer<PolicySearchResult>): WrittenDocument {
+  const { status, passages, nearest, receipt } = result;
+  const found = status === 'answered' ? passages.flatMap(passageBlocks) : nearestBlocks(nearest, receipt.documentsSearched);
+  // What comes out of a marked text bears its marking on every page.
+  const carried = notices.find(({ rule }) => rule === 'marking-carried')?.kind;
+  return {
+    title: question,
+    language: 'en-GB',
+    created: at,
+    ...(carried === undefined ? {} : { marking: carried.toUpperCase().replace('TOP-', 'TOP ') }),
+    blocks: [...found, ...listWithHeading('Notes', noticeLines(notices)), ...receiptBlocks(receipt, at)],
+  };
+}
+
+// --- Internal ---
+
+function passageBlocks({ text, citation }: Passage): readonly WrittenBlock[] {
+  const { id, title, url, notes = [] } = citation;
+  const { document, section, page, start, end } = citation.position;
+  const place = [
+    section === undefined ? [] : `section "${section}"`,
+    page === undefined ? [] : `page ${page}`,
+    `${document}, characters ${start} to ${end}`,
+  ].flat();
+  const more = [url === undefined ? [] : `Link: ${url}`, notes.map((note) => `Note: ${note}`)].flat();
+  return [
+    { kind: 'heading', level: 1, text: `[${id}] ${title}` },
+    { kind: 'quotation', text, source: `${title}, ${place.join(', ')}` },
+    { kind: 'list', isOrdered: false, items: more },
+  ];
+}
+
+function nearestBlocks(nearest: PolicySearchResult['nearest'], searched: number): readonly WrittenBlock[] {
+  const pages = nearest.map(({ title, document, note }) => `${title} (${document})${note === '' ? '' : `: ${note}`}`);
+  return [
+    { kind: 'paragraph', text: `Nothing found in ${searched} documents that answers this.` },
+    ...listWithHeading('The nearest pages', pages),
+  ];
+}
+
+function noticeLines(notices: Answer<PolicySearchResult>['notices']): readonly string[] {
+  return notices.map(({ message, where }) => `${message} (${where})`);
+}
+
+function listWithHeading(text: string, items: readonly string[]): readonly WrittenBlock[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 1, text },
+        { kind: 'list', isOrdered: false, items },
+      ];
+}
+
+function receiptBlocks({ query, terms, collection, documentsSearched }: PolicySearchResult['receipt'], at: Date): readonly WrittenBlock[] {
+  return [
+    { kind: 'heading', level: 1, text: 'What was searched' },
+    {
+      kind: 'table',
+      header: ['Part of the search', 'What it was'],
+      rows: [
+        ['Question', query],
+        ['Words looked for', terms.join(', ')],
+        ['Collection', collection],
+        ['Documents searched', `${documentsSearched}`],
+        ['Time', at.toISOString()],
+      ],
+    },
+  ];
+}
