@@ -45,8 +45,9 @@ const styles = [
 const outlineLevels = headingSizes.map((_, place) => `<text:outline-level-style text:level="${place + 1}" style:num-format=""/>`).join('');
 const outline = `<text:outline-style style:name="Outline">${outlineLevels}</text:outline-style>`;
 
-const margin = '<style:header-footer-properties fo:min-height="0.8cm"/>';
-const pageLayout = `<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="2cm" fo:margin-right="2cm"/><style:header-style>${margin}</style:header-style><style:footer-style>${margin}</style:footer-style></style:page-layout>`;
+/** Keeps the marking apart from the text. */
+const margin = (side: 'bottom' | 'top') => `<style:header-footer-properties fo:min-height="1cm" fo:margin-${side}="0.4cm"/>`;
+const pageLayout = `<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="2cm" fo:margin-right="2cm"/><style:header-style>${margin('bottom')}</style:header-style><style:footer-style>${margin('top')}</style:footer-style></style:page-layout>`;
 
 function paragraphStyle({ name, parent, paragraph, text }: ParagraphStyle, outlineLevel?: number): string {
   const level = outlineLevel === undefined ? '' : ` style:default-outline-level="${outlineLevel}"`;

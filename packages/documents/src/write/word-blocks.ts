@@ -18,7 +18,13 @@ type ParagraphOptions = Exclude<ConstructorParameters<typeof Docx.Paragraph>[0],
 
 /** Blocks as the paragraphs and tables of a Word document. */
 export function wordBlocks(docx: typeof Docx, blocks: readonly WrittenBlock[]): (Docx.Paragraph | Docx.Table)[] {
-  return blocks.flatMap((block, place) => wordBlock(docx, block, place));
+  return blocks.flatMap((block, place) => {
+    const written = wordBlock(docx, block, place);
+    const next = blocks[place + 1];
+    // Word makes one of two tables with nothing between them, and wants a paragraph at the end.
+    const isApart = block.kind !== 'table' || (next !== undefined && next.kind !== 'table');
+    return isApart ? written : [...written, new docx.Paragraph({})];
+  });
 }
 
 // --- Internal ---

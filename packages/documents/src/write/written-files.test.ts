@@ -188,6 +188,19 @@ describe.each(formats)('a written %s file', (_, name, write, contentPart, styles
   });
 });
 
+test('two tables in a Word file stay two, and the last is followed by a paragraph', async () => {
+  const rows = [['East', '4,500']];
+  const { 'word/document.xml': content = '' } = await partsOf(
+    await writeWord(
+      documentOf([
+        { kind: 'table', rows },
+        { kind: 'table', rows },
+      ]),
+    ),
+  );
+  expect(content.match(/<\/w:tbl><w:p\/>/g)).toHaveLength(2);
+});
+
 test('an OpenDocument file begins with its media type, not packed', async () => {
   const bytes = await writeOpenDocument(everything);
   expect(strFromU8(bytes.subarray(30, 38))).toBe('mimetype');
