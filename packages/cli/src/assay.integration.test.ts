@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { readDocument } from '@assay/documents';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runAssay } from './testing/run-assay.ts';
 
@@ -67,6 +68,12 @@ describe('the command, from an empty data folder', () => {
       const found = await assay('search', 'What is the fare on the Orsay ferry?', '--json');
       expect([found.code, found.json()]).toMatchObject([0, { status: 'answered' }]);
       expect(found.out).toContain('£7.20');
+      const written = await assay('search', 'What is the fare on the Orsay ferry?', '--out', join(folder, 'fare.odt'), '--json');
+      expect([written.code, written.json()]).toMatchObject([0, { status: 'answered' }]);
+      const kept = await readDocument({ name: 'fare.odt', bytes: readFileSync(join(folder, 'fare.odt')) });
+      expect(kept).toMatchObject({
+        documents: [{ title: 'What is the fare on the Orsay ferry?', text: expect.stringContaining('£7.20') }],
+      });
       const nothing = await assay('search', 'Who chairs the nuclear inspectorate?', '--json');
       expect([nothing.code, nothing.json()]).toMatchObject([0, { status: 'nothing-found' }]);
     });
