@@ -78,6 +78,18 @@ describe('the command, from an empty data folder', () => {
       expect([nothing.code, nothing.json()]).toMatchObject([0, { status: 'nothing-found' }]);
     });
 
+    test('a search heeds what was asked before and what is filtered, and refuses a filter that is none', async () => {
+      const next = await assay('search', 'And for islanders?', '--after', 'What is the fare on the Orsay ferry?', '--json');
+      expect(next.json()).toMatchObject({ status: 'answered', receipt: { query: expect.stringContaining('Orsay ferry') } });
+      const filtered = await assay('search', 'What is the fare on the Orsay ferry?', '--publisher', 'Nobody', '--json');
+      expect(filtered.json()).toMatchObject({
+        status: 'nothing-found',
+        receipt: { documentsSearched: 0, filters: { publisher: 'Nobody' } },
+      });
+      const wrong = await assay('search', 'What is the fare?', '--nation', 'Atlantis');
+      expect([wrong.code, wrong.notified]).toEqual([2, expect.stringContaining('filters.nation')]);
+    });
+
     test('every run that cited a document is listed, and a document that never was is refused', async () => {
       const { passages } = (await assay('search', 'What is the fare on the Orsay ferry?', '--json')).json() as {
         passages: { citation: { quote: string; position: { document: string } } }[];

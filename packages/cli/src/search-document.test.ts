@@ -11,7 +11,13 @@ const citation = {
   url: 'https://example.org/wells',
   notes: ['withdrawn'],
 };
-const answered: PolicySearchResult = { status: 'answered', passages: [{ text: 'It pays £4,500.', citation }], nearest: [], receipt };
+const answered: PolicySearchResult = {
+  status: 'answered',
+  passages: [{ text: 'It pays £4,500.', citation }],
+  nearest: [],
+  choices: [],
+  receipt,
+};
 const at = new Date('2027-03-04T10:00:00Z');
 const documentOf = (result: PolicySearchResult, notices: Parameters<typeof searchDocument>[1]['notices'] = []) =>
   searchDocument('Who pays?', { result, notices, at, json: '' });
@@ -31,7 +37,7 @@ describe('the document of a search', () => {
 
   test('says that nothing was found, and names the nearest pages', () => {
     const nearest = [{ document: 'taps.html', title: 'Taps', note: 'another nation' }];
-    const { blocks } = documentOf({ status: 'nothing-found', passages: [], nearest, receipt });
+    const { blocks } = documentOf({ status: 'nothing-found', passages: [], nearest, choices: [], receipt });
     expect(blocks.slice(0, 3)).toEqual([
       { kind: 'paragraph', text: 'Nothing found in 12 documents that answers this.' },
       { kind: 'heading', level: 1, text: 'The nearest pages' },

@@ -6,20 +6,32 @@ import { runCommand } from '../run-command.ts';
 import { searchDocument } from '../search-document.ts';
 import { plain } from '../terminal.ts';
 
-const usage = 'assay search "QUESTION" [--scenario TEXT] [--out FILE.odt|FILE.docx|FILE.json] [--json]';
+const usage =
+  'assay search "QUESTION" [--scenario TEXT] [--after "EARLIER QUESTION" ...] [--nation NATION] [--publisher NAME] [--type TYPE] [--status current|withdrawn] [--updated-from DAY] [--updated-to DAY] [--out FILE.odt|FILE.docx|FILE.json] [--json]';
 
 /** Answers a question with quoted passages. */
 export const search: Command = {
   usage,
   summary: 'answer a question with passages quoted from the ingested documents',
   async run(context) {
-    const options = { json: { type: 'boolean' }, scenario: { type: 'string' }, out: { type: 'string' } } as const;
+    const options = {
+      json: { type: 'boolean' },
+      scenario: { type: 'string' },
+      after: { type: 'string', multiple: true },
+      nation: { type: 'string' },
+      publisher: { type: 'string' },
+      type: { type: 'string' },
+      status: { type: 'string' },
+      'updated-from': { type: 'string' },
+      'updated-to': { type: 'string' },
+      out: { type: 'string' },
+    } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
     const question = onlyPositional(positionals, 'one question, in quotation marks', usage);
     const file = values.out === undefined ? undefined : outputFile(values.out, usage);
     return runCommand<PolicySearchResult>(context, {
       tool: 'policy-search',
-      input: { question, ...(values.scenario === undefined ? {} : { scenario: values.scenario }) },
+      input: inputOf(question, values),
       isJson: values.json === true,
       save:
         file &&
@@ -27,10 +39,11 @@ export const search: Command = {
           await file.write(searchDocument(question, answer), answer.json);
           context.terminal.notify(plain(`Written to ${file.path}.`));
         }),
-      show({ status, passages, nearest, receipt }, { out }) {
+      show({ status, passages, nearest, choices, receipt }, { out }) {
+        if (receipt.query !== question) out(plain(`Searched for: ${receipt.query}`));
         if (status === 'nothing-found') {
           out(`Nothing found in ${receipt.documentsSearched} documents that answers this.`);
-          for (const page of nearest) out(plain(`  near: ${page.title} (${page.document})`));
+          for (const { title, document, note } of nearest) out(plain(`  near: ${title} (${document})${note === '' ? '' : `: ${note}`}`));
         }
         for (const { text, citation } of passages) {
           const { document, section, start, end } = citation.position;
@@ -38,7 +51,32 @@ export const search: Command = {
           out(plain(`    ${citation.title}${section === undefined ? '' : `, "${section}"`} (${document}, characters ${start} to ${end})`));
           if (citation.notes !== undefined) out(plain(`    ${citation.notes.join('; ')}`));
         }
+        if (choices.length > 0) out(`These pages hold in different nations. Choose one with --nation: ${choices.join(', ')}.`);
       },
     });
   },
 };
+
+// --- Internal ---
+
+interface SearchFlags {
+  readonly scenario?: string | undefined;
+  readonly after?: readonly string[] | undefined;
+  readonly nation?: string | undefined;
+  readonly publisher?: string | undefined;
+  readonly type?: string | undefined;
+  readonly status?: string | undefined;
+  readonly 'updated-from'?: string | undefined;
+  readonly 'updated-to'?: string | undefined;
+}
+
+/** What is not given is left out; what is given wrongly the tool refuses by its name. */
+function inputOf(question: string, { scenario, after, ...flags }: SearchFlags): Readonly<Record<string, unknown>> {
+  const { nation, publisher, type, status, 'updated-from': updatedFrom, 'updated-to': updatedTo } = flags;
+  const filters = given({ nation, publisher, type, status, updatedFrom, updatedTo });
+  return { question, ...given({ scenario, previous: after }), ...(Object.keys(filters).length === 0 ? {} : { filters }) };
+}
+
+function given(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -2,7 +2,7 @@ import type { FormError } from './error-summary.ts';
 import type { Field } from './field.ts';
 
 /** What is sent to a tool. */
-export type ToolInput = Readonly<Record<string, string | number | readonly string[] | Readonly<Record<string, string>>>>;
+type ToolInput = Readonly<Record<string, string | number | readonly string[] | Readonly<Record<string, string>>>>;
 
 /** What a form holds: an input for the tool, or what is missing. */
 type FormReading =
