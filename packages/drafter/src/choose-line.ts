@@ -19,7 +19,7 @@ const weights = { topic: 3, ask: 0.6, around: 0.2, kind: 0.6, titleKind: 0.4, ra
  * Below this no line answers well enough, and the gap is shown. Chosen on the tune half of the accuracy suite,
  * on the side of gaps: a missing line is seen, a wrong one may be sent.
  */
-const leastScore = 4.7;
+const leastScore = 4.75;
 
 /** Words of letters that say nothing of the topic. */
 const letterWords = new Set(

@@ -37,6 +37,8 @@ export interface LexicalIndex {
   holdsOf(unit: number, terms: readonly string[]): readonly boolean[];
   /** The numbers of the terms of a unit's field, in order. */
   termsOf(unit: number, field: number): Uint32Array;
+  /** The terms of some of a unit's fields, in order. */
+  wordsOf(unit: number, fields: readonly number[]): readonly string[];
 }
 
 /** Saturation of repeated words: the usual value, used by the published baselines. */
@@ -66,6 +68,7 @@ export function normOf({ weight, lengthNormalisation: b }: Field, length: number
 /** BM25F as of Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.5, with Lucene's idf. */
 export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
   const numbers = new Map<string, number>();
+  const names: string[] = [];
   const postings: Posting[] = [];
   const units: (readonly Uint32Array[] | undefined)[] = [];
   const width = fields.length;
@@ -82,6 +85,7 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
     const known = numbers.get(term);
     if (known !== undefined) return known;
     numbers.set(term, postings.length);
+    names.push(term);
     return postings.push({ units: growingArray(), frequencies: growingArray() }) - 1;
   };
   const postingOf = (term: string): Posting | undefined => postings[numbers.get(term) ?? -1];
@@ -172,5 +176,6 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
       });
     },
     termsOf: (unit, field) => units[unit]?.[field] ?? nothing,
+    wordsOf: (unit, fields) => fields.flatMap((field) => Array.from(units[unit]?.[field] ?? nothing, (number) => names[number] ?? '')),
   };
 }

@@ -166,6 +166,19 @@ describe('who may see what', () => {
     }
   });
 
+  test('a short question is widened by what its caller may see alone, in whatever order it was added', async () => {
+    const seen = [samplePage('dams', ['A zebra dam costs a levy.']), samplePage('levies', ['A levy is paid in May.']), wells, buses];
+    const hidden = samplePage('plans', ['A zebra zebra bus fund bus fund.'], { audience: ['ministers'] });
+    const expected = await ask(indexOf(...seen), 'zebra');
+    expect(expected.passages.map(({ document }) => document)).toContain('levies');
+    expect(expected.passages.map(({ document }) => document)).not.toContain('buses');
+    for (const added of [
+      [hidden, ...seen],
+      [...seen.toReversed(), hidden],
+    ])
+      expect(summary((await ask(indexOf(...added), 'zebra')).passages)).toEqual(summary(expected.passages));
+  });
+
   test('an answer for one caller is not kept for another', async () => {
     const index = indexOf(wells, secret);
     await ask(index, 'well grant', callerIn('ministers', 'everyone'));

@@ -1,14 +1,18 @@
 import { type Caller, canonicalJson, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
-import { contentStems, stem, stopWords, tokenise } from '@assay/language';
+import { contentStems, stem, tokenise } from '@assay/language';
 import { bestUnits } from './best-units.ts';
+import { feedbackTerms } from './feedback-terms.ts';
+import { greatestOf } from './greatest-of.ts';
 import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
 import { latentSpace } from './latent-space.ts';
-import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
+import { lexicalIndex, rarityOf, type Visibility } from './lexical-index.ts';
 import { pageConfidence, searchConfidence } from './page-confidence.ts';
 import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
 import { passesFilters } from './passes-filters.ts';
+import { questionTerms } from './question-terms.ts';
 import { scoreSheet } from './score-sheet.ts';
 import { splitPassages } from './split-passages.ts';
+import { sumOf } from './sum-of.ts';
 
 /** The ranking's settings: part of the configuration. Weights were chosen on public development sets. */
 export const searchSettings = {
@@ -21,6 +25,7 @@ export const searchSettings = {
   proximityWeight: 0.1,
   latentShare: 0.3,
   scenarioWeight: 0.7,
+  feedback: { longestQuestion: 3, leastTelling: 0.6, units: 10, terms: 10, share: 0.6 },
   confidence: searchConfidence,
   limit: 8,
 } as const;
@@ -37,7 +42,8 @@ const mostProximity = 20;
 /** Views are worked out once for each caller's groups and filters; no more are kept at a time. */
 const mostViews = 50;
 
-/** The place of a unit's body among its fields: title, headings, body. */
+/** The places of a unit's title and body among its fields: title, headings, body. */
+const titleField = 0;
 const bodyField = 2;
 
 /** Searches documents that are added and removed one at a time. */
@@ -103,14 +109,26 @@ export function searchIndex(): SearchIndex {
     return visibility;
   };
 
+  /** The pages found first with their scores and terms, by name: sums of them do not depend on the order of adding. */
+  const foundPages = () => {
+    const found = bestUnits(sheets.page, searchSettings.feedback.units).flatMap((unit) => pagesByUnit[unit] ?? []);
+    return found
+      .sort(({ document: one }, { document: other }) => (one.id < other.id ? -1 : 1))
+      .map(({ unit }) => ({ score: sheets.page.scoreOf(unit), terms: pageIndex.wordsOf(unit, [titleField, bodyField]) }));
+  };
+
   const search = async (request: SearchRequest, caller: Caller) => {
     const visibility = visibilityFor(request, caller);
-    const question = queryTerms(request.text);
-    const everything = withScenario(question, request.scenario);
-    const pageCoverage = pageIndex.score(question, visibility.page, sheets.coverage);
-    pageIndex.score(everything, visibility.page, sheets.page);
-    const weights = passageIndex.score(question, visibility.passage, sheets.passage);
-    const likeness = latent.nearest([...everything.keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
+    const asked = questionTerms(request.text, { text: request.scenario, weight: searchSettings.scenarioWeight });
+    const pageCoverage = pageIndex.score(asked.topics, visibility.page, sheets.coverage);
+    pageIndex.score(asked.everything, visibility.page, sheets.page);
+    const tellingWeight = rarityOf(1, visibility.page.units);
+    const totalWeight = sumOf(pageCoverage.values());
+    const feedback = { ...searchSettings.feedback, telling: totalWeight / (asked.topics.size * tellingWeight) };
+    const everything = feedbackTerms(asked.everything, foundPages, feedback);
+    if (everything !== asked.everything) pageIndex.score(everything, visibility.page, sheets.page);
+    const weights = passageIndex.score(asked.question, visibility.passage, sheets.passage);
+    const likeness = latent.nearest([...asked.everything.keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
 
     const contextScore = contextScorer({
       index: passageIndex,
@@ -146,8 +164,6 @@ export function searchIndex(): SearchIndex {
     };
     const { latentShare } = searchSettings;
     const { page: pageShare, context: contextShare, passage: passageShare } = searchSettings.shares;
-    const totalWeight = sumOf(pageCoverage.values());
-    const tellingWeight = rarityOf(1, visibility.page.units);
     const ranked = candidates
       .map(({ found, page, context, passage }) => {
         const near = Math.max(0, likeness.get(found.page.unit) ?? 0) / nearest;
@@ -158,7 +174,7 @@ export function searchIndex(): SearchIndex {
       .sort((a, b) => b.score - a.score || comparePlaces(a.found, b.found))
       .slice(0, limit);
 
-    const words = topicWords(request.text).map((word) => ({ word, term: stem(word) }));
+    const words = asked.words.map((word) => ({ word, term: stem(word) }));
     const missingOn = cached((page: IndexedPage) => {
       const held = pageIndex.holdsOf(
         page.unit,
@@ -177,7 +193,7 @@ export function searchIndex(): SearchIndex {
       }),
       receipt: {
         query: request.text,
-        terms: topicWords(request.text),
+        terms: asked.words,
         collection: request.collection,
         ...(request.filters === undefined ? {} : { filters: request.filters }),
         documentsSearched: visibility.page.units,
@@ -239,35 +255,4 @@ function cached<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 
 function termsOf(text: string): string[] {
   return tokenise(text).map(({ word }) => stem(word));
-}
-
-/** The topic words of a question, each once; where it has none, all its words. */
-function topicWords(text: string): readonly string[] {
-  const words = [...new Set(tokenise(text).map(({ word }) => word))];
-  const topics = words.filter((word) => !stopWords.has(word));
-  return topics.length > 0 ? topics : words;
-}
-
-function queryTerms(text: string): QueryTerms {
-  return new Map(topicWords(text).map((word) => [stem(word), 1]));
-}
-
-function withScenario(question: QueryTerms, scenario: string | undefined): QueryTerms {
-  if (scenario === undefined || scenario.trim() === '') return question;
-  const terms = new Map<string, number>([...queryTerms(scenario).keys()].map((term) => [term, searchSettings.scenarioWeight]));
-  for (const [term, weight] of question) terms.set(term, weight);
-  return terms;
-}
-
-/** By a loop: spreading the scores of a large index into Math.max overflows the stack. */
-function greatestOf(values: Iterable<number>): number {
-  let greatest = 1e-9;
-  for (const value of values) if (value > greatest) greatest = value;
-  return greatest;
-}
-
-function sumOf(values: Iterable<number>): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
 }

@@ -1,0 +1,54 @@
+import { stem, stopWords, tokenise } from '@assay/language';
+import type { QueryTerms } from './lexical-index.ts';
+
+/** What a search looks for: the terms of a question, and those of what was told around it. */
+export interface QuestionTerms {
+  /** The topic words of the question as they were written, each once. */
+  readonly words: readonly string[];
+  /** Their stems, each counted once. */
+  readonly topics: QueryTerms;
+  /** Their stems, half as much again each time one is said again: a question comes back to what it is about. */
+  readonly question: QueryTerms;
+  /** The question's stems and those of the scenario. */
+  readonly everything: QueryTerms;
+}
+
+/** What is told around a question, and how much a word of it counts beside one of the question. */
+export interface Scenario {
+  readonly text: string | undefined;
+  readonly weight: number;
+}
+
+/** Reads the terms of a question and of its scenario. */
+export function questionTerms(text: string, scenario: Scenario): QuestionTerms {
+  const words = topicWords(text);
+  const topics = new Map(words.map((word) => [stem(word), 1]));
+  const question = repeated(text, topics);
+  return { words, topics, question, everything: withScenario(question, scenario) };
+}
+
+// --- Internal ---
+
+/** A word counts no more than this: one that is said on and on is part of a list or a pasted text. */
+const mostRepeats = 4;
+
+/** The topic words of a text, each once; where it has none, all its words. */
+function topicWords(text: string): readonly string[] {
+  const words = [...new Set(tokenise(text).map(({ word }) => word))];
+  const topics = words.filter((word) => !stopWords.has(word));
+  return topics.length > 0 ? topics : words;
+}
+
+function repeated(text: string, topics: QueryTerms): QueryTerms {
+  const counts = new Map([...topics.keys()].map((term) => [term, 0]));
+  for (const { word } of tokenise(text)) {
+    const count = counts.get(stem(word));
+    if (count !== undefined) counts.set(stem(word), count === 0 ? 1 : Math.min(mostRepeats, count + 0.5));
+  }
+  return counts;
+}
+
+function withScenario(question: QueryTerms, { text, weight }: Scenario): QueryTerms {
+  if (text === undefined || text.trim() === '') return question;
+  return new Map([...topicWords(text).map((word) => [stem(word), weight] as const), ...question]);
+}
