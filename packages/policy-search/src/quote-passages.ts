@@ -21,13 +21,12 @@ export async function* quotePassages(
   context: ToolContext,
 ): AsyncGenerator<ToolEvent, PolicySearchResult> {
   const question = resolveQuestion(asked, previous);
-  yield { type: 'progress', message: question === asked ? 'Searching the documents' : `Searching the documents for: ${question}` };
+  yield { type: 'progress', message: 'Searching the documents' };
   // A nation is no subject: it helps to rank pages, but a page of that nation about something else is no answer.
   const nations = [...nationsOf(question)].join(' ');
-  const subject = withoutNations(question);
   const told = `${scenario ?? ''} ${nations}`.trim();
   const request = {
-    text: /[\p{L}\p{N}]/u.test(subject) ? subject : question,
+    text: nations === '' ? question : subjectOf(question),
     collection: 'policy',
     limit: 20,
     ...(told === '' ? {} : { scenario: told }),
@@ -65,6 +64,12 @@ export async function* quotePassages(
 }
 
 // --- Internal ---
+
+/** The question without the nations it names; where they are all of it, as it stands. */
+function subjectOf(question: string): string {
+  const subject = withoutNations(question);
+  return /[\p{L}\p{N}]/u.test(subject) ? subject : question;
+}
 
 /** The filters that were given: an absent one is not one that is undefined. */
 function givenOf(filters: NonNullable<PolicySearchInput['filters']>): SearchFilters {
