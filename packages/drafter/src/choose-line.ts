@@ -19,7 +19,7 @@ const weights = { topic: 3, ask: 0.6, around: 0.2, kind: 0.6, titleKind: 0.4, ra
  * Below this no line answers well enough, and the gap is shown. Chosen on the tune half of the accuracy suite,
  * on the side of gaps: a missing line is seen, a wrong one may be sent.
  */
-const leastScore = 4.75;
+const leastScore = 4.5;
 
 /** Words of letters that say nothing of the topic. */
 const letterWords = new Set(
@@ -56,7 +56,7 @@ function rankLines(
   const rarity = rarityAmong(stems);
   const [asked, nearby] = [topicalStems(ask), topicalStems(around)];
   const kinds = kindsAsked(ask);
-  // A search's scores have a scale of their own: only how a line stands to the best found counts.
+  // A search's scores have a scale of their own: how a line stands to the best found counts, and how much of the ask it holds.
   const [bestForAsk, bestForLetter] = [greatest(approved.map(({ score }) => score)), greatest(found.values())];
   return lines
     .map(({ passage, text }, place) => {
@@ -68,7 +68,7 @@ function rankLines(
         weights.around * heldShare(nearby, held, rarity) +
         weights.kind * shareOf(kinds, kindsAnswered(text)) +
         weights.titleKind * shareOf(kinds, kindsAnswered(passage.title)) +
-        weights.rank * (passage.score / bestForAsk) +
+        weights.rank * (passage.score / bestForAsk) * passage.coverage +
         weights.letter * ((found.get(passage.id) ?? 0) / bestForLetter);
       return { passage, score };
     })
