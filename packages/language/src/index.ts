@@ -3,7 +3,7 @@ export { contentStems } from './content-stems.ts';
 export { countWords } from './count-words.ts';
 export { type Figure, findFigures } from './figures.ts';
 export { fleschKincaidGrade } from './flesch-kincaid-grade.ts';
-export { nationsOf, withoutNations } from './nations-of.ts';
+export { nationsOf, nationsOfPage, withoutNations } from './nations-of.ts';
 export { containment, jaccard } from './overlap.ts';
 export { isListItem, type Span, splitParagraphs, splitSentences } from './split-sentences.ts';
 export { stem } from './stem.ts';

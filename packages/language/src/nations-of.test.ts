@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nationsOf } from './nations-of.ts';
+import { nationsOf, nationsOfPage, withoutNations } from './nations-of.ts';
 
 describe('nationsOf', () => {
   test.each<[string, readonly string[]]>([
@@ -28,4 +28,18 @@ describe('nationsOf', () => {
   ])('%j speaks of none', (text) => {
     expect([...nationsOf(text)]).toEqual([]);
   });
+});
+
+test('a page holds in the nation it names itself, else in that of its title', () => {
+  expect([...nationsOfPage({ title: 'Hedges: Wales', metadata: { nation: 'England' } })]).toEqual(['England']);
+  expect([...nationsOfPage({ title: 'Hedges: Wales', metadata: {} })]).toEqual(['Wales']);
+  expect([...nationsOfPage({ title: 'Hedges', metadata: {} })]).toEqual([]);
+});
+
+test.each([
+  ['What about hedges in Northern Ireland and WALES?', 'What about hedges in   and  ?'],
+  ['a welshing bookmaker', 'a welshing bookmaker'],
+  ['Scottish and English rules', '  and   rules'],
+])('%j without its nations', (text, without) => {
+  expect(withoutNations(text)).toBe(without);
 });

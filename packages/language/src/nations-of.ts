@@ -1,4 +1,4 @@
-import { dataFile } from '@assay/core';
+import { dataFile, type StoredDocument } from '@assay/core';
 import { z } from 'zod';
 
 const lexicon = dataFile(
@@ -24,15 +24,21 @@ export function nationsOf(text: string): ReadonlySet<string> {
   ]);
 }
 
+/** The nations that a page holds in, as it says itself or its title does; none where nothing tells. */
+export function nationsOfPage({ title, metadata }: Pick<StoredDocument, 'title' | 'metadata'>): ReadonlySet<string> {
+  return nationsOf(metadata.nation ?? title);
+}
+
 /** The same words without the names of nations. */
 export function withoutNations(text: string): string {
-  return patterns().nations.reduce((words, { names }) => words.replaceAll(new RegExp(names, 'giu'), ' '), text);
+  return text.replaceAll(patterns().anyName, ' ');
 }
 
 // --- Internal ---
 
 interface NationPatterns {
   readonly elsewhere: RegExp;
+  readonly anyName: RegExp;
   readonly nations: readonly { readonly name: string; readonly names: RegExp; readonly places: RegExp }[];
   readonly unions: readonly { readonly name: RegExp; readonly nations: readonly string[] }[];
 }
@@ -42,9 +48,10 @@ let compiled: NationPatterns | undefined;
 function patterns(): NationPatterns {
   if (compiled !== undefined) return compiled;
   const { nations, unions, elsewhere, there } = lexicon();
-  const whole = (words: string) => new RegExp(`(?<![\\p{L}-])(?:${words})(?!\\p{L})`, 'iu');
+  const whole = (words: string, flags = 'iu') => new RegExp(`(?<![\\p{L}-])(?:${words})(?!\\p{L})`, flags);
   compiled = {
     elsewhere: new RegExp(`(?<!\\p{L})(?:${elsewhere})(?!\\p{L})`, 'giu'),
+    anyName: whole(nations.map(({ names }) => names).join('|'), 'giu'),
     nations: nations.map(({ name, names, places }) => ({ name, names: whole(names), places: whole(`(?:${there}) (?:${places})`) })),
     unions: unions.map(({ name, nations: members }) => ({ name: whole(name), nations: members })),
   };

@@ -1,5 +1,5 @@
 import type { Passage } from '@assay/core';
-import { nationsOf } from '@assay/language';
+import { nationsOf, nationsOfPage } from '@assay/language';
 
 /** Why a passage, however many words it shares with a question, is about something else; undefined where nothing shows that. */
 export function mismatchOf(question: string, passage: Passage): string | undefined {
@@ -9,11 +9,11 @@ export function mismatchOf(question: string, passage: Passage): string | undefin
 // --- Internal ---
 
 /** A rule of one nation is not another's. A passage that speaks of the nation asked about is read all the same. */
-function mismatchOfNation(question: string, { title, text, metadata }: Passage): string | undefined {
+function mismatchOfNation(question: string, passage: Passage): string | undefined {
   const asked = nationsOf(question);
   if (asked.size === 0) return undefined;
-  const applies = nationsOf(metadata.nation ?? title);
-  const said = nationsOf(text);
+  const applies = nationsOfPage(passage);
+  const said = nationsOf(passage.text);
   if (applies.size === 0 || [...asked].some((nation) => applies.has(nation) || said.has(nation))) return undefined;
   return `applies to ${[...applies].join(', ')}, not to ${[...asked].join(', ')}`;
 }

@@ -1,14 +1,15 @@
 import type { SearchFilters, StoredDocument } from '@assay/core';
-import { nationsOf } from '@assay/language';
+import { nationsOf, nationsOfPage } from '@assay/language';
 
 /** Whether a document is one of those that are looked at. */
-export function passesFilters({ title, metadata }: Pick<StoredDocument, 'title' | 'metadata'>, filters: SearchFilters): boolean {
+export function passesFilters(page: Pick<StoredDocument, 'title' | 'metadata'>, filters: SearchFilters): boolean {
+  const { metadata } = page;
   const { publisher, type, nation, status, updatedFrom, updatedTo } = filters;
   const day = (metadata.updated ?? metadata.published)?.slice(0, 10);
   return (
     (publisher === undefined || isSame(metadata.publisher, publisher)) &&
     (type === undefined || isSame(metadata.type, type)) &&
-    (nation === undefined || isFor(metadata.nation ?? title, nation)) &&
+    (nation === undefined || isFor(nationsOfPage(page), nation)) &&
     (status === undefined || (metadata.status === 'withdrawn') === (status === 'withdrawn')) &&
     (updatedFrom === undefined || (day !== undefined && day >= updatedFrom)) &&
     (updatedTo === undefined || (day !== undefined && day <= updatedTo))
@@ -21,7 +22,6 @@ function isSame(value: string | undefined, asked: string): boolean {
   return value?.trim().toLowerCase() === asked.trim().toLowerCase();
 }
 
-function isFor(named: string, nation: string): boolean {
-  const applies = nationsOf(named);
+function isFor(applies: ReadonlySet<string>, nation: string): boolean {
   return applies.size === 0 || [...nationsOf(nation)].some((asked) => applies.has(asked));
 }
