@@ -39,13 +39,14 @@ function topicWords(text: string): readonly string[] {
   return topics.length > 0 ? topics : words;
 }
 
+/** The topics themselves where none is said again, so that they are not scored twice. */
 function repeated(text: string, topics: QueryTerms): QueryTerms {
   const counts = new Map([...topics.keys()].map((term) => [term, 0]));
   for (const { word } of tokenise(text)) {
     const count = counts.get(stem(word));
     if (count !== undefined) counts.set(stem(word), count === 0 ? 1 : Math.min(mostRepeats, count + 0.5));
   }
-  return counts;
+  return [...counts.values()].every((count) => count === 1) ? topics : counts;
 }
 
 function withScenario(question: QueryTerms, { text, weight }: Scenario): QueryTerms {

@@ -8,7 +8,6 @@ export interface ScoreSheet {
   add(unit: number, score: number, held: number): void;
   /** Takes all scores back, and makes room for so many units. */
   clear(room: number): void;
-  best(): number;
 }
 
 /** An empty sheet. */
@@ -37,11 +36,6 @@ export function scoreSheet(): ScoreSheet {
           held[unit] = 0;
         }
       units = [];
-    },
-    best() {
-      let best = 0;
-      for (const unit of units) best = Math.max(best, scores[unit] ?? 0);
-      return best;
     },
   };
 }

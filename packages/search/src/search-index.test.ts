@@ -1,6 +1,7 @@
 import type { Passage, StoredDocument } from '@assay/core';
 import { describe, expect, test } from 'vitest';
-import { type SearchIndex, searchIndex, searchSettings } from './search-index.ts';
+import { type SearchIndex, searchIndex } from './search-index.ts';
+import { searchSettings } from './search-settings.ts';
 import { callerIn, samplePage, seededNumbers } from './testing/sample-documents.ts';
 
 const everyone = callerIn('everyone');

@@ -5,30 +5,15 @@ import { feedbackTerms } from './feedback-terms.ts';
 import { greatestOf } from './greatest-of.ts';
 import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
 import { latentSpace } from './latent-space.ts';
-import { lexicalIndex, rarityOf, type Visibility } from './lexical-index.ts';
-import { pageConfidence, searchConfidence } from './page-confidence.ts';
+import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
+import { pageConfidence } from './page-confidence.ts';
 import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
 import { passesFilters } from './passes-filters.ts';
 import { questionTerms } from './question-terms.ts';
-import { scoreSheet } from './score-sheet.ts';
+import { type ScoreSheet, scoreSheet } from './score-sheet.ts';
+import { searchSettings } from './search-settings.ts';
 import { splitPassages } from './split-passages.ts';
 import { sumOf } from './sum-of.ts';
-
-/** The ranking's settings: part of the configuration. Weights were chosen on public development sets. */
-export const searchSettings = {
-  fields: {
-    title: { weight: 2, lengthNormalisation: 0.3 },
-    headings: { weight: 1.2, lengthNormalisation: 0.3 },
-    body: { weight: 1, lengthNormalisation: 0.75 },
-  },
-  shares: { page: 0.35, context: 0.4, passage: 0.25 },
-  proximityWeight: 0.1,
-  latentShare: 0.3,
-  scenarioWeight: 0.7,
-  feedback: { longestQuestion: 3, leastTelling: 0.6, units: 10, terms: 10, share: 0.6 },
-  confidence: searchConfidence,
-  limit: 8,
-} as const;
 
 /** How many pages are looked up by likeness. */
 const nearestPages = 100;
@@ -97,10 +82,11 @@ export function searchIndex(): SearchIndex {
       page.document.collection === collection &&
       page.document.audience.some((group) => groups.includes(group)) &&
       passesFilters(page.document, filters);
-    const passage = passageIndex.visibility((unit) => isOpen(passages[unit]?.page));
+    const page = pageIndex.visibility((unit) => isOpen(pagesByUnit[unit]));
+    const passage = passageIndex.visibility((unit) => page.isVisible(passages[unit]?.page.unit ?? -1));
     const lengths = passages.flatMap(({ context }, unit) => (passage.isVisible(unit) ? context.length : []));
     const visibility = {
-      page: pageIndex.visibility((unit) => isOpen(pagesByUnit[unit])),
+      page,
       passage,
       contextLength: Math.max(1, sumOf(lengths) / Math.max(1, lengths.length)),
     };
@@ -110,36 +96,39 @@ export function searchIndex(): SearchIndex {
   };
 
   /** The pages found first with their scores and terms, by name: sums of them do not depend on the order of adding. */
-  const foundPages = () => {
-    const found = bestUnits(sheets.page, searchSettings.feedback.units).flatMap((unit) => pagesByUnit[unit] ?? []);
+  const foundPages = (sheet: ScoreSheet) => {
+    const found = bestUnits(sheet, searchSettings.feedback.units).flatMap((unit) => pagesByUnit[unit] ?? []);
     return found
       .sort(({ document: one }, { document: other }) => (one.id < other.id ? -1 : 1))
-      .map(({ unit }) => ({ score: sheets.page.scoreOf(unit), terms: pageIndex.wordsOf(unit, [titleField, bodyField]) }));
+      .map(({ unit }) => ({ score: sheet.scoreOf(unit), terms: pageIndex.wordsOf(unit, [titleField, bodyField]) }));
   };
 
   const search = async (request: SearchRequest, caller: Caller) => {
     const visibility = visibilityFor(request, caller);
     const asked = questionTerms(request.text, { text: request.scenario, weight: searchSettings.scenarioWeight });
     const pageCoverage = pageIndex.score(asked.topics, visibility.page, sheets.coverage);
-    pageIndex.score(asked.everything, visibility.page, sheets.page);
+    const scorePages = (terms: QueryTerms) => {
+      pageIndex.score(terms, visibility.page, sheets.page);
+      return sheets.page;
+    };
+    const firstPages = asked.everything === asked.topics ? sheets.coverage : scorePages(asked.everything);
     const tellingWeight = rarityOf(1, visibility.page.units);
     const totalWeight = sumOf(pageCoverage.values());
     const feedback = { ...searchSettings.feedback, telling: totalWeight / (asked.topics.size * tellingWeight) };
-    const everything = feedbackTerms(asked.everything, foundPages, feedback);
-    if (everything !== asked.everything) pageIndex.score(everything, visibility.page, sheets.page);
-    const weights = passageIndex.score(asked.question, visibility.passage, sheets.passage);
+    const everything = feedbackTerms(asked.everything, () => foundPages(firstPages), feedback);
+    const pageScores = everything === asked.everything ? firstPages : scorePages(everything);
+    const questionWeights = passageIndex.byNumber(passageIndex.score(asked.question, visibility.passage, sheets.passage));
     const likeness = latent.nearest([...asked.everything.keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
 
     const contextScore = contextScorer({
       index: passageIndex,
       visibility: visibility.passage,
-      weights: passageIndex.byNumber(passageIndex.weigh(everything, visibility.passage)),
+      weights: everything === asked.question ? questionWeights : passageIndex.byNumber(passageIndex.weigh(everything, visibility.passage)),
       averageLength: visibility.contextLength,
       body: { ...searchSettings.fields.body, place: bodyField },
     });
-    const questionWeights = passageIndex.byNumber(weights);
     const limit = Math.max(0, request.limit ?? searchSettings.limit);
-    const fromPages = bestUnits(sheets.page, Math.max(fewestRanked.pages, limit)).flatMap((unit) => pagesByUnit[unit]?.passageUnits ?? []);
+    const fromPages = bestUnits(pageScores, Math.max(fewestRanked.pages, limit)).flatMap((unit) => pagesByUnit[unit]?.passageUnits ?? []);
     const byThemselves = bestUnits(sheets.passage, Math.max(fewestRanked.passages, limit));
     const fromLikePages = [...likeness.keys()].slice(0, fewestRanked.pages).flatMap((unit) => pagesByUnit[unit]?.passageUnits ?? []);
     const candidates = [...new Set([...byThemselves, ...fromPages, ...fromLikePages])]
@@ -150,8 +139,7 @@ export function searchIndex(): SearchIndex {
         const proximity = Math.min(proximityOf(passageIndex.termsOf(unit, bodyField), questionWeights), mostProximity);
         return {
           found,
-          unit,
-          page: sheets.page.scoreOf(found.page.unit),
+          page: pageScores.scoreOf(found.page.unit),
           context: contextScore(found.context, unit),
           passage: sheets.passage.scoreOf(unit) + searchSettings.proximityWeight * proximity,
         };
@@ -175,22 +163,21 @@ export function searchIndex(): SearchIndex {
       .slice(0, limit);
 
     const words = asked.words.map((word) => ({ word, term: stem(word) }));
-    const missingOn = cached((page: IndexedPage) => {
-      const held = pageIndex.holdsOf(
-        page.unit,
-        words.map(({ term }) => term),
+    const terms = words.map(({ term }) => term);
+    const judge = cached((page: IndexedPage) => {
+      const held = sheets.coverage.heldOf(page.unit);
+      const isHeld = pageIndex.holdsOf(page.unit, terms);
+      const lacking = words.flatMap(({ word, term }, place) =>
+        isHeld[place] === true ? [] : [{ word, weight: pageCoverage.get(term) ?? 0 }],
       );
-      return words.filter((_, place) => held[place] !== true).map(({ word }) => word);
+      return {
+        coverage: totalWeight === 0 ? 0 : held / totalWeight,
+        confidence: pageConfidence({ held, lacking, tellingWeight }),
+        missing: lacking.map(({ word }) => word),
+      };
     });
     return {
-      passages: ranked.map(({ found, score }) => {
-        const held = sheets.coverage.heldOf(found.page.unit);
-        const coverage = totalWeight === 0 ? 0 : held / totalWeight;
-        const missing = missingOn(found.page);
-        const lacking = missing.map((word) => ({ word, weight: pageCoverage.get(stem(word)) ?? 0 }));
-        const confidence = pageConfidence({ held, lacking, tellingWeight });
-        return passageOf(found, { score, coverage, confidence, missing });
-      }),
+      passages: ranked.map(({ found, score }) => passageOf(found, { score, ...judge(found.page) })),
       receipt: {
         query: request.text,
         terms: asked.words,
