@@ -7,7 +7,7 @@ type Passage = PolicySearchResult['passages'][number];
 /** A search's answer as a document to keep or send: each passage with where it stands, or the nearest pages, and what was searched. */
 export function searchDocument(question: string, { result, notices, at }: Answer<PolicySearchResult>): WrittenDocument {
   const { status, passages, nearest, receipt } = result;
-  const found = status === 'answered' ? passages.flatMap(passageBlocks) : nearestBlocks(nearest, receipt.documentsSearched);
+  const found = status === 'answered' ? passages.flatMap(passageBlocks) : nearestBlocks(nearest, receipt);
   // What comes out of a marked text bears its marking on every page.
   const carried = notices.find(({ rule }) => rule === 'marking-carried')?.kind;
   return {
@@ -17,6 +17,16 @@ export function searchDocument(question: string, { result, notices, at }: Answer
     ...(carried === undefined ? {} : { marking: carried.toUpperCase().replace('TOP-', 'TOP ') }),
     blocks: [...found, ...listWithHeading('Notes', noticeLines(notices)), ...receiptBlocks(receipt, at)],
   };
+}
+
+/** That a search found nothing, in words. */
+export function nothingFoundLine({ documentsSearched }: PolicySearchResult['receipt']): string {
+  return `Nothing found in ${documentsSearched} documents that answers this.`;
+}
+
+/** A page that lies near a question, and why it answers it not, where that is known. */
+export function nearestLine({ title, document, note }: PolicySearchResult['nearest'][number]): string {
+  return `${title} (${document})${note === '' ? '' : `: ${note}`}`;
 }
 
 // --- Internal ---
@@ -37,12 +47,8 @@ function passageBlocks({ text, citation }: Passage): readonly WrittenBlock[] {
   ];
 }
 
-function nearestBlocks(nearest: PolicySearchResult['nearest'], searched: number): readonly WrittenBlock[] {
-  const pages = nearest.map(({ title, document, note }) => `${title} (${document})${note === '' ? '' : `: ${note}`}`);
-  return [
-    { kind: 'paragraph', text: `Nothing found in ${searched} documents that answers this.` },
-    ...listWithHeading('The nearest pages', pages),
-  ];
+function nearestBlocks(nearest: PolicySearchResult['nearest'], receipt: PolicySearchResult['receipt']): readonly WrittenBlock[] {
+  return [{ kind: 'paragraph', text: nothingFoundLine(receipt) }, ...listWithHeading('The nearest pages', nearest.map(nearestLine))];
 }
 
 function noticeLines(notices: Answer<PolicySearchResult>['notices']): readonly string[] {

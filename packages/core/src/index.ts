@@ -20,6 +20,7 @@ export {
   statementType,
 } from './evidence.ts';
 export type { Decision, Gate, GateState } from './gate.ts';
+export { givenFields } from './given-fields.ts';
 export type {
   CheckRecord,
   Guardrails,

@@ -2,8 +2,7 @@ import { citation, defineTool } from '@assay/core';
 import { z } from 'zod';
 import { phrases } from './phrases.ts';
 import { quotePassages } from './quote-passages.ts';
-
-const longestQuestion = 2_000;
+import { longestQuestion } from './resolve-question.ts';
 
 const name = z.string().trim().min(1).max(200);
 

@@ -1,4 +1,4 @@
-import type { Citation, Passage, SearchFilters, ToolContext, ToolEvent } from '@assay/core';
+import { type Citation, givenFields, type Passage, type ToolContext, type ToolEvent } from '@assay/core';
 import { containment, contentStems, nationsOf, withoutNations } from '@assay/language';
 import { chooseQuote } from './choose-quote.ts';
 import { mismatchOf } from './mismatch-of.ts';
@@ -30,7 +30,7 @@ export async function* quotePassages(
     collection: 'policy',
     limit: 20,
     ...(told === '' ? {} : { scenario: told }),
-    ...(filters === undefined ? {} : { filters: givenOf(filters) }),
+    ...(filters === undefined ? {} : { filters: givenFields(filters) }),
   };
   const { passages, receipt } = await context.search(request);
   yield { type: 'progress', message: `Reading ${passages.length} passages from ${receipt.documentsSearched} documents` };
@@ -69,11 +69,6 @@ export async function* quotePassages(
 function subjectOf(question: string): string {
   const subject = withoutNations(question);
   return /[\p{L}\p{N}]/u.test(subject) ? subject : question;
-}
-
-/** The filters that were given: an absent one is not one that is undefined. */
-function givenOf(filters: NonNullable<PolicySearchInput['filters']>): SearchFilters {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 }
 
 /** A passage, and why it is about something else where it is. */

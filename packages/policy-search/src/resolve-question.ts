@@ -7,7 +7,10 @@ const standIn = /\b(?:it|its|they|them|their|that|those|this|these|one|there)\b/
 /** A question with more topic words than this stands by itself. */
 const mostForFollowUp = 4;
 
-const longest = 2_000;
+/** A question is at most so long, in characters, also joined with what it goes on from. */
+export const longestQuestion = 2_000;
+
+const years = /\b(?:19|20)\d\d\b/g;
 
 /** The question to search for: a follow-up is joined with what it goes on from, anything else stands as it is. */
 export function resolveQuestion(question: string, previous: readonly string[]): string {
@@ -21,8 +24,8 @@ function joined(before: string, question: string): string {
   if (!isFollowUp(question)) return question;
   // What is said anew replaces what was said: another nation, another year.
   const otherNation = nationsOf(question).size > 0 ? withoutNations(before) : before;
-  const subject = /\b(?:19|20)\d\d\b/.test(question) ? otherNation.replaceAll(/\b(?:19|20)\d\d\b/g, ' ') : otherNation;
-  return `${question.trim()} (${subject.trim()})`.slice(0, longest);
+  const subject = question.search(years) >= 0 ? otherNation.replaceAll(years, ' ') : otherNation;
+  return `${question.trim()} (${subject.trim()})`.slice(0, longestQuestion);
 }
 
 function isFollowUp(question: string): boolean {

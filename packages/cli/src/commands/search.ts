@@ -1,9 +1,10 @@
+import { givenFields } from '@assay/core';
 import type { PolicySearchResult } from '@assay/policy-search';
 import type { Command } from '../command.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { runCommand } from '../run-command.ts';
-import { searchDocument } from '../search-document.ts';
+import { nearestLine, nothingFoundLine, searchDocument } from '../search-document.ts';
 import { plain } from '../terminal.ts';
 
 const usage =
@@ -42,8 +43,8 @@ export const search: Command = {
       show({ status, passages, nearest, choices, receipt }, { out }) {
         if (receipt.query !== question) out(plain(`Searched for: ${receipt.query}`));
         if (status === 'nothing-found') {
-          out(`Nothing found in ${receipt.documentsSearched} documents that answers this.`);
-          for (const { title, document, note } of nearest) out(plain(`  near: ${title} (${document})${note === '' ? '' : `: ${note}`}`));
+          out(nothingFoundLine(receipt));
+          for (const page of nearest) out(plain(`  near: ${nearestLine(page)}`));
         }
         for (const { text, citation } of passages) {
           const { document, section, start, end } = citation.position;
@@ -73,10 +74,6 @@ interface SearchFlags {
 /** What is not given is left out; what is given wrongly the tool refuses by its name. */
 function inputOf(question: string, { scenario, after, ...flags }: SearchFlags): Readonly<Record<string, unknown>> {
   const { nation, publisher, type, status, 'updated-from': updatedFrom, 'updated-to': updatedTo } = flags;
-  const filters = given({ nation, publisher, type, status, updatedFrom, updatedTo });
-  return { question, ...given({ scenario, previous: after }), ...(Object.keys(filters).length === 0 ? {} : { filters }) };
-}
-
-function given(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const filters = givenFields({ nation, publisher, type, status, updatedFrom, updatedTo });
+  return { question, ...givenFields({ scenario, previous: after }), ...(Object.keys(filters).length === 0 ? {} : { filters }) };
 }
