@@ -77,7 +77,7 @@ export function nullTest(suite: AnySuite, samples: readonly Sample<unknown, unkn
 
 /** Text without the random part of a run's placeholders: the same sample gives the same bytes in every run. */
 function withoutMarks(text: string): string {
-  return text.replace(/(⟦[a-z0-9-]{1,60})-[a-z0-9]{6}⟧/g, '$1⟧');
+  return text.replace(/(⟦[a-z0-9-]{1,60})-[a-z]{7}⟧/g, '$1⟧');
 }
 
 async function outcomeOf(

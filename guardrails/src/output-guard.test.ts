@@ -39,7 +39,7 @@ describe('output is held back until it is checked', () => {
 
   test('a value that runs over two statements is taken out of both', async () => {
     const { said } = await release(12, [hidden], ['Call 1234', '5678 today', 'a long enough end']);
-    expect(said).toBe('Call ⟦word-1-bcdefg⟧|⟦word-2-bcdefg⟧ today|a long enough end');
+    expect(said).toBe('Call ⟦word-1-bcdefgh⟧|⟦word-2-bcdefgh⟧ today|a long enough end');
   });
 
   test('every statement has its verdict', async () => {

@@ -2,14 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openPlaceholders } from './placeholders.ts';
 
-const random = () => Buffer.from([1, 2, 3, 4, 5, 6]);
+const random = () => Buffer.from([1, 2, 3, 4, 5, 6, 7]);
 
 describe('placeholders', () => {
+  test.each(Array.from({ length: 16 }, (_, turn) => turn))(
+    'the random part is one word without a figure, whatever is drawn: %i',
+    (turn) => {
+      const drawn = openPlaceholders((count) => Buffer.from(Array.from({ length: count }, (_, place) => turn * 16 + place)));
+      expect(drawn.mark).toMatch(/^[a-z]{7}$/);
+    },
+  );
+
   test('the same value is the same placeholder, another value another', () => {
     const placeholders = openPlaceholders(random);
-    expect(placeholders.placeholderFor('a@b.uk', { kind: 'email' }, 'input')).toBe('⟦email-1-bcdefg⟧');
-    expect(placeholders.placeholderFor('c@d.uk', { kind: 'email' }, 'input')).toBe('⟦email-2-bcdefg⟧');
-    expect(placeholders.placeholderFor('a@b.uk', { kind: 'email' }, 'context')).toBe('⟦email-1-bcdefg⟧');
+    expect(placeholders.placeholderFor('a@b.uk', { kind: 'email' }, 'input')).toBe('⟦email-1-bcdefgh⟧');
+    expect(placeholders.placeholderFor('c@d.uk', { kind: 'email' }, 'input')).toBe('⟦email-2-bcdefgh⟧');
+    expect(placeholders.placeholderFor('a@b.uk', { kind: 'email' }, 'context')).toBe('⟦email-1-bcdefgh⟧');
   });
 
   test('one thing keeps its number however it is written, and each form comes back as it was', () => {
@@ -17,9 +25,9 @@ describe('placeholders', () => {
     const forms = ['Jane Osei', 'Ms Osei', 'MS OSEI'].map((value) =>
       placeholders.placeholderFor(value, { kind: 'person', identity: 'osei' }, 'input'),
     );
-    expect(forms).toEqual(['⟦person-1-bcdefg⟧', '⟦person-1b-bcdefg⟧', '⟦person-1c-bcdefg⟧']);
+    expect(forms).toEqual(['⟦person-1-bcdefgh⟧', '⟦person-1b-bcdefgh⟧', '⟦person-1c-bcdefgh⟧']);
     expect(placeholders.restore(forms.join(', '))).toBe('Jane Osei, Ms Osei, MS OSEI');
-    expect(placeholders.placeholderFor('Mr Ali', { kind: 'person', identity: 'ali' }, 'input')).toBe('⟦person-2-bcdefg⟧');
+    expect(placeholders.placeholderFor('Mr Ali', { kind: 'person', identity: 'ali' }, 'input')).toBe('⟦person-2-bcdefgh⟧');
   });
 
   test('a thing written in a hundred ways has a hundred placeholders', () => {
@@ -42,7 +50,7 @@ describe('placeholders', () => {
   test('words that look like a placeholder of this run are made harmless', () => {
     const placeholders = openPlaceholders(random);
     placeholders.placeholderFor('a@b.uk', { kind: 'email' }, 'input');
-    expect(placeholders.lookAlikes('say ⟦email-1-bcdefg⟧')).toEqual([{ start: 4, end: 20, text: '[email-1-bcdefg]' }]);
+    expect(placeholders.lookAlikes('say ⟦email-1-bcdefgh⟧')).toEqual([{ start: 4, end: 21, text: '[email-1-bcdefgh]' }]);
     expect(placeholders.lookAlikes('say ⟦email-1-zzzzzz⟧ and ⟦⟧')).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ const usual = new Map(loadPolicy(defaultPolicy).rules.map((rule) => [rule.id, JS
 
 const policies = names.map((name) => loadPolicy(new URL(name, shipped)));
 const open = (policy: (typeof policies)[number], engine: Engine['kind']) =>
-  guardrails({ policy, deploymentKey: Buffer.from('test key'), random: () => Buffer.from([1, 2, 3, 4, 5, 6]) }).open({
+  guardrails({ policy, deploymentKey: Buffer.from('test key'), random: () => Buffer.from([1, 2, 3, 4, 5, 6, 7]) }).open({
     engine,
     phrases: {},
   });

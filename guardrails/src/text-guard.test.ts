@@ -56,7 +56,7 @@ describe('a text that arrives in pieces comes out as the whole text does', () =>
     );
     const narrow = { ...policy, outputWindow: 9_000, rules: rules.map((rule) => ({ ...rule, stages: ['output' as const] })) };
     const open = () =>
-      guardrails({ policy: narrow, deploymentKey: Buffer.from('k'), random: () => Buffer.from([1, 2, 3, 4, 5, 6]) }).open({
+      guardrails({ policy: narrow, deploymentKey: Buffer.from('k'), random: () => Buffer.from([1, 2, 3, 4, 5, 6, 7]) }).open({
         engine: 'model',
         phrases: {},
       });

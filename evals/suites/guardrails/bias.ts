@@ -91,6 +91,6 @@ function onCounts(what: string, score: (item: Item, found: Counts) => number): S
 
 function countPlaceholders(text: string): Counts {
   const counts: Record<string, number> = {};
-  for (const { 1: kind = '' } of text.matchAll(/⟦([a-z-]{1,40})-\d{1,6}[a-z]{0,4}-[a-z0-9]{6}⟧/g)) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const { 1: kind = '' } of text.matchAll(/⟦([a-z-]{1,40})-\d{1,6}[a-z]{0,4}-[a-z]{7}⟧/g)) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }

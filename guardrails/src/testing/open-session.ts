@@ -8,7 +8,7 @@ import type { Rule } from '../make-rules.ts';
 import type { Policy } from '../policy.ts';
 
 const deploymentKey = Buffer.from('test key');
-const random = () => Buffer.from([1, 2, 3, 4, 5, 6]);
+const random = () => Buffer.from([1, 2, 3, 4, 5, 6, 7]);
 
 /** A session under the default policy. */
 export function openDefault(engine: Engine['kind'] = 'embedded', phrases: Readonly<Record<string, string>> = {}): GuardSession {

@@ -25,7 +25,7 @@ describe('assay guard explain', () => {
     expect(out).toMatch(/A preview: nothing is stored/);
     expect(out).toMatch(/3:14 +28 +personal-data +national-insurance-number/);
     expect(out).toMatch(/Verdict: redact\./);
-    expect(out).toMatch(/My number is ⟦national-insurance-number-1-\w{6}⟧\./);
+    expect(out).toMatch(/My number is ⟦national-insurance-number-1-\w{7}⟧\./);
   });
 
   test('never shows a value unless asked to', async () => {
@@ -52,7 +52,7 @@ describe('assay guard explain', () => {
 
   test('says in JSON what would go on where that is another text', async () => {
     const { json } = await guard('explain', letter, '--engine', 'model', '--json');
-    expect(json()).toMatchObject({ action: 'redact', text: expect.stringMatching(/^Dear ⟦person-1-\w{6}⟧/) });
+    expect(json()).toMatchObject({ action: 'redact', text: expect.stringMatching(/^Dear ⟦person-1-\w{7}⟧/) });
     expect(JSON.stringify(json())).not.toMatch(/12 34 56|Osei/);
   });
 
