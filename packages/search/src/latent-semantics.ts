@@ -26,9 +26,7 @@ export function fitLatentSemantics(texts: readonly (readonly string[])[]): Laten
   let left = times(rows, seededNormals(numbers.terms * width), numbers);
   orthonormalise(left, width);
   for (let turn = 0; turn < powerIterations; turn += 1) {
-    const right = transposedTimes(rows, left, numbers);
-    orthonormalise(right, width);
-    left = times(rows, right, numbers);
+    left = times(rows, transposedTimes(rows, left, numbers), numbers);
     orthonormalise(left, width);
   }
   const axes = transposedTimes(rows, left, numbers);

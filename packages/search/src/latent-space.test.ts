@@ -82,6 +82,15 @@ describe('a space of pages', () => {
     expect([...space.nearest(['hedge'], 81, anyone).keys()]).toContain(500);
   });
 
+  test('a page more is placed without fitting anew; many more fit the space anew, as if it had been made of them all', () => {
+    const space = spaceOf(80);
+    const before = space.nearest(['hedge'], 5, anyone);
+    space.add(80, { id: 'page-80', terms: ['zebra', 'crossing'], isPublic: true });
+    expect(space.nearest(['hedge'], 5, anyone)).toEqual(before);
+    for (const [unit, terms] of textsOf(120).entries()) if (unit >= 80) space.add(unit, { id: `page-${unit}`, terms, isPublic: true });
+    expect(space.nearest(['hedge'], 5, anyone)).toEqual(spaceOf(120).nearest(['hedge'], 5, anyone));
+  });
+
   test('a few pages have no space', () => {
     expect(spaceOf(20).nearest(['hedge'], 10, anyone).size).toBe(0);
   });

@@ -23,40 +23,50 @@ const mostFitted = 3_000;
 /** Fewer pages have no words in common worth fitting. */
 const fewestFitted = 60;
 
+/** A space is fitted anew once more than this share of its pages has come or gone: fitting takes seconds, placing a page no time. */
+const mostChanged = 0.25;
+
 /**
- * A space that is fitted when it is first asked for, and again when the pages it rests on have changed. Pages that only some
- * may read are placed in it and have no part in fitting it, so that nothing of them shows in what others find.
+ * A space that is fitted when it is first asked for, and again when enough pages have changed. Pages that only some may read
+ * are placed in it and have no part in fitting it, so that nothing of them shows in what others find.
  */
 export function latentSpace(): LatentSpace {
   const pages = new Map<number, LatentPage>();
-  let fitted: { readonly basis: string; readonly model: LatentSemantics | undefined } | undefined;
+  let open = 0;
+  let fitted: { readonly to: number; readonly model: LatentSemantics | undefined } | undefined;
   let vectors: VectorIndex | undefined;
-  let isChanged = false;
+  let changes = 0;
 
   const fit = () => {
-    const basis = basisOf(pages.values());
-    const names = basis.map(({ id, terms }) => sha256(`${id}\n${terms.join(' ')}`)).join();
-    if (fitted?.basis === names) return;
-    const model = basis.length < fewestFitted ? undefined : fitLatentSemantics(basis.map(({ terms }) => terms));
-    fitted = { basis: names, model };
+    const model = open < fewestFitted ? undefined : fitLatentSemantics(basisOf(pages.values()).map(({ terms }) => terms));
+    fitted = { to: open, model };
+    changes = 0;
     vectors = undefined;
     if (model === undefined) return;
     vectors = growingVectorIndex(model.dimension);
     for (const [unit, { terms }] of pages) vectors.add(unit, model.project(terms));
   };
+  const isStale = () => fitted === undefined || changes > (fitted.model === undefined ? 0 : mostChanged * fitted.to);
+  const count = ({ isPublic }: LatentPage, sign: 1 | -1) => {
+    if (!isPublic) return;
+    open += sign;
+    changes += 1;
+  };
 
   return {
     add(unit, page) {
       pages.set(unit, page);
-      isChanged = true;
+      count(page, 1);
       if (fitted?.model !== undefined) vectors?.add(unit, fitted.model.project(page.terms));
     },
     remove(unit) {
-      isChanged = pages.delete(unit) || isChanged;
+      const page = pages.get(unit);
+      if (page === undefined) return;
+      pages.delete(unit);
+      count(page, -1);
     },
     nearest(terms, limit, isVisible) {
-      if (isChanged) fit();
-      isChanged = false;
+      if (isStale()) fit();
       if (vectors === undefined || fitted?.model === undefined) return new Map();
       const query = fitted.model.project(terms);
       const isHere = (unit: number) => pages.has(unit) && isVisible(unit);

@@ -1,23 +1,10 @@
+import type { Field } from './field.ts';
 import { type GrowingArray, growingArray } from './growing-array.ts';
 import type { ScoreSheet } from './score-sheet.ts';
-
-/** A searchable field: how much a word in it counts, and how much its length is normalised (0 to 1). */
-export interface Field {
-  readonly weight: number;
-  readonly lengthNormalisation: number;
-}
+import { openVisibility, type Visibility } from './visibility.ts';
 
 /** Words of a query with their weights. */
 export type QueryTerms = ReadonlyMap<string, number>;
-
-/** What a search may see: units by number. Everything it learns (counts, averages) comes from these alone. */
-export interface Visibility {
-  readonly isVisible: (unit: number) => boolean;
-  readonly units: number;
-  readonly averageLengths: readonly number[];
-  /** What one word in a field of a unit counts, a field each; 0 where the unit is not visible. */
-  readonly norms: readonly Float64Array[];
-}
 
 /** An inverted index that grows one unit at a time and ranks by BM25F. */
 export interface LexicalIndex {
@@ -26,7 +13,8 @@ export interface LexicalIndex {
   /** Adds a unit (its terms a field each) and returns its number. */
   add(fields: readonly (readonly string[])[]): number;
   remove(unit: number): void;
-  visibility(isVisible: (unit: number) => boolean): Visibility;
+  /** A visibility of its units that shows none yet; a unit is hidden from each before it is removed. */
+  openVisibility(): Visibility;
   /** The weight of each term: its own, by how rare it is among what is visible. */
   weigh(terms: QueryTerms, visibility: Visibility): ReadonlyMap<string, number>;
   /** Scores the units that hold any of the terms, onto a sheet; returns the weight of each term. */
@@ -60,17 +48,14 @@ export function saturated(frequency: number): number {
   return frequency / (k1 + frequency);
 }
 
-/** What one word counts in a field of a length. */
-export function normOf({ weight, lengthNormalisation: b }: Field, length: number, average: number): number {
-  return weight / (1 - b + (b * length) / average);
-}
-
 /** BM25F as of Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.5, with Lucene's idf. */
 export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
   const numbers = new Map<string, number>();
   const names: string[] = [];
   const postings: Posting[] = [];
   const units: (readonly Uint32Array[] | undefined)[] = [];
+  /** How many words each unit has, a field each. */
+  const lengths = growingArray();
   const width = fields.length;
   const nothing = new Uint32Array(0);
   /** Pages give the terms of their title with each passage: the same list is kept once. */
@@ -90,13 +75,18 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
   };
   const postingOf = (term: string): Posting | undefined => postings[numbers.get(term) ?? -1];
 
-  const seenOf = (posting: Posting | undefined, { isVisible }: Visibility): number => {
-    let seen = 0;
-    for (let place = 0; place < (posting?.units.length ?? 0); place += 1) if (isVisible(posting?.units.values[place] ?? -1)) seen += 1;
-    return seen;
+  const seenOf = (term: string, visibility: Visibility): number => {
+    const number = numbers.get(term);
+    if (number === undefined) return 0;
+    return visibility.seen(number, () => {
+      const { values = nothing, length = 0 } = postings[number]?.units ?? {};
+      let seen = 0;
+      for (let place = 0; place < length; place += 1) if (visibility.isVisible(values[place] ?? 0)) seen += 1;
+      return seen;
+    });
   };
   const weigh = (terms: QueryTerms, visibility: Visibility) =>
-    new Map([...terms].map(([term, weight]) => [term, weight * rarityOf(seenOf(postingOf(term), visibility), visibility.units)]));
+    new Map([...terms].map(([term, weight]) => [term, weight * rarityOf(seenOf(term, visibility), visibility.units)]));
 
   return {
     get size() {
@@ -105,6 +95,7 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
     add(texts) {
       const rows = texts.map(numbersOf);
       const unit = units.push(rows) - 1;
+      for (const row of rows) lengths.push(row.length);
       const counts = new Map<number, number[]>();
       for (const [field, terms] of rows.entries())
         for (const term of terms) {
@@ -121,23 +112,7 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
     remove(unit) {
       units[unit] = undefined;
     },
-    visibility(isVisible) {
-      const visible = new Uint8Array(units.length);
-      const sums = new Array<number>(width).fill(0);
-      let count = 0;
-      for (const [unit, rows] of units.entries()) {
-        if (rows === undefined || !isVisible(unit)) continue;
-        visible[unit] = 1;
-        count += 1;
-        for (const [field, terms] of rows.entries()) sums[field] = (sums[field] ?? 0) + terms.length;
-      }
-      const averageLengths = sums.map((sum) => (count === 0 ? 1 : Math.max(1, sum / count)));
-      const norms = fields.map((field, place) => {
-        const average = averageLengths[place] ?? 1;
-        return Float64Array.from(units, (rows, unit) => (visible[unit] === 1 ? normOf(field, rows?.[place]?.length ?? 0, average) : 0));
-      });
-      return { isVisible: (unit) => visible[unit] === 1, units: count, averageLengths, norms };
-    },
+    openVisibility: () => openVisibility(fields, (unit, field) => lengths.values[unit * width + field] ?? 0),
     weigh,
     score(terms, visibility, sheet) {
       const weights = weigh(terms, visibility);
@@ -153,7 +128,7 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
           let frequency = 0;
           for (let field = 0; field < width; field += 1) {
             const count = frequencies[place * width + field] ?? 0;
-            if (count > 0) frequency += count * (visibility.norms[field]?.[unit] ?? 0);
+            if (count > 0) frequency += count * visibility.norm(unit, field);
           }
           sheet.add(unit, weight * saturated(frequency), weight);
         }

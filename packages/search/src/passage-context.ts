@@ -1,4 +1,6 @@
-import { type Field, type LexicalIndex, normOf, saturated, type Visibility } from './lexical-index.ts';
+import { type Field, normOf } from './field.ts';
+import { type LexicalIndex, saturated } from './lexical-index.ts';
+import type { Visibility } from './visibility.ts';
 
 /** The passages around one, itself among them, by number: those of its section that stand nearest. */
 export interface Context {
@@ -55,7 +57,7 @@ export function contextScorer({
     }
   };
   return ({ from, to, length }, unit) => {
-    for (let field = 0; field < body.place; field += 1) count(index.termsOf(unit, field), visibility.norms[field]?.[unit] ?? 0);
+    for (let field = 0; field < body.place; field += 1) count(index.termsOf(unit, field), visibility.norm(unit, field));
     const norm = normOf(body, length, averageLength);
     for (let near = from; near <= to; near += 1) count(index.termsOf(near, body.place), norm);
     let score = 0;

@@ -1,14 +1,14 @@
-import { type Caller, canonicalJson, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
+import { type Caller, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
 import { contentStems, stem, tokenise } from '@assay/language';
 import { bestUnits } from './best-units.ts';
+import { callerViews } from './caller-views.ts';
 import { feedbackTerms } from './feedback-terms.ts';
 import { greatestOf } from './greatest-of.ts';
 import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
 import { latentSpace } from './latent-space.ts';
-import { lexicalIndex, type QueryTerms, rarityOf, type Visibility } from './lexical-index.ts';
+import { lexicalIndex, type QueryTerms, rarityOf } from './lexical-index.ts';
 import { pageConfidence } from './page-confidence.ts';
 import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
-import { passesFilters } from './passes-filters.ts';
 import { questionTerms } from './question-terms.ts';
 import { type ScoreSheet, scoreSheet } from './score-sheet.ts';
 import { searchSettings } from './search-settings.ts';
@@ -24,9 +24,6 @@ const fewestRanked = { passages: 300, pages: 30 };
 /** Nearness of words counts no more than this: a list of a question's words answers nothing. */
 const mostProximity = 20;
 
-/** Views are worked out once for each caller's groups and filters; no more are kept at a time. */
-const mostViews = 50;
-
 /** The places of a unit's title and body among its fields: title, headings, body. */
 const titleField = 0;
 const bodyField = 2;
@@ -38,13 +35,6 @@ export interface SearchIndex {
   remove(id: string): void;
 }
 
-/** What a caller may see, and how long the contexts of its passages are. */
-interface CallerView {
-  readonly page: Visibility;
-  readonly passage: Visibility;
-  readonly contextLength: number;
-}
-
 /** Opens an empty index: pages and passages are scored apart and added up, so that a short passage on the right page wins. */
 export function searchIndex(): SearchIndex {
   const { title, headings, body } = searchSettings.fields;
@@ -54,45 +44,19 @@ export function searchIndex(): SearchIndex {
   const pages = new Map<string, IndexedPage>();
   const pagesByUnit: IndexedPage[] = [];
   const passages: IndexedPassage[] = [];
-  const visibilities = new Map<string, CallerView>();
+  const views = callerViews({ pageIndex, passageIndex, pages: () => pages.values(), passageAt: (unit) => passages[unit] });
   const sheets = { coverage: scoreSheet(), page: scoreSheet(), passage: scoreSheet() };
   let corpus: string | undefined;
-
-  const changed = () => {
-    visibilities.clear();
-    corpus = undefined;
-  };
 
   const remove = (id: string) => {
     const page = pages.get(id);
     if (page === undefined) return;
     pages.delete(id);
+    views.remove(page);
     pageIndex.remove(page.unit);
     latent.remove(page.unit);
     for (const unit of page.passageUnits) passageIndex.remove(unit);
-    changed();
-  };
-
-  const visibilityFor = ({ collection, filters = {} }: SearchRequest, { groups }: Caller) => {
-    const key = canonicalJson([collection, [...groups].sort(), { ...filters }]);
-    const known = visibilities.get(key);
-    if (known !== undefined) return known;
-    const isOpen = (page: IndexedPage | undefined) =>
-      page !== undefined &&
-      page.document.collection === collection &&
-      page.document.audience.some((group) => groups.includes(group)) &&
-      passesFilters(page.document, filters);
-    const page = pageIndex.visibility((unit) => isOpen(pagesByUnit[unit]));
-    const passage = passageIndex.visibility((unit) => page.isVisible(passages[unit]?.page.unit ?? -1));
-    const lengths = passages.flatMap(({ context }, unit) => (passage.isVisible(unit) ? context.length : []));
-    const visibility = {
-      page,
-      passage,
-      contextLength: Math.max(1, sumOf(lengths) / Math.max(1, lengths.length)),
-    };
-    if (visibilities.size >= mostViews) visibilities.clear();
-    visibilities.set(key, visibility);
-    return visibility;
+    corpus = undefined;
   };
 
   /** The pages found first with their scores and terms, by name: sums of them do not depend on the order of adding. */
@@ -104,7 +68,7 @@ export function searchIndex(): SearchIndex {
   };
 
   const search = async (request: SearchRequest, caller: Caller) => {
-    const visibility = visibilityFor(request, caller);
+    const visibility = views.viewFor(request, caller);
     const asked = questionTerms(request.text, { text: request.scenario, weight: searchSettings.scenarioWeight });
     const pageCoverage = pageIndex.score(asked.topics, visibility.page, sheets.coverage);
     const scorePages = (terms: QueryTerms) => {
@@ -214,7 +178,8 @@ export function searchIndex(): SearchIndex {
         passages[passageUnit] = { page, passage, context: contexts[place] ?? { from: passageUnit, to: passageUnit, length: 0 } };
         passageUnits.push(passageUnit);
       }
-      changed();
+      views.add(page);
+      corpus = undefined;
     },
     remove,
     retriever: {

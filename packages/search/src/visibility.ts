@@ -1,0 +1,54 @@
+import { type Field, normOf } from './field.ts';
+import { growingArray } from './growing-array.ts';
+
+/** What a search may see: units by number. Everything it learns (counts, averages) comes from these alone. */
+export interface Visibility {
+  readonly units: number;
+  isVisible(unit: number): boolean;
+  show(unit: number): void;
+  hide(unit: number): void;
+  averageOf(field: number): number;
+  /** What one word in a field of a unit counts. */
+  norm(unit: number, field: number): number;
+  /** In how many of them a term stands: counted once, and again after a change. */
+  seen(term: number, count: () => number): number;
+}
+
+/** Sees nothing until it is shown; what it learns follows each unit that is shown or hidden. */
+export function openVisibility(fields: readonly Field[], lengthOf: (unit: number, field: number) => number): Visibility {
+  const isShown = growingArray();
+  const sums = fields.map(() => 0);
+  const counted = new Map<number, number>();
+  let units = 0;
+
+  const isVisible = (unit: number) => isShown.values[unit] === 1;
+  const mark = (unit: number, value: 0 | 1) => {
+    if (isVisible(unit) === (value === 1)) return;
+    while (isShown.length <= unit) isShown.push(0);
+    isShown.values[unit] = value;
+    const sign = value === 1 ? 1 : -1;
+    units += sign;
+    for (const field of fields.keys()) sums[field] = (sums[field] ?? 0) + sign * lengthOf(unit, field);
+    counted.clear();
+  };
+  const averageOf = (field: number) => (units === 0 ? 1 : Math.max(1, (sums[field] ?? 0) / units));
+
+  return {
+    get units() {
+      return units;
+    },
+    isVisible,
+    show: (unit) => mark(unit, 1),
+    hide: (unit) => mark(unit, 0),
+    averageOf,
+    norm(unit, place) {
+      const field = fields[place];
+      return field === undefined ? 0 : normOf(field, lengthOf(unit, place), averageOf(place));
+    },
+    seen(term, count) {
+      const known = counted.get(term) ?? count();
+      counted.set(term, known);
+      return known;
+    },
+  };
+}
