@@ -5,7 +5,7 @@ import { passesFilters } from './passes-filters.ts';
 import type { Visibility } from './visibility.ts';
 
 /** What a caller may see, and how long the contexts of its passages are. */
-export interface CallerView {
+interface CallerView {
   readonly page: Visibility;
   readonly passage: Visibility;
   readonly contextLength: number;

@@ -32,6 +32,19 @@ describe('the terms of a question', () => {
     );
   });
 
+  test('what was spoken has every word, and those of a topic as in the question', () => {
+    expect(read('Can I get a bus, by bus?').spoken).toEqual(
+      new Map([
+        ['can', 1],
+        ['i', 1],
+        ['get', 1],
+        ['a', 1],
+        ['bu', 1.5],
+        ['by', 1],
+      ]),
+    );
+  });
+
   test('an empty scenario adds nothing', () => {
     const { question, everything } = read('bus fund', '  ');
     expect(everything).toBe(question);

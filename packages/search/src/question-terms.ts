@@ -9,6 +9,8 @@ export interface QuestionTerms {
   readonly topics: QueryTerms;
   /** Their stems, half as much again each time one is said again: a question comes back to what it is about. */
   readonly question: QueryTerms;
+  /** The stems of all the question's words, "can" and "get" too: where they stand together in a text as they were asked, it answers. */
+  readonly spoken: QueryTerms;
   /** The question's stems and those of the scenario. */
   readonly everything: QueryTerms;
 }
@@ -24,7 +26,8 @@ export function questionTerms(text: string, scenario: Scenario): QuestionTerms {
   const words = topicWords(text);
   const topics = new Map(words.map((word) => [stem(word), 1]));
   const question = repeated(text, topics);
-  return { words, topics, question, everything: withScenario(question, scenario) };
+  const spoken = new Map([...tokenise(text).map(({ word }) => [stem(word), 1] as const), ...question]);
+  return { words, topics, question, spoken, everything: withScenario(question, scenario) };
 }
 
 // --- Internal ---

@@ -82,6 +82,7 @@ export function searchIndex(): SearchIndex {
     const everything = feedbackTerms(asked.everything, () => foundPages(firstPages), feedback);
     const pageScores = everything === asked.everything ? firstPages : scorePages(everything);
     const questionWeights = passageIndex.byNumber(passageIndex.score(asked.question, visibility.passage, sheets.passage));
+    const spokenWeights = passageIndex.byNumber(passageIndex.weigh(asked.spoken, visibility.passage));
     const likeness = latent.nearest([...asked.everything.keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
 
     const contextScore = contextScorer({
@@ -100,7 +101,7 @@ export function searchIndex(): SearchIndex {
       .flatMap((unit) => {
         const found = passages[unit];
         if (found === undefined) return [];
-        const proximity = Math.min(proximityOf(passageIndex.termsOf(unit, bodyField), questionWeights), mostProximity);
+        const proximity = Math.min(proximityOf(passageIndex.termsOf(unit, bodyField), spokenWeights), mostProximity);
         return {
           found,
           page: pageScores.scoreOf(found.page.unit),
