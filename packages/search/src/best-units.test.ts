@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bestUnits } from './best-units.ts';
-import { growingArray } from './growing-array.ts';
+import { append, growingArray } from './growing-array.ts';
 import { scoreSheet } from './score-sheet.ts';
 import { seededNumbers } from './testing/sample-documents.ts';
 
@@ -42,7 +42,7 @@ test('a sheet forgets a query before the next one, also where it grows', () => {
 
 test('an array grows and keeps its numbers', () => {
   const array = growingArray(1);
-  for (let value = 0; value < 100; value += 1) array.push(value);
+  for (let value = 0; value < 100; value += 1) append(array, value);
   expect(array.length).toBe(100);
   expect([...array.values.subarray(0, array.length)]).toEqual(Array.from({ length: 100 }, (_, value) => value));
 });

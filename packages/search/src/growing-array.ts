@@ -1,30 +1,22 @@
-/** Numbers that are added one at a time, in a typed array that doubles as it fills. */
+/** Whole numbers from 0 that are added one at a time. A plain object, since there is one for each word and field: with accessors of its own each would be a kind of its own, and slow. */
 export interface GrowingArray {
-  readonly length: number;
-  push(value: number): void;
+  length: number;
   /** The numbers so far; longer than `length`, and another array after each growth. */
-  readonly values: Uint32Array;
+  values: Uint32Array;
 }
 
-/** An empty array of whole numbers from 0. */
+/** An empty array. */
 export function growingArray(room = 4): GrowingArray {
-  let values = new Uint32Array(room);
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    get values() {
-      return values;
-    },
-    push(value) {
-      if (length === values.length) {
-        const larger = new Uint32Array(values.length * 2);
-        larger.set(values);
-        values = larger;
-      }
-      values[length] = value;
-      length += 1;
-    },
-  };
+  return { length: 0, values: new Uint32Array(room) };
+}
+
+/** Adds a number; the typed array doubles as it fills. */
+export function append(array: GrowingArray, value: number): void {
+  if (array.length === array.values.length) {
+    const larger = new Uint32Array(Math.max(4, array.values.length * 2));
+    larger.set(array.values);
+    array.values = larger;
+  }
+  array.values[array.length] = value;
+  array.length += 1;
 }

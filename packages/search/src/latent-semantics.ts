@@ -30,7 +30,7 @@ export function fitLatentSemantics(texts: readonly (readonly string[])[]): Laten
     orthonormalise(left, width);
   }
   const axes = transposedTimes(rows, left, numbers);
-  orthonormalise(axes, width);
+  orthonormalise(axes, width, 1);
 
   return {
     dimension,

@@ -1,5 +1,5 @@
 import type { Field } from './field.ts';
-import { type GrowingArray, growingArray } from './growing-array.ts';
+import { append, type GrowingArray, growingArray } from './growing-array.ts';
 import type { ScoreSheet } from './score-sheet.ts';
 import { openVisibility, type Visibility } from './visibility.ts';
 
@@ -73,6 +73,17 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
     names.push(term);
     return postings.push({ units: growingArray(), frequencies: growingArray() }) - 1;
   };
+  const count = (term: number, unit: number, field: number) => {
+    const posting = postings[term];
+    if (posting === undefined) return;
+    const { units: holders, frequencies } = posting;
+    if (holders.values[holders.length - 1] !== unit || holders.length === 0) {
+      append(holders, unit);
+      for (let place = 0; place < width; place += 1) append(frequencies, 0);
+    }
+    const place = frequencies.length - width + field;
+    frequencies.values[place] = (frequencies.values[place] ?? 0) + 1;
+  };
   const postingOf = (term: string): Posting | undefined => postings[numbers.get(term) ?? -1];
 
   const seenOf = (term: string, visibility: Visibility): number => {
@@ -95,18 +106,8 @@ export function lexicalIndex(fields: readonly Field[]): LexicalIndex {
     add(texts) {
       const rows = texts.map(numbersOf);
       const unit = units.push(rows) - 1;
-      for (const row of rows) lengths.push(row.length);
-      const counts = new Map<number, number[]>();
-      for (const [field, terms] of rows.entries())
-        for (const term of terms) {
-          const row = counts.get(term) ?? new Array<number>(width).fill(0);
-          row[field] = (row[field] ?? 0) + 1;
-          counts.set(term, row);
-        }
-      for (const [term, row] of counts) {
-        postings[term]?.units.push(unit);
-        for (const count of row) postings[term]?.frequencies.push(count);
-      }
+      for (const row of rows) append(lengths, row.length);
+      for (const [field, row] of rows.entries()) for (let place = 0; place < row.length; place += 1) count(row[place] ?? 0, unit, field);
       return unit;
     },
     remove(unit) {

@@ -1,6 +1,9 @@
-/** Makes the columns of a matrix (rows one after another, `width` columns) a basis of unit vectors: QR by Cholesky's method, twice, for a close fit. */
-export function orthonormalise(matrix: Float64Array, width: number): void {
-  for (let turn = 0; turn < 2; turn += 1) solveRows(matrix, width, choleskyOf(productsOf(matrix, width), width));
+/**
+ * Makes the columns of a matrix (rows one after another, `width` columns) a basis of unit vectors: QR by Cholesky's method,
+ * twice for a close fit; once does where the columns lie nearly at right angles already.
+ */
+export function orthonormalise(matrix: Float64Array, width: number, turns = 2): void {
+  for (let turn = 0; turn < turns; turn += 1) solveRows(matrix, width, choleskyOf(productsOf(matrix, width), width));
 }
 
 /** Normally distributed numbers, the same each time: Box and Muller's method on a linear congruential generator. */

@@ -1,5 +1,5 @@
 import { type Field, normOf } from './field.ts';
-import { growingArray } from './growing-array.ts';
+import { append, growingArray } from './growing-array.ts';
 
 /** What a search may see: units by number. Everything it learns (counts, averages) comes from these alone. */
 export interface Visibility {
@@ -24,7 +24,7 @@ export function openVisibility(fields: readonly Field[], lengthOf: (unit: number
   const isVisible = (unit: number) => isShown.values[unit] === 1;
   const mark = (unit: number, value: 0 | 1) => {
     if (isVisible(unit) === (value === 1)) return;
-    while (isShown.length <= unit) isShown.push(0);
+    while (isShown.length <= unit) append(isShown, 0);
     isShown.values[unit] = value;
     const sign = value === 1 ? 1 : -1;
     units += sign;
