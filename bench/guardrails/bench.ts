@@ -2,13 +2,13 @@
 //   npm run bench:guardrails [-- --data DIR] [--rounds N] [--limit SECONDS] [--sections quality,throughput,hostile]
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { installedPeers } from '../shared/installed-peers.ts';
 import { entries } from './entries.ts';
 import { hostilePieces, repeatedTo } from './hostile-strings.ts';
 import { labelledSamples } from './labelled-samples.ts';
 import { measureQuality } from './measure-quality.ts';
 import { measureTimes, type TimedText } from './measure-times.ts';
 import { mixedText } from './mixed-text.ts';
-import { installedPeers } from './peers/installed-peers.ts';
 import { printQuality } from './print-quality.ts';
 import { printHostile, printThroughput } from './print-times.ts';
 import { readOptions } from './read-options.ts';
@@ -27,7 +27,7 @@ const progress = (said: string) => process.stderr.write(`${((performance.now() -
 
 selfCheck();
 const labelled = labelledSamples(data);
-const peers = installedPeers();
+const peers = installedPeers(new URL('./peers/', import.meta.url), 150);
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 console.log(`assay ${version}, ${peers.map(({ name, version, reason }) => `${name} ${version ?? reason}`).join(', ')}`);
 console.log(`Node ${process.versions.node}, ${cpus().length} cores; a process a tool, no network, no keys; ${rounds} rounds, interleaved`);

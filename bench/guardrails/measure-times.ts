@@ -1,4 +1,4 @@
-import { median } from './median.ts';
+import { median } from '../shared/median.ts';
 import type { Answer, RunningTool } from './start-tool.ts';
 
 /** A text to be timed on: its size tells which of its kind are larger. */

@@ -1,6 +1,6 @@
+import { table } from '../shared/table.ts';
 import type { MeasuredQuality } from './measure-quality.ts';
 import type { Share } from './quality.ts';
-import { table } from './table.ts';
 
 /** The tables of quality: the three figures of each tool, then recall by type of span. */
 export function printQuality(measured: ReadonlyMap<string, MeasuredQuality>): void {

@@ -1,7 +1,7 @@
+import { median } from '../shared/median.ts';
+import { table } from '../shared/table.ts';
 import { growthExponent } from './growth-exponent.ts';
 import type { TimedText, Times } from './measure-times.ts';
-import { median } from './median.ts';
-import { table } from './table.ts';
 
 type TimesOf = (name: string, text: TimedText) => Times | undefined;
 

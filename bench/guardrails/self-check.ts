@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import { median } from '../shared/median.ts';
 import { alignMasked } from './align-masked.ts';
 import { growthExponent } from './growth-exponent.ts';
 import { hostilePieces, repeatedTo } from './hostile-strings.ts';
-import { median } from './median.ts';
 import { mixedText } from './mixed-text.ts';
 import { normalisedCopy } from './normalised-copy.ts';
 import { qualityOf } from './quality.ts';

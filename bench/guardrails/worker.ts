@@ -1,6 +1,7 @@
 // One tool in its own process: node worker.ts NAME, started by start-tool.ts
+
+import { median } from '../shared/median.ts';
 import { entries } from './entries.ts';
-import { median } from './median.ts';
 import type { Stretch } from './stretches.ts';
 
 /** A text to work on; the work is repeated until it has taken `spendMs`, so that short times can be told. */

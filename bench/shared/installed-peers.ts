@@ -11,16 +11,17 @@ export interface Peer {
   readonly reason?: string;
 }
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
 const quietly = ['--no-audit', '--no-fund', '--no-package-lock'];
 
-/** Installs the peers beside the benchmark if they are not there; one that cannot be installed is told with npm's reason. */
-export function installedPeers(): readonly Peer[] {
+/** Installs the peers that a benchmark's folder lists if they are not there; one that cannot be installed is told with npm's reason. */
+export function installedPeers(at: URL, megabytes: number): readonly Peer[] {
+  const folder = fileURLToPath(at);
+  const versionOf = (name: string) => versionIn(folder, name);
   const wanted = Object.entries(
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).optionalDependencies as Record<string, string>,
   );
   if (wanted.some(([name, version]) => versionOf(name) !== version)) {
-    process.stderr.write('Installing the peers beside the benchmark (about 150 MB, once) ...\n');
+    process.stderr.write(`Installing the peers beside the benchmark (about ${megabytes} MB, once) ...\n`);
     const { status } = spawnSync('npm', ['install', ...quietly], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
     if (status !== 0) process.stderr.write(`npm ended with ${status}; what is there is measured.\n`);
   }
@@ -30,7 +31,7 @@ export function installedPeers(): readonly Peer[] {
   });
 }
 
-function versionOf(name: string): string | undefined {
+function versionIn(folder: string, name: string): string | undefined {
   const file = join(folder, 'node_modules', name, 'package.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).version as string) : undefined;
 }

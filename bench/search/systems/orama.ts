@@ -1,0 +1,47 @@
+import { stem, stopWords, tokenise } from '@assay/language';
+import { importPeer } from '../peers/import-peer.ts';
+import { type Answer, type Build, type CollectionRecord, wanted } from '../system.ts';
+
+interface Orama {
+  create(options: object): unknown;
+  insertMultiple(index: unknown, records: readonly object[]): Promise<unknown>;
+  search(index: unknown, query: object): Promise<{ hits: readonly { readonly id: string }[] }>;
+}
+
+const schema = { id: 'string', title: 'string', text: 'string' };
+const properties = ['title', 'text'];
+
+/** Orama as its README shows it. */
+export const orama: Build = (records) => open(records, { schema }, { properties });
+
+/** Orama with our stems, stop words and title weight. */
+export const tunedOrama: Build = (records) =>
+  open(
+    records,
+    {
+      schema,
+      components: {
+        tokenizer: {
+          language: 'english',
+          normalizationCache: new Map(),
+          tokenize: (text: string) => {
+            const words = tokenise(text).map(({ word }) => word);
+            return words.filter((word) => !stopWords.has(word)).map(stem);
+          },
+        },
+      },
+    },
+    { properties, boost: { title: 2 }, exact: false, threshold: 1 },
+  );
+
+// --- Internal ---
+
+async function open(records: readonly CollectionRecord[], options: object, query: object): Promise<Answer> {
+  const { create, insertMultiple, search } = await importPeer<Orama>('@orama/orama');
+  const index = create(options);
+  await insertMultiple(
+    index,
+    records.map(({ id, title, text }) => ({ id, title, text })),
+  );
+  return async (term: string) => (await search(index, { ...query, term, limit: wanted })).hits.map(({ id }) => id);
+}
