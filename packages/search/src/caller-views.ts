@@ -1,4 +1,5 @@
 import { type Caller, canonicalJson, type SearchRequest } from '@assay/core';
+import { type AcronymTable, acronymTable } from './acronym-table.ts';
 import type { IndexedPage, IndexedPassage } from './indexed-passage.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { passesFilters } from './passes-filters.ts';
@@ -9,6 +10,7 @@ interface CallerView {
   readonly page: Visibility;
   readonly passage: Visibility;
   readonly contextLength: number;
+  readonly acronyms: AcronymTable;
 }
 
 /** The views of callers, kept up with the pages that come and go. */
@@ -35,10 +37,12 @@ export function callerViews({ pageIndex, passageIndex, pages, passageAt }: Viewe
 
   const openView = (isOpen: (page: IndexedPage) => boolean) => {
     const [page, passage] = [pageIndex.openVisibility(), passageIndex.openVisibility()];
+    const acronyms = acronymTable();
     let contextLengths = 0;
     const move = (moved: IndexedPage, how: 'show' | 'hide') => {
       if (!isOpen(moved)) return;
       page[how](moved.unit);
+      acronyms[how === 'show' ? 'add' : 'remove'](moved.acronyms);
       for (const unit of moved.passageUnits) {
         passage[how](unit);
         contextLengths += (how === 'show' ? 1 : -1) * (passageAt(unit)?.context.length ?? 0);
@@ -48,6 +52,7 @@ export function callerViews({ pageIndex, passageIndex, pages, passageAt }: Viewe
     const view: CallerView = {
       page,
       passage,
+      acronyms,
       get contextLength() {
         return Math.max(1, contextLengths / Math.max(1, passage.units));
       },

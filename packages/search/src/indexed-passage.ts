@@ -1,4 +1,5 @@
 import type { Passage, StoredDocument } from '@assay/core';
+import type { Acronym } from './mine-acronyms.ts';
 import type { Context } from './passage-context.ts';
 import type { DocumentPassage } from './split-passages.ts';
 
@@ -7,6 +8,7 @@ export interface IndexedPage {
   readonly document: StoredDocument;
   readonly unit: number;
   readonly passageUnits: readonly number[];
+  readonly acronyms: readonly Acronym[];
 }
 
 /** A passage of an index, with what stands around it. */

@@ -7,7 +7,7 @@ export interface QuestionTerms {
   readonly words: readonly string[];
   /** Their stems, each counted once. */
   readonly topics: QueryTerms;
-  /** Their stems, half as much again each time one is said again: a question comes back to what it is about. */
+  /** Their stems, half as much again each time one is said again: a question comes back to what it is about. With what acronyms stand for. */
   readonly question: QueryTerms;
   /** The stems of all the question's words, "can" and "get" too: where they stand together in a text as they were asked, it answers. */
   readonly spoken: QueryTerms;
@@ -21,11 +21,17 @@ export interface Scenario {
   readonly weight: number;
 }
 
+/** Stems that say in other words what the words of a question say, and how much one counts beside them. */
+export interface OtherWords {
+  readonly of: (words: readonly string[]) => ReadonlySet<string>;
+  readonly weight: number;
+}
+
 /** Reads the terms of a question and of its scenario. */
-export function questionTerms(text: string, scenario: Scenario): QuestionTerms {
+export function questionTerms(text: string, scenario: Scenario, others?: OtherWords): QuestionTerms {
   const words = topicWords(text);
   const topics = new Map(words.map((word) => [stem(word), 1]));
-  const question = repeated(text, topics);
+  const question = withOthers(repeated(text, topics), others?.of(words) ?? new Set(), others?.weight ?? 0);
   const spoken = new Map([...tokenise(text).map(({ word }) => [stem(word), 1] as const), ...question]);
   return { words, topics, question, spoken, everything: withScenario(question, scenario) };
 }
@@ -50,6 +56,11 @@ function repeated(text: string, topics: QueryTerms): QueryTerms {
     if (count !== undefined) counts.set(stem(word), count === 0 ? 1 : Math.min(mostRepeats, count + 0.5));
   }
   return [...counts.values()].every((count) => count === 1) ? topics : counts;
+}
+
+function withOthers(question: QueryTerms, others: ReadonlySet<string>, weight: number): QueryTerms {
+  if (others.size === 0) return question;
+  return new Map([...[...others].map((term) => [term, weight] as const), ...question]);
 }
 
 function withScenario(question: QueryTerms, { text, weight }: Scenario): QueryTerms {

@@ -7,6 +7,7 @@ import { greatestOf } from './greatest-of.ts';
 import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
 import { latentSpace } from './latent-space.ts';
 import { lexicalIndex, type QueryTerms, rarityOf } from './lexical-index.ts';
+import { mineAcronyms } from './mine-acronyms.ts';
 import { pageConfidence } from './page-confidence.ts';
 import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
 import { questionTerms } from './question-terms.ts';
@@ -69,7 +70,11 @@ export function searchIndex(): SearchIndex {
 
   const search = async (request: SearchRequest, caller: Caller) => {
     const visibility = views.viewFor(request, caller);
-    const asked = questionTerms(request.text, { text: request.scenario, weight: searchSettings.scenarioWeight });
+    const asked = questionTerms(
+      request.text,
+      { text: request.scenario, weight: searchSettings.scenarioWeight },
+      { of: visibility.acronyms.otherWords, weight: searchSettings.acronymWeight },
+    );
     const pageCoverage = pageIndex.score(asked.topics, visibility.page, sheets.coverage);
     const scorePages = (terms: QueryTerms) => {
       pageIndex.score(terms, visibility.page, sheets.page);
@@ -127,13 +132,14 @@ export function searchIndex(): SearchIndex {
       .sort((a, b) => b.score - a.score || comparePlaces(a.found, b.found))
       .slice(0, limit);
 
-    const words = asked.words.map((word) => ({ word, term: stem(word) }));
+    const words = asked.words.map((word) => ({ word, term: stem(word), others: [...visibility.acronyms.otherWords([word])] }));
     const terms = words.map(({ term }) => term);
     const judge = cached((page: IndexedPage) => {
       const held = sheets.coverage.heldOf(page.unit);
       const isHeld = pageIndex.holdsOf(page.unit, terms);
-      const lacking = words.flatMap(({ word, term }, place) =>
-        isHeld[place] === true ? [] : [{ word, weight: pageCoverage.get(term) ?? 0 }],
+      const isSaid = (others: readonly string[]) => others.length > 0 && pageIndex.holdsOf(page.unit, others).every((holds) => holds);
+      const lacking = words.flatMap(({ word, term, others }, place) =>
+        isHeld[place] === true || isSaid(others) ? [] : [{ word, weight: pageCoverage.get(term) ?? 0 }],
       );
       return {
         coverage: totalWeight === 0 ? 0 : held / totalWeight,
@@ -167,7 +173,7 @@ export function searchIndex(): SearchIndex {
       const topics = contentStems(`${document.title}\n${document.title}\n${allHeadings.join('\n')}\n${document.text}`);
       latent.add(unit, { id: document.id, terms: topics, isPublic: document.audience.includes('everyone') });
       const passageUnits: number[] = [];
-      const page = { document, unit, passageUnits };
+      const page = { document, unit, passageUnits, acronyms: mineAcronyms(`${document.title}\n${document.text}`) };
       pages.set(document.id, page);
       pagesByUnit[unit] = page;
       const texts = parts.map(({ start, end }) => document.text.slice(start, end));
