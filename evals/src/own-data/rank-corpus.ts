@@ -28,6 +28,8 @@ export function rankCorpus(
   records: readonly CorpusRecord[],
   index: GrowingIndex,
   tell: (done: number, total: number) => void,
+  /** How many passages are asked for at first. */
+  firstLimit = 200,
 ): RankedCorpus {
   const parts = Map.groupBy(records, pageOf);
   const pages = new Map<string, CorpusPage>();
@@ -53,7 +55,3 @@ export function rankCorpus(
     },
   };
 }
-
-// --- Internal ---
-
-const firstLimit = 200;

@@ -48,7 +48,7 @@ export function contextScorer({
 }: ContextScoring): (context: Context, unit: number) => number {
   const frequencies = new Float64Array(weights.length);
   let held: number[] = [];
-  const count = (terms: Uint32Array, norm: number) => {
+  const count = (terms: ArrayLike<number>, norm: number) => {
     for (let place = 0; place < terms.length; place += 1) {
       const term = terms[place] ?? 0;
       if (weights[term] === 0) continue;
@@ -56,10 +56,21 @@ export function contextScorer({
       frequencies[term] = (frequencies[term] ?? 0) + norm;
     }
   };
+  /** The query's terms in a body: passages stand in the contexts of those around them, and are read once. */
+  const read = new Map<number, readonly number[]>();
+  const bodyOf = (unit: number): readonly number[] => {
+    const known = read.get(unit);
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    const terms = index.termsOf(unit, body.place);
+    for (let place = 0; place < terms.length; place += 1) if (weights[terms[place] ?? 0] !== 0) found.push(terms[place] ?? 0);
+    read.set(unit, found);
+    return found;
+  };
   return ({ from, to, length }, unit) => {
     for (let field = 0; field < body.place; field += 1) count(index.termsOf(unit, field), visibility.norm(unit, field));
     const norm = normOf(body, length, averageLength);
-    for (let near = from; near <= to; near += 1) count(index.termsOf(near, body.place), norm);
+    for (let near = from; near <= to; near += 1) count(bodyOf(near), norm);
     let score = 0;
     for (const term of held) {
       score += (weights[term] ?? 0) * saturated(frequencies[term] ?? 0);
