@@ -6,6 +6,7 @@ import { pageComments } from './page-comments.ts';
 import { readPageItems } from './page-item.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { pageRoles } from './page-roles.ts';
+import { placeValues } from './place-values.ts';
 import { writePages } from './write-pages.ts';
 
 const mostPages = 2_000;
@@ -41,12 +42,12 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
       try {
         const page = await pdf.getPage(number);
         const [content, tree, annotations] = [
-          await page.getTextContent({ includeMarkedContent: true }),
+          await page.getTextContent({ includeMarkedContent: true, disableNormalization: true }),
           // A page whose tags or notes are damaged still has its words.
           await page.getStructTree().catch(() => null),
           await page.getAnnotations().catch(() => []),
         ];
-        pages.push([...pageLines(readPageItems(content.items), pageRoles(tree)), ...formValues(annotations)]);
+        pages.push([...pageLines(placeValues(readPageItems(content.items), formValues(annotations)), pageRoles(tree))]);
         comments.push(...pageComments(annotations));
         page.cleanup();
       } catch {
