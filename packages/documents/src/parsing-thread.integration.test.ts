@@ -44,6 +44,23 @@ describe('the parsing thread', () => {
     expect((await thread.parse(good)).status).toBe('read');
   });
 
+  test('a process that reads what grows in it stays within the limit', async () => {
+    const script = `import { readDocument } from ${JSON.stringify(new URL('./read-document.ts', import.meta.url).href)};
+      const row = 'East,1204,2024\\n';
+      const bytes = new TextEncoder().encode(row.repeat(1_000_000));
+      const before = process.memoryUsage.rss();
+      let most = before;
+      const look = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()); }, 5);
+      const outcome = await readDocument({ name: 'a.csv', bytes });
+      const after = await readDocument({ name: 'a.txt', bytes: new TextEncoder().encode('Words.') });
+      clearInterval(look);
+      console.log(JSON.stringify([outcome.code, after.status, (most - before) / 1024 / 1024]));`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { timeout: 20_000 });
+    const [code, after, growthMb] = JSON.parse(stdout);
+    expect([code, after]).toEqual(['too-large', 'read']);
+    expect(growthMb).toBeLessThan(300);
+  });
+
   test('an idle thread lets the process end, and a working one does not', async () => {
     const script = `import { readDocument } from ${JSON.stringify(new URL('./read-document.ts', import.meta.url).href)};
       const { status } = await readDocument({ name: 'a.txt', bytes: new TextEncoder().encode('Words.') });

@@ -24,7 +24,8 @@ export function parsingThread({ timeLimitMs, memoryMb }: ParsingLimits): Parsing
       execArgv: [],
       env: {},
       // Well above what is allowed: where V8 itself meets its limit, it may end the whole process and not only the thread.
-      resourceLimits: { maxOldGenerationSizeMb: 2 * memoryMb },
+      // A small nursery has what a page leaves behind collected early.
+      resourceLimits: { maxOldGenerationSizeMb: 2 * memoryMb, maxYoungGenerationSizeMb: 24 },
     });
     // A crash while idle must not become an uncaught exception; the next file gets a new thread.
     started.on('error', () => {});

@@ -5,7 +5,7 @@ const megabyte = 1024 * 1024;
 const mostBytes = 20 * megabyte;
 
 /** One thread for all files, started with the first of them. */
-const thread = parsingThread({ timeLimitMs: 10_000, memoryMb: 1_024 });
+const thread = parsingThread({ timeLimitMs: 10_000, memoryMb: 300 });
 
 /** Reads a file into stored documents with exact places; a file that cannot be read is a value that says why, never an exception. */
 export async function readDocument(file: DocumentFile): Promise<DocumentOutcome> {

@@ -8,14 +8,25 @@ export type PageItem =
       readonly transform: readonly number[];
       readonly width: number;
       readonly endsLine: boolean;
+      /** Read from the right, as Arabic and Hebrew are. */
+      readonly isRightToLeft?: boolean;
     }
   | { readonly type: 'begin'; readonly id?: string }
   | { readonly type: 'end' };
 
 const item = z.union([
   z
-    .object({ str: z.string(), transform: z.array(z.number()), width: z.number(), hasEOL: z.boolean() })
-    .transform(({ str, transform, width, hasEOL }): PageItem => ({ type: 'text', text: str, transform, width, endsLine: hasEOL })),
+    .object({ str: z.string(), transform: z.array(z.number()), width: z.number(), hasEOL: z.boolean(), dir: z.string().optional() })
+    .transform(
+      ({ str, transform, width, hasEOL, dir }): PageItem => ({
+        type: 'text',
+        text: str,
+        transform,
+        width,
+        endsLine: hasEOL,
+        ...(dir === 'rtl' ? { isRightToLeft: true } : {}),
+      }),
+    ),
   z.object({ type: z.literal('endMarkedContent') }).transform((): PageItem => ({ type: 'end' })),
   z
     .object({ type: z.string(), id: z.string().nullish() })

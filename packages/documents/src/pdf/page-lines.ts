@@ -1,4 +1,5 @@
 import { collapseSpace } from '@assay/language';
+import { joinAccents } from './join-accents.ts';
 import type { PageItem } from './page-item.ts';
 import type { PageRoles, Role } from './page-roles.ts';
 
@@ -17,7 +18,11 @@ export interface PageLine {
 }
 
 interface OpenLine {
-  cells: string[];
+  readonly cells: string[][];
+  /** Letters read from the right, less those read from the left. */
+  fromRight: number;
+  /** Steps to the right between pieces, less those to the left. */
+  steps: number;
   size: number;
   start: number;
   end: number;
@@ -38,9 +43,9 @@ export function pageLines(items: readonly PageItem[], roles: PageRoles): readonl
   let line: OpenLine | undefined;
 
   const close = () => {
-    const cells = line?.cells.map(tidy).filter((cell) => cell !== '') ?? [];
+    const cells = line === undefined ? [] : cellTexts(line);
     if (line !== undefined && cells.length > 0) {
-      const { role, order, cell: _, ...rest } = line;
+      const { role, order, cell: _, fromRight: _from, steps: _steps, ...rest } = line;
       lines.push({ ...rest, cells, ...(role === undefined ? {} : { role }), ...(order === undefined ? {} : { order }) });
     }
     line = undefined;
@@ -57,7 +62,9 @@ export function pageLines(items: readonly PageItem[], roles: PageRoles): readonl
       if (line !== undefined && !isSpace && !continues(line, place, role)) close();
       if (line === undefined && !isSpace) {
         line = {
-          cells: [''],
+          cells: [[]],
+          fromRight: 0,
+          steps: 0,
           size: place.size,
           start: place.start,
           end: place.start,
@@ -72,11 +79,13 @@ export function pageLines(items: readonly PageItem[], roles: PageRoles): readonl
         const gap = isSpace ? item.width : place.start - line.end;
         const isNewCell = role?.cell !== undefined ? role.cell !== line.cell && !isSpace : gap > wideGap * Math.max(line.size, 4);
         if (isNewCell) {
-          line.cells.push('');
+          line.cells.push([]);
           if (!isSpace) line.cell = role?.cell;
-        } else if (!isSpace && gap > 0.2 * line.size) line.cells[line.cells.length - 1] += ' ';
-        line.cells[line.cells.length - 1] += isSpace ? ' ' : item.text;
+        } else if (!isSpace && gap > 0.2 * line.size) line.cells.at(-1)?.push(' ');
+        line.cells.at(-1)?.push(isSpace ? ' ' : item.text);
         if (!isSpace) {
+          line.fromRight += item.isRightToLeft === true ? item.text.length : -item.text.length;
+          line.steps += Math.sign(place.end - line.end);
           line.size = Math.max(line.size, place.size);
           line.end = place.end;
         } else line.end += item.width;
@@ -90,10 +99,23 @@ export function pageLines(items: readonly PageItem[], roles: PageRoles): readonl
 
 // --- Internal ---
 
-/** A tagged file says in which order its parts are read; untagged lines (running heads, page numbers) keep to the line before them. */
+/**
+ * A tagged file says in which order its parts are read. Untagged lines above or below all others (running heads, page numbers)
+ * are read first or last; others keep to the line before them.
+ */
 function inReadingOrder(lines: readonly PageLine[]): readonly PageLine[] {
+  let top = Number.NEGATIVE_INFINITY;
+  let foot = Number.POSITIVE_INFINITY;
+  for (const { order, base } of lines) {
+    if (order === undefined) continue;
+    top = Math.max(top, base);
+    foot = Math.min(foot, base);
+  }
+  if (top < foot) return lines;
   let last = 0;
   const placed = lines.map((line) => {
+    if (line.order === undefined && line.base > top) return { line, order: 0 };
+    if (line.order === undefined && line.base < foot) return { line, order: Number.MAX_SAFE_INTEGER };
     last = line.order ?? last;
     return { line, order: last };
   });
@@ -126,6 +148,17 @@ function continues(line: OpenLine, place: Place, role: Role | undefined): boolea
   );
 }
 
+/** The cells of a line; one that is read from the right, and was printed from the left, is turned round. */
+function cellTexts({ cells, fromRight, steps }: OpenLine): readonly string[] {
+  const isTurned = fromRight > 0 && steps > 0;
+  const texts = isTurned ? cells.toReversed().map((pieces) => pieces.toReversed().join('')) : cells.map((pieces) => pieces.join(''));
+  return texts.map(tidy).filter((cell) => cell !== '');
+}
+
+/** Letters that were printed as one sign, or in the form of their place in a word, as Arabic is. */
+const printedForms = /[\u00a0\u2000-\u200a\u202f\u2126\ufb00-\ufdff\ufe70-\ufefc]/g;
+
 function tidy(text: string): string {
-  return collapseSpace(text.replace(/[\0\u00ad\u200b\ufeff]/g, ''));
+  const letters = text.replace(/[\0\u00ad\u200b\u202a-\u202e\ufeff]/g, '').replace(printedForms, (form) => form.normalize('NFKC'));
+  return collapseSpace(joinAccents(letters));
 }

@@ -35,6 +35,15 @@ describe('a PDF', () => {
     expect(parsed.text).toBe(`${long} no shared supply that is suitable for drinking.`);
   });
 
+  test.each([
+    ['twenty-', 'First of May', 'twenty-First of May'],
+    ['2011-', '12 was dry', '2011-12 was dry'],
+    ['short-', 'and long-term', 'short- and long-term'],
+    ['a dash -', 'then words', 'a dash - then words'],
+  ])('joins "%s" and "%s" with care', async (first, second, joined) => {
+    expect((await parse([{ text: `${long} ${first}` }, { text: second }])).text).toBe(`${long} ${joined}`);
+  });
+
   test('takes larger letters for headings, the largest for the first level, and the first for its title', async () => {
     const parsed = await parse([
       { text: 'Well grant', size: 20, y: 780 },

@@ -6,10 +6,13 @@ import { pageComments } from './page-comments.ts';
 import { readPageItems } from './page-item.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { pageRoles } from './page-roles.ts';
+import { placeValues } from './place-values.ts';
 import { writePages } from './write-pages.ts';
 
 const mostPages = 2_000;
 const mostHidden = 20_000;
+/** The library keeps what it has read of a file as long as the file is open. */
+const pagesAtOnce = 100;
 
 const noText =
   'holds pictures of pages and no text: it was scanned, or its pages are empty. Run it through text recognition (OCR), or type its words into a text file.';
@@ -21,40 +24,31 @@ const info = z.object({ Title: z.string().catch(''), Author: z.string().catch(''
 
 /** A PDF page by page: the printed words in their order, and the structure where the file tells it. No script, link or attachment in it is followed. */
 export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
-  const { getDocumentProxy } = await import('unpdf');
   try {
-    // The library takes the bytes away from their owner, so it gets its own.
-    const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
-      verbosity: 0,
-      maxImageSize: 1,
-      disableFontFace: true,
-      useSystemFonts: false,
-    });
-    if (pdf.numPages > mostPages) {
+    let pdf = await openPdf(bytes);
+    const { numPages } = pdf;
+    if (numPages > mostPages) {
       await pdf.loadingTask.destroy();
-      return unreadable(`has ${pdf.numPages} pages; at most ${mostPages.toLocaleString('en-GB')} are read. Split it.`, 'too-large');
+      return unreadable(`has ${numPages} pages; at most ${mostPages.toLocaleString('en-GB')} are read. Split it.`, 'too-large');
     }
-    const pages: PageLine[][] = [];
+    const { data } = info.safeParse((await pdf.getMetadata().catch(() => undefined))?.info);
+    const pages: (readonly PageLine[])[] = [];
     const comments: string[] = [];
     const broken: number[] = [];
-    for (let number = 1; number <= pdf.numPages; number += 1) {
+    for (let number = 1; number <= numPages; number += 1) {
+      if (number % pagesAtOnce === 0) {
+        await pdf.loadingTask.destroy();
+        pdf = await openPdf(bytes);
+      }
       try {
-        const page = await pdf.getPage(number);
-        const [content, tree, annotations] = [
-          await page.getTextContent({ includeMarkedContent: true }),
-          // A page whose tags or notes are damaged still has its words.
-          await page.getStructTree().catch(() => null),
-          await page.getAnnotations().catch(() => []),
-        ];
-        pages.push([...pageLines(readPageItems(content.items), pageRoles(tree)), ...formValues(annotations)]);
-        comments.push(...pageComments(annotations));
-        page.cleanup();
+        const page = await readPage(pdf, number);
+        pages.push(page.lines);
+        comments.push(...page.comments);
       } catch {
         broken.push(number);
         pages.push([]);
       }
     }
-    const { data } = info.safeParse((await pdf.getMetadata().catch(() => undefined))?.info);
     await pdf.loadingTask.destroy();
 
     const { text, blocks } = writePages(pages);
@@ -74,6 +68,27 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
 }
 
 // --- Internal ---
+
+type OpenPdf = Awaited<ReturnType<typeof openPdf>>;
+
+async function openPdf(bytes: Uint8Array) {
+  const { getDocumentProxy } = await import('unpdf');
+  // The library takes the bytes away from their owner, so it gets its own.
+  return getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0, maxImageSize: 1, disableFontFace: true, useSystemFonts: false });
+}
+
+async function readPage(pdf: OpenPdf, number: number) {
+  const page = await pdf.getPage(number);
+  const [content, tree, annotations] = [
+    await page.getTextContent({ includeMarkedContent: true, disableNormalization: true }),
+    // A page whose tags or notes are damaged still has its words.
+    await page.getStructTree().catch(() => null),
+    await page.getAnnotations().catch(() => []),
+  ];
+  page.cleanup();
+  const items = placeValues(readPageItems(content.items), formValues(annotations));
+  return { lines: pageLines(items, pageRoles(tree)), comments: pageComments(annotations) };
+}
 
 /** The file's own title unless a program made it up from a file name; else its first heading on the first page. */
 function titleOf(text: string, blocks: ReturnType<typeof writePages>['blocks'], named: string): string {

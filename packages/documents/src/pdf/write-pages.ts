@@ -1,5 +1,5 @@
 import type { Block } from '@assay/core';
-import { isListItem } from '@assay/language';
+import { isMarked } from './is-marked.ts';
 import type { PageLine } from './page-lines.ts';
 
 /** Letters larger than the body's by this factor are a heading's. */
@@ -24,7 +24,7 @@ export function writePages(pages: readonly (readonly PageLine[])[]): { readonly 
 
   const write = ({ kind, level, text }: OpenBlock, page: number) => {
     const lead = length === 0 ? '' : '\n\n';
-    const marker = kind === 'list-item' ? (/^\S+\s+/.exec(isListItem(text) ? text : '')?.[0].length ?? 0) : 0;
+    const marker = kind === 'list-item' ? (/^\S+\s+/.exec(isMarked(text) ? text : '')?.[0].length ?? 0) : 0;
     const start = length + lead.length + marker;
     parts.push(lead, text);
     length += lead.length + text.length;
@@ -53,13 +53,13 @@ export function writePages(pages: readonly (readonly PageLine[])[]): { readonly 
 function openBlock(line: PageLine, isRow: boolean, headings: readonly number[]): OpenBlock {
   const { role } = line;
   const text = line.cells.join(isRow || role?.kind === 'table-row' ? cellSeparator : ' ');
-  if (role?.kind === 'paragraph' && isListItem(text)) return { kind: 'list-item', text, last: line };
+  if (role?.kind === 'paragraph' && isMarked(text)) return { kind: 'list-item', text, last: line };
   if (role !== undefined) return { kind: role.kind, ...(role.level === undefined ? {} : { level: role.level }), text, last: line };
   if (isRow) return { kind: 'table-row', text, last: line };
   const level = headings.findIndex((size) => line.size >= size - 0.1) + 1;
   if (level > 0 && text.length <= longestHeading && /\p{L}/u.test(text))
     return { kind: 'heading', level: Math.min(level, 6), text, last: line };
-  return { kind: isListItem(text) ? 'list-item' : 'paragraph', text, last: line };
+  return { kind: isMarked(text) ? 'list-item' : 'paragraph', text, last: line };
 }
 
 /** Whether a line continues the open block: by what a tagged file says, else by size, distance and how the line before ends. */
@@ -67,23 +67,25 @@ function goesOn({ kind, text, last }: OpenBlock, line: PageLine, isRow: boolean)
   if (last.role !== undefined || line.role !== undefined) {
     if (last.role?.block !== line.role?.block) return false;
     // Some programs tag a whole list as one paragraph.
-    return line.role?.kind !== 'paragraph' || !isListItem(line.cells.join(' '));
+    return line.role?.kind !== 'paragraph' || !isMarked(line.cells.join(' '));
   }
   if (kind === 'table-row' || isRow) return false;
   if (last.angle !== line.angle || Math.abs(last.size - line.size) > 0.1 * last.size) return false;
   const step = last.base - line.base;
   if (step <= 0 || step > 1.7 * line.size) return false;
-  if (isListItem(line.cells.join(' '))) return false;
+  if (isMarked(line.cells.join(' '))) return false;
   const isShort = last.end < line.end - 0.25 * (line.end - line.start);
   return !(isShort && /[.:;!?]["'”’)]?$/.test(text));
 }
 
-/** A word that was parted at the end of a line is one word again. */
+/** A word that was parted at the end of a line is one word again; a hyphen before a capital or a figure stays, and so does one that waits for a word ("short- and long-term"). */
 function joinLines({ text, last }: OpenBlock, line: PageLine): string {
   if (line.role?.kind === 'table-row')
     return text + (line.role.cell === last.role?.cell ? ' ' : cellSeparator) + line.cells.join(cellSeparator);
   const next = line.cells.join(' ');
-  return /\p{L}[-\u2010]$/u.test(text) && /^\p{Ll}/u.test(next) ? text.slice(0, -1) + next : `${text} ${next}`;
+  if (!/[\p{L}\p{N}][-\u2010]$/u.test(text) || /^(?:and|nor|or|to)\b/.test(next)) return `${text} ${next}`;
+  if (/\p{L}.$/u.test(text) && /^\p{Ll}/u.test(next)) return text.slice(0, -1) + next;
+  return /^[\p{L}\p{N}]/u.test(next) ? text + next : `${text} ${next}`;
 }
 
 /** The size in which most letters are set. */
