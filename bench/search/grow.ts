@@ -71,7 +71,7 @@ const about = [
   `- Pages: synthetic, seeded. Words by Zipf-Mandelbrot, 1 / (rank + ${wordLaw.shift})^${wordLaw.exponent}, among ${wordLaw.growth.factor} n^${wordLaw.growth.exponent} words after n were drawn (Heaps, the figures of Reuters RCV1); the first ranks are the stop words. A page has 1 to 19 passages of 30 to 90 words. Words are drawn apart from each other: pages have no topics, so nothing is said of quality, and real pages may cost more or less.`,
   '- Build: the time in `add`, without making the pages. First answer: what is put off until someone asks, as the fitting of the latent space.',
   '- Query: 200 questions of five topic words from one of the latest 2,000 passages, 8 passages wanted, after 20 to warm up.',
-  '- Add a page: the median of 15 pages; answer after it: the median of the question that follows each, where visibility is worked out anew.',
+  '- Add a page: the median of 15 pages; answer after it: the median of the question that follows each.',
   '- Memory: growth of the heap and its buffers up to the first answer, after collecting; the texts are in it. A process a size.',
 ].join('\n');
 
