@@ -27,6 +27,7 @@ import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
 import { transparency } from './commands/transparency.ts';
 import { type Deployment, openDeployment } from './deployment.ts';
+import { ocrCommand } from './ocr-command.ts';
 import { offeredTools } from './offered-tools.ts';
 import { plain, type Terminal, table } from './terminal.ts';
 
@@ -78,7 +79,12 @@ export async function assay(given: readonly string[], { terminal, environment }:
       terminal,
       environment,
       async open() {
-        deployment ??= await openDeployment({ offered: offeredTools, data: environment.ASSAY_DATA ?? '.assay', ...policyOf(environment) });
+        deployment ??= await openDeployment({
+          offered: offeredTools,
+          data: environment.ASSAY_DATA ?? '.assay',
+          ...policyOf(environment),
+          ocr: ocrCommand(environment),
+        });
         return deployment;
       },
     });

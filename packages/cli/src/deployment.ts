@@ -14,6 +14,7 @@ import {
   type StoredDocument,
   type ToolRun,
 } from '@assay/core';
+import type { OcrCommand } from '@assay/documents';
 import { embedded } from '@assay/engines';
 import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
@@ -43,6 +44,8 @@ export interface DeploymentOptions {
   /** The guardrail policy; the default policy if none is named. */
   readonly policy?: URL;
   readonly now?: () => Date;
+  /** Reads scanned PDFs; without it they are refused. */
+  readonly ocr?: OcrCommand | undefined;
 }
 
 /** Everything of one data folder, wired: what faces and commands work with. */
@@ -56,6 +59,8 @@ export interface Deployment {
   readonly gate: ExplainingGate;
   readonly index: LiveIndex;
   readonly now: () => Date;
+  /** The program that reads scanned PDFs, if there is one. */
+  readonly ocr: OcrCommand | undefined;
   /** Whether a process of this machine runs. */
   readonly isAlive: (process: number, since: Date) => boolean;
   run(request: RunRequest): Promise<ToolRun>;
@@ -67,7 +72,7 @@ export interface Deployment {
 
 /** Opens a deployment: what cannot be read turns tools off with the reason; only an unusable data folder is an error. */
 export async function openDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const { offered, data, policy = defaultPolicy, now = () => new Date() } = options;
+  const { offered, data, policy = defaultPolicy, now = () => new Date(), ocr } = options;
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
   const store: Store = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
@@ -108,10 +113,11 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     gate: decider,
     index,
     now,
+    ocr,
     isAlive,
     run: (request) => runTool(runParts, request),
     decide: (tool) => decider.decide(tool, engine.id, deciding),
-    ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now }),
+    ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now, ocr }),
     async removeDocument(id, caller) {
       await store.audit.append({ kind: 'document-removed', at: now().toISOString(), actor: caller.id, body: { document: id } });
       index.remove(id);

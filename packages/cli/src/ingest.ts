@@ -9,7 +9,7 @@ import {
   type StoredDocument,
   sha256,
 } from '@assay/core';
-import { readDocument } from '@assay/documents';
+import { type OcrCommand, readDocument } from '@assay/documents';
 import { fileKey } from './ingested-files.ts';
 import type { LiveIndex } from './live-index.ts';
 
@@ -30,6 +30,8 @@ export interface IngestParts {
   readonly guardrails: Guardrails;
   readonly index: Pick<LiveIndex, 'add'>;
   readonly now: () => Date;
+  /** Reads scanned PDFs; without it they are refused. */
+  readonly ocr?: OcrCommand | undefined;
 }
 
 /** Reads a file, passes its text through the guardrails, and keeps it; the audit record is durable before the document is. */
@@ -41,9 +43,9 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
     return { status: 'refused', code, message };
   };
 
-  const read = await readDocument(file);
+  const read = await readDocument(file, parts.ocr === undefined ? {} : { ocr: parts.ocr });
   if (read.status === 'refused') return refuse(read.code, read.message);
-  const notices = new Set<string>();
+  const notices = new Set<string>(read.notices);
   for (const document of read.documents) {
     const checked = await checkDocument(document, parts.guardrails);
     if (checked.status === 'blocked') return refuse('input-blocked', `${file.name}: ${checked.message}`);

@@ -27,6 +27,10 @@ export const documentMetadata = z.object({
   owner: z.string().optional(),
   cleared: z.string().optional(),
   review: z.string().optional(),
+  /** The protective marking that the document bears, as the guardrails read it. */
+  marking: z.string().optional(),
+  /** How its words were read where they are not the file's own: from pictures of its pages. */
+  readBy: z.enum(['ocr']).optional(),
 });
 
 export type DocumentMetadata = z.infer<typeof documentMetadata>;

@@ -13,6 +13,8 @@ export interface Refusal {
   readonly status: 'refused';
   readonly code: RefusalCode;
   readonly message: string;
+  /** The file holds pictures of pages: text recognition may read it. */
+  readonly isScanned?: true;
 }
 
 /** What came of a file: its documents, or why there are none. */
@@ -22,6 +24,8 @@ export type DocumentOutcome =
       readonly documents: readonly StoredDocument[];
       /** Words that the file holds and its readers do not see: check them, and never show or use them. */
       readonly hidden?: string;
+      /** What a reader of the documents should know of how they were read. */
+      readonly notices?: readonly string[];
     }
   | Refusal;
 

@@ -1,4 +1,5 @@
 export type { DocumentFile, DocumentOutcome } from './document-outcome.ts';
+export type { OcrCommand } from './ocr/recognise-text.ts';
 export { readDocument } from './read-document.ts';
 export { writeOpenDocument } from './write/write-open-document.ts';
 export { writeWord } from './write/write-word.ts';

@@ -75,7 +75,10 @@ function isBinaryKind(kind: BinaryKind | TextKind): kind is BinaryKind {
 }
 
 function finish({ name }: DocumentFile, parsed: ParseResult): DocumentOutcome {
-  if (parsed.status === 'unreadable') return refuse(parsed.code, `${name} ${parsed.why}`);
+  if (parsed.status === 'unreadable') {
+    const refusal = refuse(parsed.code, `${name} ${parsed.why}`);
+    return parsed.isScanned === true ? { ...refusal, isScanned: true } : refusal;
+  }
   if (parsed.text.trim() === '')
     return refuse('document-unreadable', `${name} holds no text that can be read. Save its text as a text file, and choose that.`);
   const { hidden = '', status: _, ...shown } = parsed;

@@ -17,6 +17,8 @@ export interface Unreadable {
   readonly status: 'unreadable';
   readonly code: RefusalCode;
   readonly why: string;
+  /** It holds pictures of pages: text recognition may read it. */
+  readonly isScanned?: true;
 }
 
 export type ParseResult = ParsedDocument | Unreadable;

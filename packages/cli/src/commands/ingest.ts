@@ -26,12 +26,21 @@ export const ingestCommand: Command = {
     const files = new Set<string>();
     for (const place of positionals) for (const file of await listFiles(place)) files.add(file);
     if (files.size === 0) throw new AssayError('not-found', `${positionals.join(', ')}: there are no files.`);
-    const outcome = await ingestFiles(await context.open(), [...files], { terminal: context.terminal, isAgain: values.again === true });
-    if (values.json === true) context.terminal.out(JSON.stringify({ status: 'done', ...outcome }));
+    const deployment = await context.open();
+    const outcome = await ingestFiles(deployment, [...files], { terminal: context.terminal, isAgain: values.again === true });
+    const ocr = deployment.ocr?.[0];
+    if (values.json === true) context.terminal.out(JSON.stringify({ status: 'done', ...outcome, ocr: ocr ?? null }));
     else {
+      for (const [notice, count] of countNotices(outcome.noticed))
+        context.terminal.notify(plain(`${count} ${count === 1 ? 'file' : 'files'}: ${notice}`));
       for (const { file, message } of outcome.refused) context.terminal.notify(plain(`refused ${file}: ${message}`));
       context.terminal.out(
         `${outcome.ingested} documents taken in from ${files.size} files; ${outcome.unchanged} files unchanged, ${outcome.removed} documents removed, ${outcome.refused.length} files refused.`,
+      );
+      context.terminal.out(
+        ocr === undefined
+          ? 'Scanned PDFs are refused; ASSAY_OCR_COMMAND names a program that reads them.'
+          : plain(`Scanned PDFs are read by ${ocr} (ASSAY_OCR_COMMAND).`),
       );
     }
     return outcome.ingested + outcome.unchanged === 0 ? 1 : 0;
@@ -46,6 +55,8 @@ export interface IngestSummary {
   /** Documents of changed files that are no longer in them. */
   readonly removed: number;
   readonly refused: readonly { readonly file: string; readonly code: string; readonly message: string }[];
+  /** Files that were taken in with something to know about them. */
+  readonly noticed: readonly { readonly file: string; readonly notices: readonly string[] }[];
 }
 
 /**
@@ -60,6 +71,7 @@ export async function ingestFiles(
   const before = await ingestedFiles(deployment.store);
   const counts = { ingested: 0, unchanged: 0, removed: 0 };
   const refused: IngestSummary['refused'][number][] = [];
+  const noticed: IngestSummary['noticed'][number][] = [];
   for (const [index, name] of files.entries()) {
     const read = await readIncoming(name);
     const outcome = read.status === 'refused' ? read : await ingestUnlessKept(deployment, read.file, isAgain ? undefined : before);
@@ -67,12 +79,13 @@ export async function ingestFiles(
     else if (outcome.status === 'refused') refused.push({ file: name, code: outcome.code, message: outcome.message });
     else {
       counts.ingested += outcome.ids.length;
+      if (outcome.notices.length > 0) noticed.push({ file: name, notices: outcome.notices });
       for (const id of before.documentsOf({ name }))
         if (!outcome.ids.includes(id) && (await deployment.removeDocument(id, localCaller))) counts.removed += 1;
     }
     terminal.progress('Reading documents', index + 1, files.length);
   }
-  return { ...counts, refused };
+  return { ...counts, refused, noticed };
 }
 
 /** Every regular file of a folder, in a fixed order; hidden ones are left alone, and no link leads out of the folder. */
@@ -95,6 +108,13 @@ export async function listFiles(place: string): Promise<readonly string[]> {
 }
 
 // --- Internal ---
+
+/** Each notice once, with the number of its files: the same words a hundred times are read by nobody. */
+function countNotices(noticed: IngestSummary['noticed']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const notice of noticed.flatMap(({ notices }) => notices)) counts.set(notice, (counts.get(notice) ?? 0) + 1);
+  return counts;
+}
 
 type Incoming =
   | { readonly status: 'read'; readonly file: IncomingFile }

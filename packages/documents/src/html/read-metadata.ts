@@ -66,6 +66,8 @@ export function readMetadata(page: Node): { readonly title: string; readonly met
     owner: undefined,
     cleared: undefined,
     review: undefined,
+    marking: undefined,
+    readBy: undefined,
   };
   const known = Object.entries(metadata).filter(([, value]) => value !== undefined);
   // The values have the types of their keys above; Object.fromEntries forgets them.

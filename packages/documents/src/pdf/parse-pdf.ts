@@ -52,7 +52,7 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
     await pdf.loadingTask.destroy();
 
     const { text, blocks } = writePages(pages);
-    if (text === '') return unreadable(broken.length > 0 ? isDamaged('a PDF') : noText);
+    if (text === '') return broken.length > 0 ? unreadable(isDamaged('a PDF')) : { ...unreadable(noText), isScanned: true };
     if (placeholder.test(text))
       return unreadable('is a form that only Adobe Reader shows (XFA). Print it to a new PDF there, and choose that.', 'unsupported-type');
     return {
