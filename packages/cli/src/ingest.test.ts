@@ -63,3 +63,10 @@ test('a page whose words give orders is kept with a notice', async () => {
     notices: [expect.stringContaining('give this service orders')],
   });
 });
+
+test('the marking that a document bears is kept with it; one without has none', async () => {
+  const { parts, kept } = openParts();
+  await ingest(fileOf('<main><p>OFFICIAL-SENSITIVE</p><h1>Grants</h1><p>Apply in May.</p></main>'), caller, parts);
+  await ingest(fileOf('<main><h1>Grants</h1><p>These are official statistics.</p></main>'), caller, parts);
+  expect(kept.map(({ metadata }) => metadata.marking)).toEqual(['OFFICIAL-SENSITIVE', undefined]);
+});

@@ -9,7 +9,8 @@ import {
   type StoredDocument,
   sha256,
 } from '@assay/core';
-import { type OcrCommand, readDocument } from '@assay/documents';
+import { type OcrCommand, readDocument, withMetadata } from '@assay/documents';
+import { documentMarking } from './document-marking.ts';
 import { fileKey } from './ingested-files.ts';
 import type { LiveIndex } from './live-index.ts';
 
@@ -54,13 +55,17 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
   const unseen = await checkHidden(read.hidden, parts.guardrails);
   if (unseen.status === 'blocked') return refuse('input-blocked', `${file.name}: ${unseen.message}`);
   for (const notice of unseen.notices) notices.add(notice);
-  for (const [part, { id, collection, digest }] of read.documents.entries())
-    await audit('document-ingested', { document: id, collection, digest, file: fileKey(file), part, parts: read.documents.length });
-  for (const document of read.documents) {
+  const documents = read.documents.map((document) => {
+    const marking = documentMarking(document.text, read.hidden);
+    return marking === undefined ? document : withMetadata(document, { marking });
+  });
+  for (const [part, { id, collection, digest }] of documents.entries())
+    await audit('document-ingested', { document: id, collection, digest, file: fileKey(file), part, parts: documents.length });
+  for (const document of documents) {
     await parts.store.documents.put(document);
     parts.index.add(document);
   }
-  return { status: 'ingested', ids: read.documents.map(({ id }) => id), notices: [...notices] };
+  return { status: 'ingested', ids: documents.map(({ id }) => id), notices: [...notices] };
 }
 
 // --- Internal ---

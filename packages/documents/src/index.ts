@@ -1,5 +1,6 @@
 export type { DocumentFile, DocumentOutcome } from './document-outcome.ts';
 export type { OcrCommand } from './ocr/recognise-text.ts';
+export { withMetadata } from './policy-document.ts';
 export { readDocument } from './read-document.ts';
 export { writeOpenDocument } from './write/write-open-document.ts';
 export { writeWord } from './write/write-word.ts';

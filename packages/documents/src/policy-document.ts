@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { digestOf, type StoredDocument } from '@assay/core';
+import { type DocumentMetadata, digestOf, type StoredDocument } from '@assay/core';
 import { documentId } from './document-id.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 
@@ -25,4 +25,11 @@ export function storedFrom(
   const blocks = [...parts.blocks];
   const audience = ['everyone'];
   return { ...parts, blocks, audience, digest: digestOf({ title: parts.title, text, metadata, blocks, audience }) };
+}
+
+/** The same document with more known about it, and the digest that belongs to that. */
+export function withMetadata({ digest: _, ...document }: StoredDocument, more: DocumentMetadata): StoredDocument {
+  const { title, text, blocks, audience } = document;
+  const metadata = { ...document.metadata, ...more };
+  return { ...document, metadata, digest: digestOf({ title, text, metadata, blocks, audience }) };
 }

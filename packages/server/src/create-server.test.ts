@@ -220,6 +220,15 @@ describe('pages', () => {
     expect(await (await get('/documents/leave?start=7&end=28')).text()).toMatch(/<mark[^>]*>You may take 25 days\.<\/mark>/);
   });
 
+  test('a document shows its marking, also in the list, and that its words were recognised', async () => {
+    const { parts, get } = serverWith();
+    await parts.store.documents.put(sampleDocument({ metadata: { marking: 'OFFICIAL-SENSITIVE', readBy: 'ocr' } }));
+    expect(await (await get('/documents')).text()).toContain('policy · OFFICIAL-SENSITIVE · ');
+    const page = await (await get('/documents/leave')).text();
+    expect(page).toContain('<dt>Marking</dt><dd>OFFICIAL-SENSITIVE</dd>');
+    expect(page).toContain('<dt>Read by</dt><dd>Text recognition');
+  });
+
   test('markup in titles, texts and questions stays text', async () => {
     const { parts, get } = serverWith();
     const evil = '<img src=x onerror=alert(1)>';

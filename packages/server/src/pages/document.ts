@@ -105,9 +105,11 @@ function facts({ collection, origin, metadata }: StoredDocument): Html {
     ['Updated', metadata.updated],
     ['Applies to', metadata.nation],
     ['Status', metadata.status],
+    ['Marking', metadata.marking],
     ['Owner', metadata.owner],
     ['Cleared', metadata.cleared],
     ['Address', metadata.url === undefined ? undefined : webLink(metadata.url)],
+    ['Read by', metadata.readBy === 'ocr' ? 'Text recognition, from pictures of its pages: check it against the file' : undefined],
     ['Note', metadata.synthetic === true ? 'A synthetic sample, written for this project' : undefined],
   ];
   return html`<dl class="summary">${rows.map(([name, value]) => (value === undefined ? '' : html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}</dl>`;

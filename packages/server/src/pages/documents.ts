@@ -63,7 +63,7 @@ function list(documents: readonly DocumentSummary[]): Html {
   return html`<ul class="documents">${documents.map(
     ({ id, title, collection, metadata, characters }) => html`<li>
 <a href="${documentLink(id)}">${title}</a>
-<span class="facts">${[collection, metadata.publisher, metadata.updated, `${characters.toLocaleString('en-GB')} characters`].filter((fact) => fact !== undefined).join(' · ')}${metadata.synthetic === true ? html` · <em>synthetic sample</em>` : ''}${metadata.status === 'withdrawn' ? html` <strong class="tag tag-bad">Withdrawn</strong>` : ''}</span>
+<span class="facts">${[collection, metadata.marking, metadata.publisher, metadata.updated, `${characters.toLocaleString('en-GB')} characters`].filter((fact) => fact !== undefined).join(' · ')}${metadata.synthetic === true ? html` · <em>synthetic sample</em>` : ''}${metadata.status === 'withdrawn' ? html` <strong class="tag tag-bad">Withdrawn</strong>` : ''}</span>
 </li>`,
   )}</ul>`;
 }

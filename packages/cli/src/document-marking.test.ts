@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { documentMarking } from './document-marking.ts';
+
+test.each([
+  ['OFFICIAL-SENSITIVE\n\nWell grants\n\nIt pays £4,500.', '', 'OFFICIAL-SENSITIVE'],
+  ['Well grants\n\nIt pays £4,500.\n\nOFFICIAL', '', 'OFFICIAL'],
+  ['OFFICIAL\n\nWell grants', 'Classification: OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE'],
+  ['TOP SECRET\n\nWell grants', '', 'TOP SECRET'],
+  ['These are official statistics.', '', undefined],
+])('%j with %j hidden bears %s', (text, hidden, marking) => {
+  expect(documentMarking(text, hidden)).toBe(marking);
+});

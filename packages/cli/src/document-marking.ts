@@ -1,0 +1,8 @@
+import { highestMarking } from '@assay/guardrails';
+
+/** The highest protective marking that stands in a text or in what its readers do not see of the file, as it is printed; undefined where there is none. */
+export function documentMarking(text: string, hidden = ''): string | undefined {
+  return highestMarking(hidden === '' ? text : `${text}\n\n${hidden}`)
+    ?.toUpperCase()
+    .replace('TOP-', 'TOP ');
+}
