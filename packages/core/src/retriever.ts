@@ -30,6 +30,8 @@ export interface SearchFilters {
   readonly type?: string;
   readonly nation?: string;
   readonly status?: 'current' | 'withdrawn';
+  /** As the document bears it: "OFFICIAL", "SECRET". */
+  readonly marking?: string;
   readonly updatedFrom?: string;
   readonly updatedTo?: string;
 }

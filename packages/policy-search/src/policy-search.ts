@@ -11,6 +11,7 @@ const filters = z.strictObject({
   type: name.optional(),
   nation: z.enum(['England', 'Scotland', 'Wales', 'Northern Ireland']).optional(),
   status: z.enum(['current', 'withdrawn']).optional(),
+  marking: name.optional(),
   updatedFrom: z.iso.date().optional(),
   updatedTo: z.iso.date().optional(),
 });

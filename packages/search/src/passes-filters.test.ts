@@ -4,7 +4,13 @@ import { passesFilters } from './passes-filters.ts';
 
 const page = {
   title: 'Hedge grant',
-  metadata: { publisher: 'Land Office', type: 'guidance', nation: 'England and Wales', updated: '2026-03-01T10:00:00Z' },
+  metadata: {
+    publisher: 'Land Office',
+    type: 'guidance',
+    nation: 'England and Wales',
+    updated: '2026-03-01T10:00:00Z',
+    marking: 'OFFICIAL',
+  },
 };
 
 describe('passesFilters', () => {
@@ -16,6 +22,8 @@ describe('passesFilters', () => {
     [{ type: 'form' }, false],
     [{ nation: 'Wales' }, true],
     [{ nation: 'Scotland' }, false],
+    [{ marking: 'official' }, true],
+    [{ marking: 'SECRET' }, false],
     [{ status: 'current' }, true],
     [{ status: 'withdrawn' }, false],
     [{ updatedFrom: '2026-03-01' }, true],
@@ -30,6 +38,7 @@ describe('passesFilters', () => {
   test('what is not known passes no filter, but names no nation either', () => {
     const bare = { title: 'Hedge grant', metadata: {} };
     expect(passesFilters(bare, { publisher: 'Land Office' })).toBe(false);
+    expect(passesFilters(bare, { marking: 'OFFICIAL' })).toBe(false);
     expect(passesFilters(bare, { updatedFrom: '2026-01-01' })).toBe(false);
     expect(passesFilters(bare, { nation: 'Wales' })).toBe(true);
     expect(passesFilters(bare, { status: 'current' })).toBe(true);

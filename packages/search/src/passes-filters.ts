@@ -4,11 +4,12 @@ import { nationsOf, nationsOfPage } from '@assay/language';
 /** Whether a document is one of those that are looked at. */
 export function passesFilters(page: Pick<StoredDocument, 'title' | 'metadata'>, filters: SearchFilters): boolean {
   const { metadata } = page;
-  const { publisher, type, nation, status, updatedFrom, updatedTo } = filters;
+  const { publisher, type, nation, status, marking, updatedFrom, updatedTo } = filters;
   const day = (metadata.updated ?? metadata.published)?.slice(0, 10);
   return (
     (publisher === undefined || isSame(metadata.publisher, publisher)) &&
     (type === undefined || isSame(metadata.type, type)) &&
+    (marking === undefined || isSame(metadata.marking, marking)) &&
     (nation === undefined || isFor(nationsOfPage(page), nation)) &&
     (status === undefined || (metadata.status === 'withdrawn') === (status === 'withdrawn')) &&
     (updatedFrom === undefined || (day !== undefined && day >= updatedFrom)) &&

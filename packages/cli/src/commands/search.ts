@@ -8,7 +8,7 @@ import { nearestLine, nothingFoundLine, searchDocument } from '../search-documen
 import { plain } from '../terminal.ts';
 
 const usage =
-  'assay search "QUESTION" [--scenario TEXT] [--after "EARLIER QUESTION" ...] [--nation NATION] [--publisher NAME] [--type TYPE] [--status current|withdrawn] [--updated-from DAY] [--updated-to DAY] [--out FILE.odt|FILE.docx|FILE.json] [--json]';
+  'assay search "QUESTION" [--scenario TEXT] [--after "EARLIER QUESTION" ...] [--nation NATION] [--publisher NAME] [--type TYPE] [--status current|withdrawn] [--marking MARKING] [--updated-from DAY] [--updated-to DAY] [--out FILE.odt|FILE.docx|FILE.json] [--json]';
 
 /** Answers a question with quoted passages. */
 export const search: Command = {
@@ -23,6 +23,7 @@ export const search: Command = {
       publisher: { type: 'string' },
       type: { type: 'string' },
       status: { type: 'string' },
+      marking: { type: 'string' },
       'updated-from': { type: 'string' },
       'updated-to': { type: 'string' },
       out: { type: 'string' },
@@ -67,13 +68,14 @@ interface SearchFlags {
   readonly publisher?: string | undefined;
   readonly type?: string | undefined;
   readonly status?: string | undefined;
+  readonly marking?: string | undefined;
   readonly 'updated-from'?: string | undefined;
   readonly 'updated-to'?: string | undefined;
 }
 
 /** What is not given is left out; what is given wrongly the tool refuses by its name. */
 function inputOf(question: string, { scenario, after, ...flags }: SearchFlags): Readonly<Record<string, unknown>> {
-  const { nation, publisher, type, status, 'updated-from': updatedFrom, 'updated-to': updatedTo } = flags;
-  const filters = givenFields({ nation, publisher, type, status, updatedFrom, updatedTo });
+  const { nation, publisher, type, status, marking, 'updated-from': updatedFrom, 'updated-to': updatedTo } = flags;
+  const filters = givenFields({ nation, publisher, type, status, marking, updatedFrom, updatedTo });
   return { question, ...givenFields({ scenario, previous: after }), ...(Object.keys(filters).length === 0 ? {} : { filters }) };
 }
