@@ -70,3 +70,11 @@ test('the marking that a document bears is kept with it; one without has none', 
   await ingest(fileOf('<main><h1>Grants</h1><p>These are official statistics.</p></main>'), caller, parts);
   expect(kept.map(({ metadata }) => metadata.marking)).toEqual(['OFFICIAL-SENSITIVE', undefined]);
 });
+
+test('what a file says of itself is checked like its text', async () => {
+  const { parts } = openParts();
+  const line = { id: 'one', title: 'Ferries', text: 'The ferry sails daily.', topic: 'ferries', status: 'draft', owner: order };
+  const dated = { ...line, cleared: '2026-01-01', review: '2027-01-01', nation: 'uk', source: 'note' };
+  const lines = { name: 'lines.jsonl', bytes: new TextEncoder().encode(`${JSON.stringify(dated)}\n`) };
+  expect(await ingest(lines, caller, parts)).toMatchObject({ notices: [expect.stringContaining('give this service orders')] });
+});

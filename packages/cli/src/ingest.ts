@@ -90,8 +90,9 @@ async function checkHidden(hidden: string | undefined, guardrails: Guardrails): 
   };
 }
 
-async function checkDocument({ title, text }: StoredDocument, guardrails: Guardrails): Promise<Checked> {
-  const checked = await checkTexts([title, text], guardrails);
+async function checkDocument({ title, text, metadata }: StoredDocument, guardrails: Guardrails): Promise<Checked> {
+  const known = Object.values(metadata).filter((value) => typeof value === 'string');
+  const checked = await checkTexts([title, text, known.join('\n\n')], guardrails);
   return checked.status === 'blocked' ? checked : { status: 'passed', notices: checked.findings.map(({ message }) => message) };
 }
 

@@ -15,6 +15,7 @@ export type Block = z.infer<typeof block>;
 export const documentMetadata = z.object({
   description: z.string().optional(),
   publisher: z.string().optional(),
+  author: z.string().optional(),
   published: z.string().optional(),
   updated: z.string().optional(),
   type: z.string().optional(),

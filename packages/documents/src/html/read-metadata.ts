@@ -66,6 +66,7 @@ export function readMetadata(page: Node): { readonly title: string; readonly met
     owner: undefined,
     cleared: undefined,
     review: undefined,
+    author: undefined,
     marking: undefined,
     readBy: undefined,
   };

@@ -2,15 +2,19 @@ import { openArchive } from '../archive/open-archive.ts';
 import { packAgain } from '../archive/pack-again.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { isDamaged, type ParseResult, unreadable } from '../parsed-document.ts';
+import { addProperties } from './add-properties.ts';
 import { addMargins } from './margin-lines.ts';
+import { officeProperties } from './office-properties.ts';
+import { styleLanguage } from './style-language.ts';
 import { takeOutHiddenRuns } from './take-out-hidden-runs.ts';
 import { walkXml } from './walk-xml.ts';
 import { commentText, marginLines } from './word-parts.ts';
 
 /** Only these are handed on: no macros, pictures, embedded files or custom data. */
-const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?[\w.-]{1,80}\.(?:xml|rels))$/;
+const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:core|app|custom)\.xml|word\/(?:_rels\/)?[\w.-]{1,80}\.(?:xml|rels))$/;
 
 const mainPart = 'word/document.xml';
+const propertyParts = ['docProps/core.xml', 'docProps/app.xml', 'docProps/custom.xml'];
 
 /** A Word document by way of HTML: headings, lists, tables and notes; changes that were tracked count as accepted. */
 export async function parseWord(bytes: Uint8Array): Promise<ParseResult> {
@@ -33,7 +37,9 @@ export async function parseWord(bytes: Uint8Array): Promise<ParseResult> {
   const parsed = parseHtml(`<main>${withoutBackLinks(html)}</main>`);
   const comments = await commentText(archive.parts);
   const hidden = [parsed.hidden ?? '', vanished, comments].filter((part) => part !== '').join('\n');
-  return { ...addMargins(parsed, await marginLines(archive.parts)), hidden };
+  const { language, ...properties } = await officeProperties(propertyParts.map((name) => archive.parts.get(name)));
+  const spoken = language || (await styleLanguage(archive.parts.get('word/styles.xml')));
+  return addProperties({ ...addMargins(parsed, await marginLines(archive.parts)), hidden }, { ...properties, language: spoken });
 }
 
 // --- Internal ---

@@ -108,6 +108,13 @@ describe.each(formats)('a written %s file', (_, name, write, contentPart, styles
     expect(parts[metadataPart]).toContain('2027-03-04T23:30:00.000Z');
   });
 
+  test('is read again with its title, language, author and date', async () => {
+    const outcome = await readDocument({ name, bytes: await write(everything) });
+    expect(outcome).toMatchObject({
+      documents: [{ title: 'Grants for wells', metadata: { language: 'en-GB', author: 'Ann <Field>', updated: '2027-03-04' } }],
+    });
+  });
+
   test('marks the header row of a table as such, and a table without one has none', async () => {
     const header = /<table:table-header-rows>|<w:tblHeader\/>/;
     const rows = [['East', '4,500']];

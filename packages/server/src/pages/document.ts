@@ -101,6 +101,7 @@ function facts({ collection, origin, metadata }: StoredDocument): Html {
     ['Collection', collection],
     ['File', origin],
     ['Publisher', metadata.publisher],
+    ['Author', metadata.author],
     ['Published', metadata.published],
     ['Updated', metadata.updated],
     ['Applies to', metadata.nation],
