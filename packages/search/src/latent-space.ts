@@ -28,7 +28,8 @@ const mostChanged = 0.25;
 
 /**
  * A space that is fitted when it is first asked for, and again when enough pages have changed. Pages that only some may read
- * are placed in it and have no part in fitting it, so that nothing of them shows in what others find.
+ * are placed in it and have no part in fitting it, so that nothing of them shows in what others find. Between two fittings, what
+ * is near depends a little on which pages were there at the last one.
  */
 export function latentSpace(): LatentSpace {
   const pages = new Map<number, LatentPage>();
