@@ -1,17 +1,6 @@
 import { collapseSpace } from '@assay/language';
+import type { FileProperties } from '../add-properties.ts';
 import { walkXml, type XmlElement } from './walk-xml.ts';
-
-/** What an office file says of itself beside its text. */
-export interface OfficeProperties {
-  readonly title: string;
-  readonly author: string;
-  readonly publisher: string;
-  readonly language: string;
-  /** When it was last changed, as the file writes it. */
-  readonly changed: string;
-  /** What only those see who look for it: keywords, remarks, classification labels. */
-  readonly unseen: readonly string[];
-}
 
 const longest = 300;
 const mostUnseen = 50;
@@ -32,7 +21,7 @@ const remarks = new Set(['dc:subject', 'dc:description', 'cp:keywords', 'cp:cate
 const classifying = /classif|marking|sensitiv|^MSIP_Label_.{1,80}_Name$/i;
 
 /** Reads the properties of a Word or OpenDocument file from its parts that hold them. */
-export async function officeProperties(parts: readonly (Uint8Array | undefined)[]): Promise<OfficeProperties> {
+export async function officeProperties(parts: readonly (Uint8Array | undefined)[]): Promise<FileProperties> {
   const found = { title: '', author: '', publisher: '', language: '', changed: '' };
   const unseen: string[] = [];
   let custom: string | undefined;

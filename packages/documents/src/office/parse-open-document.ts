@@ -1,7 +1,7 @@
+import { addProperties } from '../add-properties.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { isDamaged, isLocked, type ParseResult, unreadable } from '../parsed-document.ts';
-import { addProperties } from './add-properties.ts';
 import { addMargins } from './margin-lines.ts';
 import { officeProperties } from './office-properties.ts';
 import { openDocumentHtml } from './open-document-html.ts';

@@ -1,8 +1,8 @@
+import { addProperties } from '../add-properties.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import { packAgain } from '../archive/pack-again.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { isDamaged, type ParseResult, unreadable } from '../parsed-document.ts';
-import { addProperties } from './add-properties.ts';
 import { addMargins } from './margin-lines.ts';
 import { officeProperties } from './office-properties.ts';
 import { styleLanguage } from './style-language.ts';

@@ -1,11 +1,12 @@
 import type { DocumentMetadata } from '@assay/core';
-import { z } from 'zod';
+import { addProperties } from '../add-properties.ts';
 import { isDamaged, isLocked, type ParseResult, unreadable } from '../parsed-document.ts';
 import { formValues } from './form-values.ts';
 import { pageComments } from './page-comments.ts';
 import { readPageItems } from './page-item.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { pageRoles } from './page-roles.ts';
+import { pdfProperties } from './pdf-properties.ts';
 import { placeValues } from './place-values.ts';
 import { writePages } from './write-pages.ts';
 
@@ -20,8 +21,6 @@ const noText =
 /** Shown in place of a form that only Adobe's own reader fills in (XFA). */
 const placeholder = /^please wait\.{3}.{0,200}(?:pdf viewer|contents of the document)/is;
 
-const info = z.object({ Title: z.string().catch(''), Author: z.string().catch('') });
-
 /** A PDF page by page: the printed words in their order, and the structure where the file tells it. No script, link or attachment in it is followed. */
 export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
   try {
@@ -31,7 +30,7 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
       await pdf.loadingTask.destroy();
       return unreadable(`has ${numPages} pages; at most ${mostPages.toLocaleString('en-GB')} are read. Split it.`, 'too-large');
     }
-    const { data } = info.safeParse((await pdf.getMetadata().catch(() => undefined))?.info);
+    const properties = pdfProperties((await pdf.getMetadata().catch(() => undefined))?.info);
     const pages: (readonly PageLine[])[] = [];
     const comments: string[] = [];
     const broken: number[] = [];
@@ -55,13 +54,9 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParseResult> {
     if (text === '') return broken.length > 0 ? unreadable(isDamaged('a PDF')) : { ...unreadable(noText), isScanned: true };
     if (placeholder.test(text))
       return unreadable('is a form that only Adobe Reader shows (XFA). Print it to a new PDF there, and choose that.', 'unsupported-type');
-    return {
-      title: titleOf(text, blocks, data?.Title ?? ''),
-      text,
-      blocks,
-      metadata: metadataOf(broken),
-      hidden: comments.join('\n').slice(0, mostHidden),
-    };
+    const title = titleOf(text, blocks, properties.title);
+    const hidden = comments.join('\n').slice(0, mostHidden);
+    return addProperties({ title, text, blocks, metadata: metadataOf(broken), hidden }, { ...properties, title: '' });
   } catch (error) {
     return unreadable(error instanceof Error && error.name === 'PasswordException' ? isLocked : isDamaged('a PDF'));
   }
@@ -92,8 +87,7 @@ async function readPage(pdf: OpenPdf, number: number) {
 
 /** The file's own title unless a program made it up from a file name; else its first heading on the first page. */
 function titleOf(text: string, blocks: ReturnType<typeof writePages>['blocks'], named: string): string {
-  const title = named.replace(/[\0\s]+/g, ' ').trim();
-  if (title !== '' && !/^(?:microsoft \w+ - |untitled)|\.(?:docx?|rtf|odt|indd|qxd|pdf|tex|dvi)$/i.test(title)) return title;
+  if (named !== '' && !/^(?:microsoft \w+ - |untitled)|\.(?:docx?|rtf|odt|indd|qxd|pdf|tex|dvi)$/i.test(named)) return named;
   const heading = blocks.find(({ kind, page }) => kind === 'heading' && page === 1);
   return heading === undefined ? '' : text.slice(heading.start, heading.end);
 }

@@ -1,7 +1,18 @@
 import type { DocumentMetadata } from '@assay/core';
-import { isoDate } from '../iso-date.ts';
-import type { ParsedDocument } from '../parsed-document.ts';
-import type { OfficeProperties } from './office-properties.ts';
+import { isoDate } from './iso-date.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+
+/** What a file says of itself beside its text. */
+export interface FileProperties {
+  readonly title: string;
+  readonly author: string;
+  readonly publisher: string;
+  readonly language: string;
+  /** When it was last changed, as the file writes it. */
+  readonly changed: string;
+  /** What only those see who look for it: keywords, remarks, classification labels. */
+  readonly unseen: readonly string[];
+}
 
 /** Titles and names that programs put into files where nobody wrote any. */
 const madeUp =
@@ -10,7 +21,7 @@ const madeUp =
 const languageTag = /^(?!none|zxx|und)[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;
 
 /** Adds to a parsed file what its properties say: its own title stands only where the text has none. */
-export function addProperties(parsed: ParsedDocument, properties: OfficeProperties): ParsedDocument {
+export function addProperties(parsed: ParsedDocument, properties: FileProperties): ParsedDocument {
   const { title, author, publisher, language, changed, unseen } = properties;
   const written = (value: string) => (value === '' || madeUp.test(value) ? undefined : value);
   const known: Record<string, string | undefined> = {
