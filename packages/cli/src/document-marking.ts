@@ -1,8 +1,8 @@
+import { printedMarking } from '@assay/core';
 import { highestMarking } from '@assay/guardrails';
 
 /** The highest protective marking that stands in a text or in what its readers do not see of the file, as it is printed; undefined where there is none. */
 export function documentMarking(text: string, hidden = ''): string | undefined {
-  return highestMarking(hidden === '' ? text : `${text}\n\n${hidden}`)
-    ?.toUpperCase()
-    .replace('TOP-', 'TOP ');
+  const tier = highestMarking(hidden === '' ? text : `${text}\n\n${hidden}`);
+  return tier === undefined ? undefined : printedMarking(tier);
 }

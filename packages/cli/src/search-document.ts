@@ -1,3 +1,4 @@
+import { printedMarking } from '@assay/core';
 import type { WrittenBlock, WrittenDocument } from '@assay/documents';
 import type { PolicySearchResult } from '@assay/policy-search';
 import type { Answer } from './run-command.ts';
@@ -14,7 +15,7 @@ export function searchDocument(question: string, { result, notices, at }: Answer
     title: question,
     language: 'en-GB',
     created: at,
-    ...(carried === undefined ? {} : { marking: carried.toUpperCase().replace('TOP-', 'TOP ') }),
+    ...(carried === undefined ? {} : { marking: printedMarking(carried) }),
     blocks: [...found, ...listWithHeading('Notes', noticeLines(notices)), ...receiptBlocks(receipt, at)],
   };
 }

@@ -10,6 +10,7 @@ import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { Guardrails, GuardSession } from './guardrails.ts';
+import { printedMarking } from './printed-marking.ts';
 import type { Retriever } from './retriever.ts';
 import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
@@ -202,7 +203,7 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
 /** What comes out carries the highest marking of what went in, until its author decides. */
 function markingNotice({ status }: Ending, marking: string | undefined): Notice[] {
   if (status !== 'done' || marking === undefined || marking === 'official') return [];
-  const name = marking.toUpperCase().replace('TOP-', 'TOP ');
+  const name = printedMarking(marking);
   const message = `This draws on a text marked ${name}. Handle it as ${name} until its author decides otherwise.`;
   return [{ rule: 'marking-carried', check: 'protective-marking', kind: marking, action: 'flag', message, where: 'answer' }];
 }

@@ -1,4 +1,4 @@
-import type { DocumentMetadata } from '@assay/core';
+import { type DocumentMetadata, givenFields } from '@assay/core';
 import { isoDate } from './iso-date.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 
@@ -24,13 +24,12 @@ const languageTag = /^(?!none|zxx|und)[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;
 export function addProperties(parsed: ParsedDocument, properties: FileProperties): ParsedDocument {
   const { title, author, publisher, language, changed, unseen } = properties;
   const written = (value: string) => (value === '' || madeUp.test(value) ? undefined : value);
-  const known: Record<string, string | undefined> = {
+  const metadata: DocumentMetadata = givenFields({
     publisher: written(publisher),
     author: written(author),
     language: languageTag.test(language) ? language : undefined,
     updated: isoDate(changed),
-  };
-  const metadata: DocumentMetadata = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  });
   return {
     ...parsed,
     title: parsed.title || (written(title) ?? ''),

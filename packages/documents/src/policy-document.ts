@@ -21,15 +21,17 @@ export function policyDocument(name: string, { title, ...parsed }: ParsedDocumen
 export function storedFrom(
   parts: Pick<StoredDocument, 'id' | 'collection' | 'title' | 'origin'> & Omit<ParsedDocument, 'title'>,
 ): StoredDocument {
-  const { text, metadata } = parts;
-  const blocks = [...parts.blocks];
-  const audience = ['everyone'];
-  return { ...parts, blocks, audience, digest: digestOf({ title: parts.title, text, metadata, blocks, audience }) };
+  return sealed({ ...parts, blocks: [...parts.blocks], audience: ['everyone'] });
 }
 
 /** The same document with more known about it, and the digest that belongs to that. */
 export function withMetadata({ digest: _, ...document }: StoredDocument, more: DocumentMetadata): StoredDocument {
-  const { title, text, blocks, audience } = document;
-  const metadata = { ...document.metadata, ...more };
-  return { ...document, metadata, digest: digestOf({ title, text, metadata, blocks, audience }) };
+  return sealed({ ...document, metadata: { ...document.metadata, ...more } });
+}
+
+// --- Internal ---
+
+function sealed(document: Omit<StoredDocument, 'digest'>): StoredDocument {
+  const { title, text, metadata, blocks, audience } = document;
+  return { ...document, digest: digestOf({ title, text, metadata, blocks, audience }) };
 }

@@ -7,7 +7,6 @@ export interface Visibility {
   isVisible(unit: number): boolean;
   show(unit: number): void;
   hide(unit: number): void;
-  averageOf(field: number): number;
   /** What one word in a field of a unit counts. */
   norm(unit: number, field: number): number;
   /** In how many of them a term stands: counted once, and again after a change. */
@@ -40,7 +39,6 @@ export function openVisibility(fields: readonly Field[], lengthOf: (unit: number
     isVisible,
     show: (unit) => mark(unit, 1),
     hide: (unit) => mark(unit, 0),
-    averageOf,
     norm(unit, place) {
       const field = fields[place];
       return field === undefined ? 0 : normOf(field, lengthOf(unit, place), averageOf(place));
