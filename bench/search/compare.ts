@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BarChart } from '../shared/bar-chart.ts';
-import { barChart } from '../shared/bar-chart.ts';
+import { type BarChart, barChart } from '../shared/bar-chart.ts';
 import { installedPeers } from '../shared/installed-peers.ts';
 import { machineSentence, machineState } from '../shared/machine-state.ts';
 import { markdownTable } from '../shared/markdown-table.ts';
@@ -32,12 +31,9 @@ export async function compare({ folders, rounds, asked, limitMs, progress }: Opt
     const able = entries.filter(({ peer }) => !missing.has(peer ?? ''));
     const systems = new Map(able.map(({ name }) => [name, startSystem(name, folder, limitMs)]));
     try {
-      const measured = new Map(await measureCollection(collection, systems, { rounds, asked, progress }));
-      for (const { name, peer } of entries) {
-        const reason = missing.get(peer ?? '');
-        if (reason !== undefined) measured.set(name, { status: 'failed', reason });
-      }
-      all.push({ collection, measured });
+      const measured = await measureCollection(collection, systems, { rounds, asked, progress });
+      const whyNot = (peer = ''): Measured => ({ status: 'failed', reason: missing.get(peer) ?? 'it was not measured' });
+      all.push({ collection, measured: new Map(entries.map(({ name, peer }) => [name, measured.get(name) ?? whyNot(peer)])) });
     } finally {
       for (const system of systems.values()) system.stop();
     }

@@ -32,7 +32,7 @@ export const entries: readonly Entry[] = [
   {
     name: 'orama tuned',
     peer: '@orama/orama',
-    about: 'our stems and stop words, title counted twice, no word left out that is not asked for whole',
+    about: 'our stems and stop words, title counted twice',
     load: async () => (await import('./systems/orama.ts')).tunedOrama,
   },
   {

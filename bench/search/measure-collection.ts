@@ -79,7 +79,7 @@ export async function measureCollection(
       queryMs: { p50: percentile(typical, 0.5), p95: percentile(typical, 0.95) },
     });
   }
-  return new Map([...systems.keys()].flatMap((name) => (measured.has(name) ? [[name, measured.get(name) as Measured] as const] : [])));
+  return measured;
 }
 
 // --- Internal ---

@@ -26,6 +26,10 @@ export function startSystem(name: string, folder: string | undefined, limitMs: n
   child.once('close', (code, signal) => {
     ended ??= said.split('\n').find((line) => /Error\b/.test(line)) ?? `its process ended with ${code ?? signal}`;
   });
+  // Without a listener, a process that cannot be started or reached would end the whole run.
+  child.on('error', (error) => {
+    ended ??= error.message;
+  });
   const stop = () => {
     ended ??= 'it was stopped';
     child.kill('SIGKILL');

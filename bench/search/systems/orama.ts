@@ -1,4 +1,4 @@
-import { stem, stopWords, tokenise } from '@assay/language';
+import { contentStems } from '@assay/language';
 import { importPeer } from '../peers/import-peer.ts';
 import { type Answer, type Build, type CollectionRecord, wanted } from '../system.ts';
 
@@ -24,14 +24,11 @@ export const tunedOrama: Build = (records) =>
         tokenizer: {
           language: 'english',
           normalizationCache: new Map(),
-          tokenize: (text: string) => {
-            const words = tokenise(text).map(({ word }) => word);
-            return words.filter((word) => !stopWords.has(word)).map(stem);
-          },
+          tokenize: contentStems,
         },
       },
     },
-    { properties, boost: { title: 2 }, exact: false, threshold: 1 },
+    { properties, boost: { title: 2 } },
   );
 
 // --- Internal ---
