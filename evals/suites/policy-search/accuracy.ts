@@ -73,6 +73,26 @@ export const policySearchAccuracy = defineSuite({
         item.answerable && passages[0]?.citation.position.document === item.page ? 1 : 0,
       ),
     },
+    'first-passage-right': {
+      what: 'the first passage holds the answer (where nothing answers, no passage can)',
+      kind: 'proportion',
+      worst: 0,
+      score: scoreResult((item: Item, { passages: [first] }: PolicySearchResult) =>
+        item.answerable && first?.citation.position.document === item.page && holdsAnswer(first.text, item.answers) ? 1 : 0,
+      ),
+    },
+    stated: {
+      what: 'an answer is stated',
+      kind: 'proportion',
+      worst: 1,
+      score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'answered' ? 1 : 0)),
+    },
+    confidence: {
+      what: 'how sure the tool says it is of its first passage',
+      kind: 'share',
+      worst: 1,
+      score: scoreResult((_: Item, result: PolicySearchResult) => result.confidence),
+    },
     'honest-nothing-found': {
       what: 'nothing is quoted where nothing answers (unanswerable questions)',
       kind: 'proportion',
@@ -103,8 +123,15 @@ export const policySearchAccuracy = defineSuite({
     'first-page-right': { kind: 'reported' },
     'honest-nothing-found': { kind: 'bound', atLeast: 0.35 },
     'wrongly-nothing-found': { kind: 'reported' },
+    'first-passage-right': { kind: 'reported' },
+    stated: { kind: 'reported' },
+    confidence: { kind: 'reported' },
+    precision: { kind: 'reported' },
+    'coverage-at-precision': { kind: 'reported' },
+    'risk-area': { kind: 'reported' },
     verbatim: { kind: 'invariant', minimum: 60 },
   },
+  riskCoverage: { confidence: 'confidence', right: 'first-passage-right', stated: 'stated', precision: 0.95 },
   unit: 'questions',
   notes: [
     'A question that lies near a page without being answered there is mostly answered with passages of that page: see the slices. Read what is quoted.',

@@ -13,6 +13,7 @@ const citation = {
 };
 const answered: PolicySearchResult = {
   status: 'answered',
+  confidence: 0.9,
   passages: [{ text: 'It pays £4,500.', citation }],
   nearest: [],
   choices: [],
@@ -37,7 +38,7 @@ describe('the document of a search', () => {
 
   test('says that nothing was found, and names the nearest pages', () => {
     const nearest = [{ document: 'taps.html', title: 'Taps', note: 'another nation' }];
-    const { blocks } = documentOf({ status: 'nothing-found', passages: [], nearest, choices: [], receipt });
+    const { blocks } = documentOf({ status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], receipt });
     expect(blocks.slice(0, 3)).toEqual([
       { kind: 'paragraph', text: 'Nothing found in 12 documents that answers this.' },
       { kind: 'heading', level: 1, text: 'The nearest pages' },

@@ -28,6 +28,8 @@ const input = z.strictObject({
 
 const result = z.object({
   status: z.enum(['answered', 'nothing-found']),
+  /** How sure it is that the first passage answers, 0 to 1; 0 where nothing is quoted. */
+  confidence: z.number(),
   passages: z.array(z.object({ text: z.string(), citation })),
   nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
   /** What to say to be answered for one of them, where pages of different nations answer; else empty. */

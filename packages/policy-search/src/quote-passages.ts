@@ -48,7 +48,7 @@ export async function* quotePassages(
   if (answering.length === 0) {
     const text = phrases()['nothing-found'] ?? '';
     yield { type: 'text', text, phrase: 'nothing-found' };
-    return { status: 'nothing-found', passages: [], nearest, choices: [], receipt: searched };
+    return { status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], receipt: searched };
   }
 
   const quoted: PolicySearchResult['passages'] = [];
@@ -60,7 +60,7 @@ export async function* quotePassages(
   }
   const choices = [...nationsToChoose(question, answering)];
   if (choices.length > 0) yield { type: 'text', text: phrases()['which-nation'] ?? '', phrase: 'which-nation' };
-  return { status: 'answered', passages: quoted, nearest, choices, receipt: searched };
+  return { status: 'answered', confidence: answering[0]?.confidence ?? 0, passages: quoted, nearest, choices, receipt: searched };
 }
 
 // --- Internal ---
