@@ -36,6 +36,12 @@ describe('the document of a search', () => {
     ]);
   });
 
+  test('says before the first passage that it is not stated as the answer, where it is not', () => {
+    const { blocks } = documentOf({ ...answered, status: 'perhaps' });
+    expect(blocks[0]).toEqual({ kind: 'paragraph', text: expect.stringMatching(/^Not sure/) });
+    expect(blocks.slice(1)).toEqual(documentOf(answered).blocks);
+  });
+
   test('says that nothing was found, and names the nearest pages', () => {
     const nearest = [{ document: 'taps.html', title: 'Taps', note: 'another nation' }];
     const { blocks } = documentOf({ status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], receipt });

@@ -7,7 +7,11 @@ type Passage = PolicySearchResult['passages'][number];
 /** A search's answer as a document to keep or send: each passage with where it stands, or the nearest pages, and what was searched. */
 export function searchDocument(question: string, { result, notices, at }: Answer<PolicySearchResult>): WrittenDocument {
   const { status, passages, nearest, receipt } = result;
-  const found = status === 'answered' ? passages.flatMap(passageBlocks) : nearestBlocks(nearest, receipt);
+  const found = {
+    answered: () => passages.flatMap(passageBlocks),
+    perhaps: (): readonly WrittenBlock[] => [{ kind: 'paragraph', text: notSureLine }, ...passages.flatMap(passageBlocks)],
+    'nothing-found': () => nearestBlocks(nearest, receipt),
+  }[status]();
   // What comes out of a marked text bears its marking on every page.
   const carried = notices.find(({ rule }) => rule === 'marking-carried')?.kind;
   return {
@@ -18,6 +22,9 @@ export function searchDocument(question: string, { result, notices, at }: Answer
     blocks: [...found, ...listWithHeading('Notes', noticeLines(notices)), ...receiptBlocks(receipt, at)],
   };
 }
+
+/** That what is quoted is not stated as the answer, in words. */
+export const notSureLine = 'Not sure: these are the nearest passages. They may not answer the question; read them on their pages.';
 
 /** That a search found nothing, in words. */
 export function nothingFoundLine({ documentsSearched }: PolicySearchResult['receipt']): string {

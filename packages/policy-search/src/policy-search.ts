@@ -27,7 +27,8 @@ const input = z.strictObject({
 });
 
 const result = z.object({
-  status: z.enum(['answered', 'nothing-found']),
+  /** `answered`: the passages answer; `perhaps`: they are the nearest there are, and a person must judge; else nothing was near. */
+  status: z.enum(['answered', 'perhaps', 'nothing-found']),
   /** How sure it is that the first passage answers, 0 to 1; 0 where nothing is quoted. */
   confidence: z.number(),
   passages: z.array(z.object({ text: z.string(), citation })),

@@ -25,7 +25,8 @@ async function answer(input: PolicySearchInput, passages: readonly Passage[]) {
   const requests: SearchRequest[] = [];
   const search: ToolContext['search'] = async (request) => {
     requests.push(request);
-    return { passages, receipt: { query: request.text, terms: [], collection: request.collection, documentsSearched: passages.length } };
+    const terms = request.text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+    return { passages, receipt: { query: request.text, terms, collection: request.collection, documentsSearched: passages.length } };
   };
   // Of a tool's context only the search is used.
   const run = quotePassages(input, { search } as ToolContext);
@@ -66,8 +67,32 @@ describe('an answer', () => {
   });
 
   test('nothing is quoted that a page is not about, however high its score', async () => {
-    const { result } = await answer({ question: 'Who may keep otters?' }, [passage('hedges', { confidence: 0.1 })]);
+    const { result } = await answer({ question: 'Who may keep otters?' }, [passage('hedges', { confidence: 0.02 })]);
     expect(result).toMatchObject({ status: 'nothing-found', nearest: [{ document: 'hedges', note: '' }] });
+  });
+
+  test('is stated where one passage lies far ahead and holds what is asked for', async () => {
+    const grant = passage('grant', { text: 'The hedge grant pays £14.20 for each metre of new hedge.', confidence: 0.98 });
+    const other = passage('other', { text: 'Ponies graze on the common.', confidence: 0.1, score: 0.3 });
+    const { result, events } = await answer({ question: 'How much does the hedge grant pay for a metre?' }, [grant, other]);
+    expect(result).toMatchObject({ status: 'answered', passages: [{ citation: { position: { document: 'grant' } } }] });
+    expect(result.confidence).toBeGreaterThan(0.75);
+    expect(events.filter((event) => event.type === 'text' && event.phrase !== undefined)).toEqual([]);
+  });
+
+  test('is no more than the nearest passages where two are as likely, and says so before it quotes', async () => {
+    const pages = ['north', 'south'].map((name) => passage(name, { text: `The ${name} grant pays £10 a metre.`, confidence: 0.6 }));
+    const { result, events } = await answer({ question: 'How much does the grant pay a metre?' }, pages);
+    expect(result.status).toBe('perhaps');
+    expect(result.passages).toHaveLength(2);
+    expect(events.find(({ type }) => type === 'text')).toMatchObject({ phrase: 'perhaps' });
+  });
+
+  test('a question about what has ended is answered by a withdrawn page, marked', async () => {
+    const text = 'Contract holders receive £185 a hectare each year.';
+    const old = passage('old', { text, metadata: { status: 'withdrawn' } });
+    const { result } = await answer({ question: 'How much a hectare do contract holders on the closed scheme receive?' }, [old]);
+    expect(result.passages[0]?.citation.notes).toEqual(['Withdrawn']);
   });
 
   test('a withdrawn page answers only who asks for withdrawn ones, and says so', async () => {

@@ -1,19 +1,22 @@
 import { type Citation, givenFields, type Passage, type ToolContext, type ToolEvent } from '@assay/core';
 import { containment, contentStems, nationsOf, withoutNations } from '@assay/language';
+import { answerWeights } from './answer-weights.ts';
+import { asksForWithdrawn } from './asks-for-withdrawn.ts';
 import { chooseQuote } from './choose-quote.ts';
 import { mismatchOf } from './mismatch-of.ts';
 import { nationsToChoose } from './nations-to-choose.ts';
 import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
+import { answerConfidence, rankAnswers } from './rank-answers.ts';
 import { resolveQuestion } from './resolve-question.ts';
 
-/** From here on a page is taken to be about the question. Chosen on the tune half of the accuracy suite. */
-const leastConfidence = 0.18;
-
-/** Further passages are shown while they score at least this share of the best one. */
-const nearBest = 0.65;
+/** Further passages are shown while what speaks for them is not much less than for the first. */
+const nearFirst = 6;
 
 const mostPassages = 4;
+
+/** Enough to hold the rest of each page that could answer, and what stands beside it. */
+const passagesRead = 40;
 
 /** Policy search on the embedded engine: quotes passages, writes nothing of its own. */
 export async function* quotePassages(
@@ -28,7 +31,7 @@ export async function* quotePassages(
   const request = {
     text: nations === '' ? question : subjectOf(question),
     collection: 'policy',
-    limit: 20,
+    limit: passagesRead,
     ...(told === '' ? {} : { scenario: told }),
     ...(filters === undefined ? {} : { filters: givenFields(filters) }),
   };
@@ -36,12 +39,18 @@ export async function* quotePassages(
   yield { type: 'progress', message: `Reading ${passages.length} passages from ${receipt.documentsSearched} documents` };
 
   const found = passages.map((passage): Found => ({ passage, mismatch: mismatchOf(question, passage) }));
-  // A withdrawn page answers only who asks for withdrawn ones, and then says so.
-  const current = found.filter(({ passage }) => filters?.status === 'withdrawn' || passage.metadata.status !== 'withdrawn');
-  // What is about something else still sets the measure: far below it nothing answers either.
-  const least = nearBest * (current[0]?.passage.score ?? 0);
-  const fitting = current.flatMap(({ passage, mismatch }) => (mismatch === undefined && passage.score >= least ? [passage] : []));
-  const answering = (fitting[0]?.confidence ?? 0) >= leastConfidence ? distinct(fitting) : [];
+  const mismatched = new Set(found.flatMap(({ passage, mismatch }) => (mismatch === undefined ? [] : [passage])));
+  // A withdrawn page answers only who asks for what has ended, and then says so.
+  const isWithdrawnAskedFor = filters?.status === 'withdrawn' || asksForWithdrawn(question);
+  const current = passages.filter(({ metadata }) => isWithdrawnAskedFor || metadata.status !== 'withdrawn');
+  const ranked = rankAnswers({ question, words: receipt.terms }, current);
+  const fitting = ranked.filter(({ passage }) => !mismatched.has(passage));
+  const [first] = fitting;
+  const sure = first === undefined ? 0 : answerConfidence(first, ranked);
+  const { stated, shown, leastPage } = answerWeights();
+  const isShown = first !== undefined && sure >= shown && first.passage.confidence >= leastPage;
+  const near = fitting.filter(({ strength }) => strength >= (first?.strength ?? 0) - nearFirst);
+  const answering = isShown ? distinct(near.map(({ passage }) => passage)) : [];
   const nearest = nearestPages(found);
   const searched = { ...receipt, query: question, terms: [...receipt.terms], filters };
 
@@ -51,6 +60,8 @@ export async function* quotePassages(
     return { status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], receipt: searched };
   }
 
+  const status = sure >= stated ? 'answered' : 'perhaps';
+  if (status === 'perhaps') yield { type: 'text', text: phrases().perhaps ?? '', phrase: 'perhaps' };
   const quoted: PolicySearchResult['passages'] = [];
   for (const passage of answering) {
     const citation = cite(passage, question, quoted.length + 1);
@@ -60,7 +71,7 @@ export async function* quotePassages(
   }
   const choices = [...nationsToChoose(question, answering)];
   if (choices.length > 0) yield { type: 'text', text: phrases()['which-nation'] ?? '', phrase: 'which-nation' };
-  return { status: 'answered', confidence: answering[0]?.confidence ?? 0, passages: quoted, nearest, choices, receipt: searched };
+  return { status, confidence: sure, passages: quoted, nearest, choices, receipt: searched };
 }
 
 // --- Internal ---

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { runCommand } from '../run-command.ts';
-import { nearestLine, nothingFoundLine, searchDocument } from '../search-document.ts';
+import { nearestLine, nothingFoundLine, notSureLine, searchDocument } from '../search-document.ts';
 import { plain } from '../terminal.ts';
 
 const usage =
@@ -46,6 +46,7 @@ export const search: Command = {
           out(nothingFoundLine(receipt));
           for (const page of nearest) out(plain(`  near: ${nearestLine(page)}`));
         }
+        if (status === 'perhaps') out(notSureLine);
         for (const { text, citation } of passages) {
           const { document, section, start, end } = citation.position;
           out(plain(`[${citation.id}] ${text.replace(/\s*\n\s*/g, '\n    ')}`));

@@ -9,6 +9,7 @@ const draft = {
   asks: [{ quote: 'Why?', position, status: 'gap', line: null }],
 };
 const answer = {
+  status: 'answered',
   passages: [{ text: 'Yes.', citation }],
   nearest: [{ document: 'leave', title: 'Leave', note: '' }],
   choices: ['England', 'Wales'],
@@ -19,6 +20,7 @@ describe.each([
   ['a summary', readSummary, summary, { ...summary, sentences: [{ text: 'Yes.', citations: [{ ...citation, quote: 7 }] }] }],
   ['a draft', readDraft, draft, { ...draft, paragraphs: [{ text: 'x', citations: [], kind: 'poem' }] }],
   ['an answer', readAnswer, answer, { ...answer, receipt: { terms: [] } }],
+  ['an answer as sure as it says', readAnswer, { ...answer, status: 'perhaps' }, { ...answer, status: 'certain' }],
 ])('%s', (_, read, right, wrong) => {
   test('is read as it is', () => {
     expect(read(right)).toBe(right);

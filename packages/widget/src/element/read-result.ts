@@ -20,6 +20,8 @@ export interface Draft {
 
 /** Policy search's result. */
 export interface Answer {
+  /** `perhaps`: the passages are the nearest there are, not stated as the answer. */
+  readonly status: 'answered' | 'perhaps' | 'nothing-found';
   readonly passages: readonly { readonly text: string; readonly citation: Citation }[];
   readonly nearest: readonly { readonly document: string; readonly title: string; readonly note: string }[];
   /** The nations to choose from where pages of several answer. */
@@ -62,7 +64,8 @@ export function readAnswer(value: unknown): Answer | undefined {
   const isPage = (one: unknown) =>
     hasFields(one, ['document', 'title', 'note']) && isText(one.document) && isText(one.title) && isText(one.note);
   const isAnswer =
-    hasFields(value, ['passages', 'nearest', 'choices', 'receipt']) &&
+    hasFields(value, ['status', 'passages', 'nearest', 'choices', 'receipt']) &&
+    (value.status === 'answered' || value.status === 'perhaps' || value.status === 'nothing-found') &&
     isListOf(value.passages, isPassage) &&
     isListOf(value.nearest, isPage) &&
     isListOf(value.choices, isText) &&

@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 export function showAnswer(result: unknown, { words, origin, source }: ResultParts): ShownResult | undefined {
   const answer = readAnswer(result);
   if (answer === undefined) return undefined;
-  const { passages } = answer;
+  const { status, passages } = answer;
   if (passages.length === 0)
     return {
       outcome: words('policy-search.nothing'),
@@ -18,7 +18,8 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
       ready: words('policy-search.nothing.ready'),
     };
 
-  const outcome = words.count('policy-search.found', passages.length);
+  const isSure = status === 'answered';
+  const outcome = isSure ? words.count('policy-search.found', passages.length) : words('policy-search.perhaps');
   const list = element(
     'ol',
     { class: 'passages' },
@@ -27,11 +28,23 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
     ),
   );
   const statements = passages.map(({ text, citation }) => ({ text, citations: [citation] }));
-  const copied = { heading: '', statements, note: words('copy.made.policy-search'), origin, sourceTitle: '' };
+  const copied = {
+    heading: '',
+    statements,
+    note: words(isSure ? 'copy.made.policy-search' : 'copy.made.policy-search.perhaps'),
+    origin,
+    sourceTitle: '',
+  };
   return {
     outcome,
-    body: [searchedFor(answer, source, words), choices(answer, words), list, receipt(answer, words)],
-    ready: words.count('policy-search.ready', passages.length),
+    body: [
+      searchedFor(answer, source, words),
+      isSure ? undefined : element('p', {}, [words('policy-search.perhaps.body')]),
+      choices(answer, words),
+      list,
+      receipt(answer, words),
+    ],
+    ready: isSure ? words.count('policy-search.ready', passages.length) : words('policy-search.perhaps.ready'),
     copy: copyText(copied, words),
   };
 }
