@@ -67,7 +67,7 @@ describe('an answer', () => {
   });
 
   test('nothing is quoted that a page is not about, however high its score', async () => {
-    const { result } = await answer({ question: 'Who may keep otters?' }, [passage('hedges', { confidence: 0.02 })]);
+    const { result } = await answer({ question: 'Who may keep otters?' }, [passage('hedges', { confidence: 0.002 })]);
     expect(result).toMatchObject({ status: 'nothing-found', nearest: [{ document: 'hedges', note: '' }] });
   });
 

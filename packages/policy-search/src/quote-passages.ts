@@ -7,11 +7,14 @@ import { mismatchOf } from './mismatch-of.ts';
 import { nationsToChoose } from './nations-to-choose.ts';
 import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
-import { answerConfidence, rankAnswers } from './rank-answers.ts';
+import { answerConfidence, type RankedPassage, rankAnswers } from './rank-answers.ts';
 import { resolveQuestion } from './resolve-question.ts';
 
 /** Further passages are shown while what speaks for them is not much less than for the first. */
 const nearFirst = 6;
+
+/** How much a passage of the first one's section is raised. */
+const sameSection = 2;
 
 const mostPassages = 4;
 
@@ -49,8 +52,7 @@ export async function* quotePassages(
   const sure = first === undefined ? 0 : answerConfidence(first, ranked);
   const { stated, shown, leastPage } = answerWeights();
   const isShown = first !== undefined && sure >= shown && first.passage.confidence >= leastPage;
-  const near = fitting.filter(({ strength }) => strength >= (first?.strength ?? 0) - nearFirst);
-  const answering = isShown ? distinct(near.map(({ passage }) => passage)) : [];
+  const answering = isShown ? distinct(besideFirst(first, fitting)) : [];
   const nearest = nearestPages(found);
   const searched = { ...receipt, query: question, terms: [...receipt.terms], filters };
 
@@ -86,6 +88,17 @@ function subjectOf(question: string): string {
 interface Found {
   readonly passage: Passage;
   readonly mismatch: string | undefined;
+}
+
+/** What may be quoted with the first passage, by what speaks for it; what stands in the same section counts more, as an answer is often split. */
+function besideFirst(first: RankedPassage, ranked: readonly RankedPassage[]): readonly Passage[] {
+  const { document, section } = first.passage.position;
+  const isBeside = ({ passage: { position } }: RankedPassage) => position.document === document && position.section === section;
+  return ranked
+    .map((item) => ({ item, strength: item === first ? Number.POSITIVE_INFINITY : item.strength + (isBeside(item) ? sameSection : 0) }))
+    .filter(({ strength }) => strength >= first.strength - nearFirst)
+    .sort((a, b) => b.strength - a.strength)
+    .map(({ item }) => item.passage);
 }
 
 /** The first few passages, without those that say what one before them said. */
