@@ -19,12 +19,27 @@ export function searchDocument(question: string, { result, notices, at }: Answer
     language: 'en-GB',
     created: at,
     ...(carried === undefined ? {} : { marking: carried.toUpperCase().replace('TOP-', 'TOP ') }),
-    blocks: [...found, ...listWithHeading('Notes', noticeLines(notices)), ...receiptBlocks(receipt, at)],
+    blocks: [
+      ...found,
+      ...listWithHeading('Pages that disagree', result.disagreements.map(disagreementLine)),
+      ...listWithHeading('Notes', noticeLines(notices)),
+      ...receiptBlocks(question, result, at),
+    ],
   };
 }
 
 /** That what is quoted is not stated as the answer, in words. */
 export const notSureLine = 'Not sure: these are the nearest passages. They may not answer the question; read them on their pages.';
+
+/** Two pages that give other figures for the same thing, each with its date. */
+export function disagreementLine({ pages }: PolicySearchResult['disagreements'][number]): string {
+  return pages
+    .map(
+      ({ title, document, says, updated }) =>
+        `${title} (${document}, ${updated === undefined ? 'no date' : `updated ${updated}`}): “${says}”`,
+    )
+    .join(' But: ');
+}
 
 /** That a search found nothing, in words. */
 export function nothingFoundLine({ documentsSearched }: PolicySearchResult['receipt']): string {
@@ -71,15 +86,27 @@ function listWithHeading(text: string, items: readonly string[]): readonly Writt
       ];
 }
 
-function receiptBlocks({ query, terms, collection, documentsSearched }: PolicySearchResult['receipt'], at: Date): readonly WrittenBlock[] {
+/** The filters of a search in words; none where there were none. */
+function filterLine({ filters = {} }: PolicySearchResult['receipt']): string {
+  const { publisher, type, nation, status, updatedFrom, updatedTo } = filters;
+  const named = { publisher, type, nation, status, 'updated from': updatedFrom, 'updated to': updatedTo };
+  const given = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+  return given.length === 0 ? 'none' : given.join('; ');
+}
+
+function receiptBlocks(asked: string, { receipt, choices }: PolicySearchResult, at: Date): readonly WrittenBlock[] {
+  const { query, terms, collection, documentsSearched } = receipt;
   return [
     { kind: 'heading', level: 1, text: 'What was searched' },
     {
       kind: 'table',
       header: ['Part of the search', 'What it was'],
       rows: [
-        ['Question', query],
+        ['Question asked', asked],
+        ['Question searched for', query],
         ['Words looked for', terms.join(', ')],
+        ['Filters', filterLine(receipt)],
+        ...(choices.length === 0 ? [] : [['Pages hold in different nations', choices.join(', ')]]),
         ['Collection', collection],
         ['Documents searched', `${documentsSearched}`],
         ['Time', at.toISOString()],

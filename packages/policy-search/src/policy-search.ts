@@ -35,6 +35,10 @@ const result = z.object({
   nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
   /** What to say to be answered for one of them, where pages of different nations answer; else empty. */
   choices: z.array(z.string()),
+  /** Two pages that give other figures for the same thing, side by side; which of them holds a person must judge. */
+  disagreements: z.array(
+    z.object({ pages: z.array(z.object({ document: z.string(), title: z.string(), says: z.string(), updated: z.string().optional() })) }),
+  ),
   receipt: z.object({
     query: z.string(),
     terms: z.array(z.string()),

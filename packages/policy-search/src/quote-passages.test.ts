@@ -95,6 +95,19 @@ describe('an answer', () => {
     expect(result.passages[0]?.citation.notes).toEqual(['Withdrawn']);
   });
 
+  test('two pages that give other figures for the same thing are both quoted, and shown side by side with their dates', async () => {
+    const rates = ['2024-05-01', '2026-03-01'].map((updated, place) =>
+      passage(`rates-${place}`, { text: `The hedge grant pays £1${place} for each metre planted.`, metadata: { updated } }),
+    );
+    const { result, events } = await answer({ question: 'How much does the hedge grant pay for a metre?' }, rates);
+    expect(result.passages).toHaveLength(2);
+    expect(result.disagreements[0]?.pages).toEqual([
+      { document: 'rates-0', title: 'rates-0', says: rates[0]?.text, updated: '2024-05-01' },
+      { document: 'rates-1', title: 'rates-1', says: rates[1]?.text, updated: '2026-03-01' },
+    ]);
+    expect(events.at(-1)).toMatchObject({ type: 'text', phrase: 'pages-disagree' });
+  });
+
   test('a withdrawn page answers only who asks for withdrawn ones, and says so', async () => {
     const old = passage('old', { metadata: { status: 'withdrawn' } });
     expect((await answer({ question: 'hedge grant' }, [old])).result).toMatchObject({

@@ -3,6 +3,7 @@ import { containment, contentStems, nationsOf, withoutNations } from '@assay/lan
 import { answerWeights } from './answer-weights.ts';
 import { asksForWithdrawn } from './asks-for-withdrawn.ts';
 import { chooseQuote } from './choose-quote.ts';
+import { type Disagreement, disagreementBetween, disagreementsOf } from './disagreements-of.ts';
 import { mismatchOf } from './mismatch-of.ts';
 import { nationsToChoose } from './nations-to-choose.ts';
 import { phrases } from './phrases.ts';
@@ -59,7 +60,7 @@ export async function* quotePassages(
   if (answering.length === 0) {
     const text = phrases()['nothing-found'] ?? '';
     yield { type: 'text', text, phrase: 'nothing-found' };
-    return { status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], receipt: searched };
+    return { status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], disagreements: [], receipt: searched };
   }
 
   const status = sure >= stated ? 'answered' : 'perhaps';
@@ -73,10 +74,17 @@ export async function* quotePassages(
   }
   const choices = [...nationsToChoose(question, answering)];
   if (choices.length > 0) yield { type: 'text', text: phrases()['which-nation'] ?? '', phrase: 'which-nation' };
-  return { status, confidence: sure, passages: quoted, nearest, choices, receipt: searched };
+  const disagreements = disagreementsOf(answering).map(({ one, other }) => ({ pages: [one, other].map(saidOnPage) }));
+  if (disagreements.length > 0) yield { type: 'text', text: phrases()['pages-disagree'] ?? '', phrase: 'pages-disagree' };
+  return { status, confidence: sure, passages: quoted, nearest, choices, disagreements, receipt: searched };
 }
 
 // --- Internal ---
+
+function saidOnPage({ passage, says }: Disagreement['one']): PolicySearchResult['disagreements'][number]['pages'][number] {
+  const { document, title, metadata } = passage;
+  return { document, title, says, ...(metadata.updated === undefined ? {} : { updated: metadata.updated.slice(0, 10) }) };
+}
 
 /** The question without the nations it names; where they are all of it, as it stands. */
 function subjectOf(question: string): string {
@@ -101,12 +109,14 @@ function besideFirst(first: RankedPassage, ranked: readonly RankedPassage[]): re
     .map(({ item }) => item.passage);
 }
 
-/** The first few passages, without those that say what one before them said. */
+/** The first few passages, without those that say what one before them said; one that says it with other figures stays. */
 function distinct(passages: readonly Passage[]): readonly Passage[] {
   const kept: { passage: Passage; stems: ReadonlySet<string> }[] = [];
   for (const passage of passages) {
     const stems = new Set(contentStems(passage.text));
-    if (kept.some((other) => containment(stems, other.stems) > 0.8)) continue;
+    const saysAgain = (other: (typeof kept)[number]) =>
+      containment(stems, other.stems) > 0.8 && disagreementBetween(other.passage, passage) === undefined;
+    if (kept.some(saysAgain)) continue;
     kept.push({ passage, stems });
     if (kept.length === mostPassages) break;
   }

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { runCommand } from '../run-command.ts';
-import { nearestLine, nothingFoundLine, notSureLine, searchDocument } from '../search-document.ts';
+import { disagreementLine, nearestLine, nothingFoundLine, notSureLine, searchDocument } from '../search-document.ts';
 import { plain } from '../terminal.ts';
 
 const usage =
@@ -40,7 +40,7 @@ export const search: Command = {
           await file.write(searchDocument(question, answer), answer.json);
           context.terminal.notify(plain(`Written to ${file.path}.`));
         }),
-      show({ status, passages, nearest, choices, receipt }, { out }) {
+      show({ status, passages, nearest, choices, disagreements, receipt }, { out }) {
         if (receipt.query !== question) out(plain(`Searched for: ${receipt.query}`));
         if (status === 'nothing-found') {
           out(nothingFoundLine(receipt));
@@ -53,6 +53,7 @@ export const search: Command = {
           out(plain(`    ${citation.title}${section === undefined ? '' : `, "${section}"`} (${document}, characters ${start} to ${end})`));
           if (citation.notes !== undefined) out(plain(`    ${citation.notes.join('; ')}`));
         }
+        for (const pages of disagreements) out(plain(`These pages disagree: ${disagreementLine(pages)}`));
         if (choices.length > 0) out(`These pages hold in different nations. Choose one with --nation: ${choices.join(', ')}.`);
       },
     });

@@ -13,6 +13,7 @@ const answer = {
   passages: [{ text: 'Yes.', citation }],
   nearest: [{ document: 'leave', title: 'Leave', note: '' }],
   choices: ['England', 'Wales'],
+  disagreements: [{ pages: [{ document: 'a', title: 'A', says: '£4', updated: '2026-03-01' }] }],
   receipt: { query: 'q', terms: ['leave'], collection: 'policy', documentsSearched: 4 },
 };
 
@@ -30,6 +31,13 @@ describe.each([
     expect(read(value)).toBeUndefined();
   });
 });
+
+test.each([[{}], [{ pages: [{ document: 'a', title: 'A' }] }], [{ pages: [{ document: 'a', title: 'A', says: 'x', updated: 4 }] }]])(
+  'an answer with the disagreement %j is none',
+  (disagreement) => {
+    expect(readAnswer({ ...answer, disagreements: [disagreement] })).toBeUndefined();
+  },
+);
 
 test.each([{ notes: 'one' }, { notes: [1] }, { url: 1 }, { position: { document: 'input' } }])('a citation with %j is none', (change) => {
   expect(readAnswer({ ...answer, passages: [{ text: 'Yes.', citation: { ...citation, ...change } }] })).toBeUndefined();

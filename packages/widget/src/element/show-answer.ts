@@ -42,6 +42,7 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
       isSure ? undefined : element('p', {}, [words('policy-search.perhaps.body')]),
       choices(answer, words),
       list,
+      ...disagreements(answer, words),
       receipt(answer, words),
     ],
     ready: isSure ? words.count('policy-search.ready', passages.length) : words('policy-search.perhaps.ready'),
@@ -71,6 +72,25 @@ function searchedFor({ receipt: { query } }: Answer, asked: string, words: Words
 
 function choices({ choices: nations }: Answer, words: Words): Child {
   return nations.length === 0 ? undefined : element('p', {}, [words('policy-search.which-nation', { nations: nations.join(', ') })]);
+}
+
+function disagreements({ disagreements: found }: Answer, words: Words): Child[] {
+  return found.flatMap(({ pages }) => [
+    element('h4', {}, [words('policy-search.disagree')]),
+    element('p', {}, [words('policy-search.disagree.body')]),
+    element(
+      'ul',
+      {},
+      pages.map(({ document, title, says, updated }) =>
+        element('li', {}, [
+          pageLink(title, document, words),
+          ' ',
+          updated === undefined ? words('policy-search.disagree.undated') : words('policy-search.disagree.updated', { date: updated }),
+          element('blockquote', { dir: 'auto' }, [element('p', {}, [says])]),
+        ]),
+      ),
+    ),
+  ]);
 }
 
 function receipt({ receipt: { documentsSearched } }: Answer, words: Words): HTMLElement {
