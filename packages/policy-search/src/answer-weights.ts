@@ -22,5 +22,6 @@ export const answerWeights = dataFile(
     stated: share,
     shown: share,
     leastPage: share,
+    surePage: share,
   }),
 );

@@ -1,14 +1,14 @@
 import { type Citation, givenFields, type Passage, type ToolContext, type ToolEvent } from '@assay/core';
 import { containment, contentStems, nationsOf, withoutNations } from '@assay/language';
-import { answerWeights } from './answer-weights.ts';
 import { asksForWithdrawn } from './asks-for-withdrawn.ts';
 import { chooseQuote } from './choose-quote.ts';
 import { type Disagreement, disagreementBetween, disagreementsOf } from './disagreements-of.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import { mismatchOf } from './mismatch-of.ts';
 import { nationsToChoose } from './nations-to-choose.ts';
 import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
-import { answerConfidence, type RankedPassage, rankAnswers } from './rank-answers.ts';
+import { type RankedPassage, rankAnswers } from './rank-answers.ts';
 import { resolveQuestion } from './resolve-question.ts';
 
 /** Further passages are shown while what speaks for them is not much less than for the first. */
@@ -48,22 +48,20 @@ export async function* quotePassages(
   const isWithdrawnAskedFor = filters?.status === 'withdrawn' || asksForWithdrawn(question);
   const current = passages.filter(({ metadata }) => isWithdrawnAskedFor || metadata.status !== 'withdrawn');
   const ranked = rankAnswers({ question, words: receipt.terms }, current);
-  const fitting = ranked.filter(({ passage }) => !mismatched.has(passage));
-  const [first] = fitting;
-  const sure = first === undefined ? 0 : answerConfidence(first, ranked);
-  const { stated, shown, leastPage } = answerWeights();
-  const isShown = first !== undefined && sure >= shown && first.passage.confidence >= leastPage;
-  const answering = isShown ? distinct(besideFirst(first, fitting)) : [];
+  const isMismatched = ({ passage }: RankedPassage) => mismatched.has(passage);
+  const fitting = ranked.filter((item) => !isMismatched(item));
+  const judged = judgeAnswer(question, { fitting, mismatched: ranked.filter(isMismatched) });
   const nearest = nearestPages(found);
   const searched = { ...receipt, query: question, terms: [...receipt.terms], filters };
 
-  if (answering.length === 0) {
+  if (judged.status === 'nothing-found') {
     const text = phrases()['nothing-found'] ?? '';
     yield { type: 'text', text, phrase: 'nothing-found' };
     return { status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], disagreements: [], receipt: searched };
   }
 
-  const status = sure >= stated ? 'answered' : 'perhaps';
+  const { status, first, confidence } = judged;
+  const answering = distinct(besideFirst(first, fitting));
   if (status === 'perhaps') yield { type: 'text', text: phrases().perhaps ?? '', phrase: 'perhaps' };
   const quoted: PolicySearchResult['passages'] = [];
   for (const passage of answering) {
@@ -76,7 +74,7 @@ export async function* quotePassages(
   if (choices.length > 0) yield { type: 'text', text: phrases()['which-nation'] ?? '', phrase: 'which-nation' };
   const disagreements = disagreementsOf(answering).map(({ one, other }) => ({ pages: [one, other].map(saidOnPage) }));
   if (disagreements.length > 0) yield { type: 'text', text: phrases()['pages-disagree'] ?? '', phrase: 'pages-disagree' };
-  return { status, confidence: sure, passages: quoted, nearest, choices, disagreements, receipt: searched };
+  return { status, confidence, passages: quoted, nearest, choices, disagreements, receipt: searched };
 }
 
 // --- Internal ---
