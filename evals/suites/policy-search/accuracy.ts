@@ -93,11 +93,19 @@ export const policySearchAccuracy = defineSuite({
       worst: 1,
       score: scoreResult((_: Item, result: PolicySearchResult) => result.confidence),
     },
+    'not-stated': {
+      what: 'no answer is stated where nothing answers: the nearest passages are shown as such, or nothing is (unanswerable questions)',
+      kind: 'proportion',
+      worst: 0,
+      wrong: 'had no answer, and one was stated',
+      appliesTo: ({ answerable }: Item) => !answerable,
+      score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'answered' ? 0 : 1)),
+    },
     'honest-nothing-found': {
       what: 'nothing is quoted where nothing answers (unanswerable questions)',
       kind: 'proportion',
       worst: 0,
-      wrong: 'had no answer, and something was quoted',
+      wrong: 'had no answer, and something was quoted, stated as the answer or not',
       appliesTo: ({ answerable }: Item) => !answerable,
       score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'nothing-found' ? 1 : 0)),
     },
@@ -119,10 +127,11 @@ export const policySearchAccuracy = defineSuite({
     },
   },
   requirements: {
-    'right-passage': { kind: 'bound', atLeast: 0.45 },
+    'right-passage': { kind: 'bound', atLeast: 0.6 },
     'first-page-right': { kind: 'reported' },
-    'honest-nothing-found': { kind: 'bound', atLeast: 0.35 },
-    'wrongly-nothing-found': { kind: 'reported' },
+    'not-stated': { kind: 'bound', atLeast: 0.85 },
+    'honest-nothing-found': { kind: 'bound', atLeast: 0.2 },
+    'wrongly-nothing-found': { kind: 'bound', atMost: 0.15 },
     'first-passage-right': { kind: 'reported' },
     stated: { kind: 'reported' },
     confidence: { kind: 'reported' },
@@ -134,7 +143,8 @@ export const policySearchAccuracy = defineSuite({
   riskCoverage: { confidence: 'confidence', right: 'first-passage-right', stated: 'stated', precision: 0.95 },
   unit: 'questions',
   notes: [
-    'A question that lies near a page without being answered there is mostly answered with passages of that page: see the slices. Read what is quoted.',
+    'A question that lies near a page without being answered there often gets passages of that page, seldom stated as the answer: see the slices. Read what is quoted.',
+    'Coverage at a precision is chosen on the same questions that it is told of: on others it is somewhat less.',
   ],
 });
 
