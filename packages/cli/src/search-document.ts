@@ -88,9 +88,9 @@ function listWithHeading(text: string, items: readonly string[]): readonly Writt
 
 /** The filters of a search in words; none where there were none. */
 function filterLine({ filters = {} }: PolicySearchResult['receipt']): string {
-  const { publisher, type, nation, status, updatedFrom, updatedTo } = filters;
-  const named = { publisher, type, nation, status, 'updated from': updatedFrom, 'updated to': updatedTo };
-  const given = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+  const given = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${value}`],
+  );
   return given.length === 0 ? 'none' : given.join('; ');
 }
 
