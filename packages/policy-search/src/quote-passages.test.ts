@@ -62,6 +62,12 @@ describe('an answer', () => {
     expect(result.receipt.query).toBe('hedge grant Wales');
   });
 
+  test('the same is searched for whatever age is told', async () => {
+    const textFor = async (age: number) => (await answer({ question: `I am ${age} years old. Who pays for a hedge?` }, [])).request?.text;
+    expect(await textFor(25)).toBe(await textFor(85));
+    expect((await answer({ question: 'aged 85' }, [])).request?.text).toBe('aged 85');
+  });
+
   test.each(['Must I take an English test?', 'Wales?'])('%j is searched for as it stands', async (question) => {
     expect((await answer({ question }, [])).request?.text).toBe(question);
   });

@@ -10,6 +10,7 @@ import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
 import { type RankedPassage, rankAnswers } from './rank-answers.ts';
 import { resolveQuestion } from './resolve-question.ts';
+import { withoutAges } from './without-ages.ts';
 
 /** Further passages are shown while what speaks for them is not much less than for the first. */
 const nearFirst = 6;
@@ -33,7 +34,7 @@ export async function* quotePassages(
   const nations = [...nationsOf(question)].join(' ');
   const told = `${scenario ?? ''} ${nations}`.trim();
   const request = {
-    text: nations === '' ? question : subjectOf(question),
+    text: subjectOf(question),
     collection: 'policy',
     limit: passagesRead,
     ...(told === '' ? {} : { scenario: told }),
@@ -84,9 +85,10 @@ function saidOnPage({ passage, says }: Disagreement['one']): PolicySearchResult[
   return { document, title, says, ...(metadata.updated === undefined ? {} : { updated: metadata.updated.slice(0, 10) }) };
 }
 
-/** The question without the nations it names; where they are all of it, as it stands. */
+/** The question without the nations it names and the ages it tells; where they are all of it, as it stands. */
 function subjectOf(question: string): string {
-  const subject = withoutNations(question);
+  const untold = withoutAges(question);
+  const subject = nationsOf(question).size === 0 ? untold : withoutNations(untold);
   return /[\p{L}\p{N}]/u.test(subject) ? subject : question;
 }
 

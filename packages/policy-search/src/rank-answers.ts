@@ -1,7 +1,6 @@
 import type { Passage } from '@assay/core';
 import { answerWeights } from './answer-weights.ts';
 import { type PassageEvidence, passageEvidence } from './passage-evidence.ts';
-import { withoutAges } from './without-ages.ts';
 
 /** A passage with what speaks for it put together in one number. */
 export interface RankedPassage extends PassageEvidence {
@@ -18,7 +17,7 @@ export interface AskedQuestion {
 export function rankAnswers({ question, words }: AskedQuestion, passages: readonly Passage[]): readonly RankedPassage[] {
   const { passage: weights } = answerWeights();
   const surest = Math.max(...passages.map(({ confidence }) => logit(confidence)));
-  return passageEvidence(question, withoutAges(question, words), passages)
+  return passageEvidence(question, words, passages)
     .map((evidence) => {
       const { passage, said, sentence, holdsKind, announcesKind, opens } = evidence;
       const strength =
