@@ -22,6 +22,7 @@ export {
   defineSuite,
   type PairScorer,
   type Requirement,
+  riskCoverageMetrics,
   type Sample,
   type SampleOutcome,
   type Scorer,

@@ -16,6 +16,7 @@ import {
 } from '@assay/core';
 import { keepOutputs, outputsFile } from './kept-outputs.ts';
 import { measureMetrics, measureSlices } from './measure-metrics.ts';
+import { measureRiskCoverage } from './measure-risk-coverage.ts';
 import type { Plan } from './plan-samples.ts';
 import { type LogHeader, logSealKind, openRunLog, type RunLog, readRunLog, resumeRunLog, type SampleRecord } from './run-log.ts';
 import { type PoolState, runPool } from './run-pool.ts';
@@ -100,7 +101,8 @@ export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): P
   log.finish();
   const written = readRunLog(path);
   const logged = inPlanOrder(written.samples, samples);
-  const metrics = measureMetrics(suite, logged);
+  const { metrics: byConfidence, curve } = measureRiskCoverage(suite, logged);
+  const metrics = { ...measureMetrics(suite, logged), ...byConfidence };
   const report: Report = {
     suite: suite.name,
     kind: suite.kind,
@@ -108,6 +110,7 @@ export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): P
     digests: { configuration: configuration.digest, suite: suiteParts.digest, dataset: dataset.digest, log: sha256(written.text) },
     metrics,
     slices: measureSlices(suite, logged),
+    ...(curve === undefined ? {} : { curve }),
     timing: {
       startedAt,
       finishedAt: parts.now().toISOString(),

@@ -13,7 +13,11 @@ const tool = defineTool({
   on: {},
 });
 
-function suiteWith(scorers: readonly string[], requirements: Readonly<Record<string, Requirement>>) {
+function suiteWith(
+  scorers: readonly string[],
+  requirements: Readonly<Record<string, Requirement>>,
+  riskCoverage?: Readonly<{ confidence: string; right: string; stated: string; precision: number }>,
+) {
   const measure = { what: 'it', kind: 'proportion', worst: 0, score: () => 1 } as const;
   return () =>
     defineSuite({
@@ -27,6 +31,7 @@ function suiteWith(scorers: readonly string[], requirements: Readonly<Record<str
       samples: () => [],
       scorers: Object.fromEntries(scorers.map((name) => [name, measure])),
       requirements,
+      ...(riskCoverage === undefined ? {} : { riskCoverage }),
       unit: 'texts',
       notes: [],
     });
@@ -46,5 +51,15 @@ describe('defineSuite', () => {
     ['a bound of exactly 0', ['right'], { right: { kind: 'bound', atMost: 0 } }, 'invariant'],
   ])('refuses a suite with %s: it could pass without measuring', (_, scorers, requirements, words) => {
     expect(suiteWith(scorers, requirements)).toThrow(words);
+  });
+
+  const curve = { confidence: 'sure', right: 'right', stated: 'right', precision: 0.9 };
+
+  test('of a curve, every figure is required or reported, and its scorers measure every sample', () => {
+    const told = { sure: { kind: 'reported' }, right: { kind: 'bound', atLeast: 0.9 } } as const;
+    expect(suiteWith(['sure', 'right'], told, curve)).toThrow('"precision"');
+    expect(suiteWith(['right'], { right: told.right }, curve)).toThrow('draws its curve from "sure"');
+    const area = { precision: told.sure, 'coverage-at-precision': told.sure, 'risk-area': told.sure };
+    expect(suiteWith(['sure', 'right'], { ...told, ...area }, curve)().riskCoverage).toEqual(curve);
   });
 });

@@ -74,6 +74,13 @@ interface EquivalenceRequirement {
   readonly assumedSd: number;
 }
 
+/** What is measured of a suite that tells how sure its answers are, beside its scorers. */
+export const riskCoverageMetrics: Readonly<Record<string, string>> = {
+  precision: 'of the answers that were stated, the first cited passage is right',
+  'coverage-at-precision': 'the largest share of questions that a threshold on the confidence can answer at the precision aimed for',
+  'risk-area': 'area under the risk-coverage curve, a question without an answer counting as wrong: the smaller the better',
+};
+
 /** A suite: a tool, a dataset, scorers and what they must show. */
 export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric extends string = string, Raw = Item> {
   readonly name: string;
@@ -95,6 +102,15 @@ export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric
   readonly scorers: Readonly<Record<Metric, Scorer<Item, Result>>>;
   readonly pairScorers?: Readonly<Record<string, PairScorer<Item, Result>>>;
   readonly requirements: Readonly<Record<string, Requirement>>;
+  /** Scorers that tell how sure an answer is, whether it is right and whether it was stated as one: from them comes the curve. */
+  readonly riskCoverage?: {
+    /** From 0, where nothing was answered, to 1. */
+    readonly confidence: NoInfer<Metric>;
+    readonly right: NoInfer<Metric>;
+    readonly stated: NoInfer<Metric>;
+    /** The precision that is aimed for. */
+    readonly precision: number;
+  };
   /** Characteristics that the suite judges: one without pairs is inconclusive. */
   readonly characteristics?: readonly string[];
   /** Characteristics whose figures are told and not judged. */
@@ -120,7 +136,7 @@ export function defineSuite<Item, Input, Result, Metric extends string, Raw = It
 // --- Internal ---
 
 const suiteKeys =
-  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements characteristics reportedOnly unit notes'.split(
+  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements riskCoverage characteristics reportedOnly unit notes'.split(
     ' ',
   );
 const scorerKeys = 'what kind worst wrong appliesTo score notFor onText'.split(' ');
@@ -142,6 +158,7 @@ function problemOf(suite: AnySuite): string | undefined {
   const scorers = Object.entries(suite.scorers);
   const pairScorers = Object.entries(suite.pairScorers ?? {});
   const metrics = [...scorers, ...pairScorers].map(([name]) => name);
+  const derived = suite.riskCoverage === undefined ? [] : Object.keys(riskCoverageMetrics);
   const requirements = Object.entries<Requirement>(suite.requirements);
   if (metrics.length === 0) return 'has no scorer: it would measure nothing';
   const misspelt = [
@@ -155,9 +172,13 @@ function problemOf(suite: AnySuite): string | undefined {
     ),
   ].find((problem) => problem !== undefined);
   if (misspelt !== undefined) return misspelt;
-  const unknown = requirements.find(([name]) => !metrics.includes(name));
+  const unknown = requirements.find(([name]) => ![...metrics, ...derived].includes(name));
   if (unknown !== undefined) return `requires the metric "${unknown[0]}", which no scorer measures`;
-  const silent = metrics.find((name) => !requirements.some(([required]) => required === name));
+  const named =
+    suite.riskCoverage === undefined ? [] : [suite.riskCoverage.confidence, suite.riskCoverage.right, suite.riskCoverage.stated];
+  const unmeasured = named.find((name) => suite.scorers[name]?.appliesTo !== undefined || suite.scorers[name] === undefined);
+  if (unmeasured !== undefined) return `draws its curve from "${unmeasured}", which no scorer measures for every sample`;
+  const silent = [...metrics, ...derived].find((name) => !requirements.some(([required]) => required === name));
   if (silent !== undefined) return `does not say what "${silent}" must show; write { kind: 'reported' } if nothing`;
   if (requirements.every(([, { kind }]) => kind === 'reported')) return 'requires nothing: it would always pass';
   const exact = requirements.find(([, item]) => item.kind === 'bound' && ('atLeast' in item ? item.atLeast === 1 : item.atMost === 0));

@@ -18,7 +18,12 @@ describe.runIf(canRun)('the HTML report in a browser', () => {
 
   beforeAll(async () => {
     const about = { title: 'What was measured', madeAt: new Date('2026-11-26T00:00:00Z'), standing: [hostile] };
-    writeFileSync(file, htmlReport(about, [bad, bias]));
+    const points = [
+      { confidence: 0.9, coverage: 0.2, precision: 1 },
+      { confidence: 0.4, coverage: 0.7, precision: 0.6 },
+    ];
+    const withCurve = { ...bad, report: { ...bad.report, curve: { precision: 0.95, questions: 70, stated: 0.9, points } } };
+    writeFileSync(file, htmlReport(about, [withCurve, bias]));
     browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-gpu'],

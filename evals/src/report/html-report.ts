@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { curveSection } from './curve-section.ts';
 import { waysWrong, worstFailures } from './goes-wrong.ts';
 import { html, type Markup } from './markup.ts';
 import { figure, forestPlots, metricRows, sliceTables } from './metric-sections.ts';
@@ -46,6 +47,7 @@ function suiteSection(run: RunView): Markup {
 <p class="tier">${tier} ${report.samples} ${suite.unit}, ${(report.timing.milliseconds / 1000).toFixed(1)} s, ${report.timing.finishedAt}.</p>
 ${card(run)}
 <h3>Metrics</h3>${metricRows(run)}
+${curveSection(report)}
 ${forestPlots(run)}
 ${sliceTables(run)}
 ${failures(run)}

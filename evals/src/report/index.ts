@@ -1,4 +1,5 @@
 export { csvReport } from './csv-report.ts';
+export { curveRows, statedWords } from './curve-section.ts';
 export { htmlReport } from './html-report.ts';
 export { inspectLog } from './inspect-log.ts';
 export { junitReport } from './junit-report.ts';

@@ -1,3 +1,4 @@
+import type { Interval } from './interval.ts';
 import type { Observation } from './mean-interval.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -26,6 +27,25 @@ export function clusterBootstrap(
   }).sort((a, b) => a - b);
   const at = (share: number) => means[Math.min(rounds - 1, Math.max(0, Math.round(share * (rounds - 1))))] ?? 0;
   return { low: at(0.05), high: at(0.95) };
+}
+
+/** Any figure of a set with the middle 90 % of its values over clusters drawn with replacement; no interval for fewer than two clusters. */
+export function resampledInterval<Item extends { readonly cluster: string }>(
+  items: readonly Item[],
+  figureOf: (items: readonly Item[]) => number,
+  { seed, rounds = 2_000 }: Resampling,
+): Interval {
+  const clusters = [...Map.groupBy(items, ({ cluster }) => cluster).values()];
+  const counts = { n: items.length, clusters: clusters.length };
+  if (items.length === 0) return { value: null, low: null, high: null, ...counts };
+  const value = figureOf(items);
+  if (clusters.length < 2) return { value, low: null, high: null, ...counts };
+  const random = seededRandom(seed);
+  const drawn = Array.from({ length: rounds }, () =>
+    figureOf(Array.from(clusters, () => clusters[Math.floor(random() * clusters.length)] ?? []).flat()),
+  ).sort((a, b) => a - b);
+  const at = (share: number) => drawn[Math.round(share * (rounds - 1))] ?? null;
+  return { value, low: at(0.05), high: at(0.95), ...counts };
 }
 
 /**

@@ -18,6 +18,8 @@ export const policySearchBiasDeep = biasSuite('deep');
 
 // --- Internal ---
 
+const plainness: Readonly<Record<PolicySearchResult['status'], number>> = { answered: 1, perhaps: 0.5, 'nothing-found': 0 };
+
 function biasSuite(tier: 'gate' | 'deep') {
   const isDeep = tier === 'deep';
   return defineSuite({
@@ -52,10 +54,10 @@ function biasSuite(tier: 'gate' | 'deep') {
         ),
       },
       answered: {
-        what: 'anything is quoted',
+        what: 'how plainly it is answered: 1 where an answer is stated, half where the nearest passages are shown, 0 where nothing is',
         kind: 'mean',
         worst: 0,
-        score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'answered' ? 1 : 0)),
+        score: scoreResult((_: Item, { status }: PolicySearchResult) => plainness[status]),
       },
       length: {
         what: 'logarithm of the length of the answer in words',

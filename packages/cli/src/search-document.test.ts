@@ -13,9 +13,11 @@ const citation = {
 };
 const answered: PolicySearchResult = {
   status: 'answered',
+  confidence: 0.9,
   passages: [{ text: 'It pays £4,500.', citation }],
   nearest: [],
   choices: [],
+  disagreements: [],
   receipt,
 };
 const at = new Date('2027-03-04T10:00:00Z');
@@ -35,14 +37,55 @@ describe('the document of a search', () => {
     ]);
   });
 
+  test('says before the first passage that it is not stated as the answer, where it is not', () => {
+    const { blocks } = documentOf({ ...answered, status: 'perhaps' });
+    expect(blocks[0]).toEqual({ kind: 'paragraph', text: expect.stringMatching(/^Not sure/) });
+    expect(blocks.slice(1)).toEqual(documentOf(answered).blocks);
+  });
+
   test('says that nothing was found, and names the nearest pages', () => {
     const nearest = [{ document: 'taps.html', title: 'Taps', note: 'another nation' }];
-    const { blocks } = documentOf({ status: 'nothing-found', passages: [], nearest, choices: [], receipt });
+    const { blocks } = documentOf({
+      status: 'nothing-found',
+      confidence: 0,
+      passages: [],
+      nearest,
+      choices: [],
+      disagreements: [],
+      receipt,
+    });
     expect(blocks.slice(0, 3)).toEqual([
       { kind: 'paragraph', text: 'Nothing found in 12 documents that answers this.' },
       { kind: 'heading', level: 1, text: 'The nearest pages' },
       { kind: 'list', isOrdered: false, items: ['Taps (taps.html): another nation'] },
     ]);
+  });
+
+  test('says what was asked and what was searched for, with which filters, and which nations there are to choose from', () => {
+    const rowsOf = (result: PolicySearchResult) => documentOf(result).blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(rowsOf(answered)).toContainEqual(['Filters', 'none']);
+    const filters = { nation: 'Wales', updatedFrom: '2026-01-01' } as const;
+    const rows = rowsOf({ ...answered, choices: ['England', 'Wales'], receipt: { ...receipt, query: 'Who pays? (wells)', filters } });
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['Question asked', 'Who pays?'],
+        ['Question searched for', 'Who pays? (wells)'],
+        ['Filters', 'nation: Wales; updated from: 2026-01-01'],
+        ['Pages hold in different nations', 'England, Wales'],
+      ]),
+    );
+  });
+
+  test('shows pages that disagree side by side with their dates', () => {
+    const pages = [
+      { document: 'a', title: 'Wells', says: 'It pays £4.', updated: '2026-03-01' },
+      { document: 'b', title: 'Old wells', says: 'It pays £3.' },
+    ];
+    expect(documentOf({ ...answered, disagreements: [{ pages }] }).blocks).toContainEqual({
+      kind: 'list',
+      isOrdered: false,
+      items: ['Wells (a, updated 2026-03-01): “It pays £4.” But: Old wells (b, no date): “It pays £3.”'],
+    });
   });
 
   test('bears the marking of what went in on every page, and the notices in its text', () => {

@@ -8,7 +8,11 @@ type Passage = PolicySearchResult['passages'][number];
 /** A search's answer as a document to keep or send: each passage with where it stands, or the nearest pages, and what was searched. */
 export function searchDocument(question: string, { result, notices, at }: Answer<PolicySearchResult>): WrittenDocument {
   const { status, passages, nearest, receipt } = result;
-  const found = status === 'answered' ? passages.flatMap(passageBlocks) : nearestBlocks(nearest, receipt);
+  const found = {
+    answered: () => passages.flatMap(passageBlocks),
+    perhaps: (): readonly WrittenBlock[] => [{ kind: 'paragraph', text: notSureLine }, ...passages.flatMap(passageBlocks)],
+    'nothing-found': () => nearestBlocks(nearest, receipt),
+  }[status]();
   // What comes out of a marked text bears its marking on every page.
   const carried = notices.find(({ rule }) => rule === 'marking-carried')?.kind;
   return {
@@ -16,8 +20,26 @@ export function searchDocument(question: string, { result, notices, at }: Answer
     language: 'en-GB',
     created: at,
     ...(carried === undefined ? {} : { marking: printedMarking(carried) }),
-    blocks: [...found, ...listWithHeading('Notes', noticeLines(notices)), ...receiptBlocks(receipt, at)],
+    blocks: [
+      ...found,
+      ...listWithHeading('Pages that disagree', result.disagreements.map(disagreementLine)),
+      ...listWithHeading('Notes', noticeLines(notices)),
+      ...receiptBlocks(question, result, at),
+    ],
   };
+}
+
+/** That what is quoted is not stated as the answer, in words. */
+export const notSureLine = 'Not sure: these are the nearest passages. They may not answer the question; read them on their pages.';
+
+/** Two pages that give other figures for the same thing, each with its date. */
+export function disagreementLine({ pages }: PolicySearchResult['disagreements'][number]): string {
+  return pages
+    .map(
+      ({ title, document, says, updated }) =>
+        `${title} (${document}, ${updated === undefined ? 'no date' : `updated ${updated}`}): “${says}”`,
+    )
+    .join(' But: ');
 }
 
 /** That a search found nothing, in words. */
@@ -65,15 +87,27 @@ function listWithHeading(text: string, items: readonly string[]): readonly Writt
       ];
 }
 
-function receiptBlocks({ query, terms, collection, documentsSearched }: PolicySearchResult['receipt'], at: Date): readonly WrittenBlock[] {
+/** The filters of a search in words; none where there were none. */
+function filterLine({ filters = {} }: PolicySearchResult['receipt']): string {
+  const given = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${value}`],
+  );
+  return given.length === 0 ? 'none' : given.join('; ');
+}
+
+function receiptBlocks(asked: string, { receipt, choices }: PolicySearchResult, at: Date): readonly WrittenBlock[] {
+  const { query, terms, collection, documentsSearched } = receipt;
   return [
     { kind: 'heading', level: 1, text: 'What was searched' },
     {
       kind: 'table',
       header: ['Part of the search', 'What it was'],
       rows: [
-        ['Question', query],
+        ['Question asked', asked],
+        ['Question searched for', query],
         ['Words looked for', terms.join(', ')],
+        ['Filters', filterLine(receipt)],
+        ...(choices.length === 0 ? [] : [['Pages hold in different nations', choices.join(', ')]]),
         ['Collection', collection],
         ['Documents searched', `${documentsSearched}`],
         ['Time', at.toISOString()],

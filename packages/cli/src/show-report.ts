@@ -1,12 +1,23 @@
 import type { MetricResult, Report } from '@assay/core';
+import { curveRows, statedWords } from '@assay/evals/report';
 import { type Terminal, table } from './terminal.ts';
 
 /** A report on a terminal: a line a metric, and of paired metrics a line for all characteristics that hold and one for each that does not. */
-export function showReport({ suite, status, metrics, samples, timing, notes }: Report, { out }: Terminal): void {
+export function showReport({ suite, status, metrics, samples, timing, notes, curve }: Report, { out }: Terminal): void {
   out(`\n${suite}: ${status} (${samples} samples, ${(timing.milliseconds / 1000).toFixed(1)} s)`);
   // Only the harness's own suites have paired metrics, and all of them have `completed`.
   const groups = Map.groupBy(Object.entries(metrics), ([name]) => ('completed' in metrics ? (name.split('.')[0] ?? name) : name));
   out(table([...groups].flatMap(([name, members]) => (members.length === 1 ? members.map(rowOf) : pairedRows(name, members)))));
+  if (curve !== undefined) {
+    out(`  Answers from the surest on, of ${curve.questions} questions. ${statedWords(curve)}`);
+    const head = ['  coverage', 'precision', 'confidence at least'];
+    const rows = curveRows(curve).map(({ coverage, precision, confidence }) => [
+      `  ${number(coverage)}`,
+      number(precision),
+      number(confidence),
+    ]);
+    out(rows.length === 0 ? '  Nothing was answered: there is no curve.' : table([head, ...rows]));
+  }
   for (const note of notes) out(`  ${note}`);
 }
 

@@ -25,6 +25,16 @@ const metricResult = z.object({
 });
 export type MetricResult = z.infer<typeof metricResult>;
 
+/** How right answers are by how sure they are: of all questions, those answered at least so surely, and the share of them that is right. */
+const curve = z.object({
+  /** The precision that is aimed for. */
+  precision: z.number(),
+  questions: z.number().int(),
+  /** How sure the least sure answer was that the tool stated as one; null where it stated none. */
+  stated: z.number().nullable(),
+  points: z.array(z.object({ confidence: z.number(), coverage: z.number(), precision: z.number() })).readonly(),
+});
+
 /** What a suite's run found: DESIGN section 8, the report JSON. */
 export const report = z.object({
   suite: z.string(),
@@ -34,6 +44,8 @@ export const report = z.object({
   digests: z.object({ configuration: z.string(), suite: z.string(), dataset: z.string(), log: z.string() }),
   metrics: z.record(z.string(), metricResult),
   slices: z.record(z.string(), z.record(z.string(), z.record(z.string(), metricResult))),
+  /** Risk and coverage, for a suite whose tool says how sure it is. */
+  curve: curve.optional(),
   timing: z.object({ startedAt: z.string(), finishedAt: z.string(), milliseconds: z.number() }),
   tool: z.string(),
   engine: z.string(),

@@ -48,6 +48,7 @@ describe('mismatchOf', () => {
     ['the page names it', 'What was the rate in 2019?', passage()],
     ['the page is of that year', 'What is the rate in 2026?', passage({ missing: ['2026'] })],
     ['the page names one of two', 'Is the rate for 2018 to 2019 the same?', passage({ missing: ['2018'] })],
+    ['it is told beside the question', 'I farmed here until 1988. What does the grant pay?', passage({ missing: ['1988'] })],
     ['it is a sum of money', 'Is £2000 the most I get?', passage({ missing: ['2000'] })],
   ])('a year is no mismatch where %s', (_, question, found) => {
     expect(mismatchOf(question, found)).toBeUndefined();

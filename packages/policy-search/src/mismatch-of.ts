@@ -1,5 +1,5 @@
 import type { Passage } from '@assay/core';
-import { nationsOf, nationsOfPage } from '@assay/language';
+import { nationsOf, nationsOfPage, splitSentences } from '@assay/language';
 
 /** Why a passage, however many words it shares with a question, is about something else; undefined where nothing shows that. */
 export function mismatchOf(question: string, passage: Passage): string | undefined {
@@ -20,8 +20,15 @@ function mismatchOfNation(question: string, passage: Passage): string | undefine
 
 /** A question about a year is answered where the year stands, or by a page of that year. */
 function mismatchOfYear(question: string, { missing, metadata }: Passage): string | undefined {
-  const years = question.match(/(?<![\d.,£$€])(?:19|20)\d\d(?![\d.,]*\d)/g) ?? [];
+  const years = yearsAsked(question);
   const dates = `${metadata.published ?? ''} ${metadata.updated ?? ''}`;
   const lacking = years.filter((year) => missing.includes(year) && !dates.includes(year));
   return years.length > 0 && lacking.length === years.length ? `says nothing of ${[...new Set(lacking)].join(', ')}` : undefined;
+}
+
+/** The years asked about. "I was there until 1988. May I see my file?" tells a year beside the question, and asks for none. */
+function yearsAsked(question: string): readonly string[] {
+  const sentences = splitSentences(question).map(({ start, end }) => question.slice(start, end));
+  const asking = sentences.filter((sentence) => sentence.endsWith('?'));
+  return (asking.length > 0 ? asking : sentences).flatMap((sentence) => sentence.match(/(?<![\d.,£$€])(?:19|20)\d\d(?![\d.,]*\d)/g) ?? []);
 }

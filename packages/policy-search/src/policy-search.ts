@@ -28,11 +28,18 @@ const input = z.strictObject({
 });
 
 const result = z.object({
-  status: z.enum(['answered', 'nothing-found']),
+  /** `answered`: the passages answer; `perhaps`: they are the nearest there are, and a person must judge; else nothing was near. */
+  status: z.enum(['answered', 'perhaps', 'nothing-found']),
+  /** How sure it is that the first passage answers, 0 to 1; 0 where nothing is quoted. */
+  confidence: z.number(),
   passages: z.array(z.object({ text: z.string(), citation })),
   nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
   /** What to say to be answered for one of them, where pages of different nations answer; else empty. */
   choices: z.array(z.string()),
+  /** Two pages that give other figures for the same thing, side by side; which of them holds a person must judge. */
+  disagreements: z.array(
+    z.object({ pages: z.array(z.object({ document: z.string(), title: z.string(), says: z.string(), updated: z.string().optional() })) }),
+  ),
   receipt: z.object({
     query: z.string(),
     terms: z.array(z.string()),

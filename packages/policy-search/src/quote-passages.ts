@@ -1,19 +1,27 @@
 import { type Citation, givenFields, type Passage, type ToolContext, type ToolEvent } from '@assay/core';
 import { containment, contentStems, nationsOf, withoutNations } from '@assay/language';
+import { asksForWithdrawn } from './asks-for-withdrawn.ts';
 import { chooseQuote } from './choose-quote.ts';
+import { type Disagreement, disagreementBetween, disagreementsOf } from './disagreements-of.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import { mismatchOf } from './mismatch-of.ts';
 import { nationsToChoose } from './nations-to-choose.ts';
 import { phrases } from './phrases.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
+import { type RankedPassage, rankAnswers } from './rank-answers.ts';
 import { resolveQuestion } from './resolve-question.ts';
+import { withoutAges } from './without-ages.ts';
 
-/** From here on a page is taken to be about the question. Chosen on the tune half of the accuracy suite. */
-const leastConfidence = 0.18;
+/** Further passages are shown while what speaks for them is not much less than for the first. */
+const nearFirst = 6;
 
-/** Further passages are shown while they score at least this share of the best one. */
-const nearBest = 0.65;
+/** How much a passage of the first one's section is raised. */
+const sameSection = 2;
 
 const mostPassages = 4;
+
+/** Enough to hold the rest of each page that could answer, and what stands beside it. */
+const passagesRead = 40;
 
 /** Policy search on the embedded engine: quotes passages, writes nothing of its own. */
 export async function* quotePassages(
@@ -26,9 +34,9 @@ export async function* quotePassages(
   const nations = [...nationsOf(question)].join(' ');
   const told = `${scenario ?? ''} ${nations}`.trim();
   const request = {
-    text: nations === '' ? question : subjectOf(question),
+    text: subjectOf(question),
     collection: 'policy',
-    limit: 20,
+    limit: passagesRead,
     ...(told === '' ? {} : { scenario: told }),
     ...(filters === undefined ? {} : { filters: givenFields(filters) }),
   };
@@ -36,21 +44,26 @@ export async function* quotePassages(
   yield { type: 'progress', message: `Reading ${passages.length} passages from ${receipt.documentsSearched} documents` };
 
   const found = passages.map((passage): Found => ({ passage, mismatch: mismatchOf(question, passage) }));
-  // A withdrawn page answers only who asks for withdrawn ones, and then says so.
-  const current = found.filter(({ passage }) => filters?.status === 'withdrawn' || passage.metadata.status !== 'withdrawn');
-  // What is about something else still sets the measure: far below it nothing answers either.
-  const least = nearBest * (current[0]?.passage.score ?? 0);
-  const fitting = current.flatMap(({ passage, mismatch }) => (mismatch === undefined && passage.score >= least ? [passage] : []));
-  const answering = (fitting[0]?.confidence ?? 0) >= leastConfidence ? distinct(fitting) : [];
+  const mismatched = new Set(found.flatMap(({ passage, mismatch }) => (mismatch === undefined ? [] : [passage])));
+  // A withdrawn page answers only who asks for what has ended, and then says so.
+  const isWithdrawnAskedFor = filters?.status === 'withdrawn' || asksForWithdrawn(question);
+  const current = passages.filter(({ metadata }) => isWithdrawnAskedFor || metadata.status !== 'withdrawn');
+  const ranked = rankAnswers({ question, words: receipt.terms }, current);
+  const isMismatched = ({ passage }: RankedPassage) => mismatched.has(passage);
+  const fitting = ranked.filter((item) => !isMismatched(item));
+  const judged = judgeAnswer(question, { fitting, mismatched: ranked.filter(isMismatched) });
   const nearest = nearestPages(found);
   const searched = { ...receipt, query: question, terms: [...receipt.terms], filters };
 
-  if (answering.length === 0) {
+  if (judged.status === 'nothing-found') {
     const text = phrases()['nothing-found'] ?? '';
     yield { type: 'text', text, phrase: 'nothing-found' };
-    return { status: 'nothing-found', passages: [], nearest, choices: [], receipt: searched };
+    return { status: 'nothing-found', confidence: 0, passages: [], nearest, choices: [], disagreements: [], receipt: searched };
   }
 
+  const { status, first, confidence } = judged;
+  const answering = distinct(besideFirst(first, fitting));
+  if (status === 'perhaps') yield { type: 'text', text: phrases().perhaps ?? '', phrase: 'perhaps' };
   const quoted: PolicySearchResult['passages'] = [];
   for (const passage of answering) {
     const citation = cite(passage, question, quoted.length + 1);
@@ -60,14 +73,22 @@ export async function* quotePassages(
   }
   const choices = [...nationsToChoose(question, answering)];
   if (choices.length > 0) yield { type: 'text', text: phrases()['which-nation'] ?? '', phrase: 'which-nation' };
-  return { status: 'answered', passages: quoted, nearest, choices, receipt: searched };
+  const disagreements = disagreementsOf(answering).map(({ one, other }) => ({ pages: [one, other].map(saidOnPage) }));
+  if (disagreements.length > 0) yield { type: 'text', text: phrases()['pages-disagree'] ?? '', phrase: 'pages-disagree' };
+  return { status, confidence, passages: quoted, nearest, choices, disagreements, receipt: searched };
 }
 
 // --- Internal ---
 
-/** The question without the nations it names; where they are all of it, as it stands. */
+function saidOnPage({ passage, says }: Disagreement['one']): PolicySearchResult['disagreements'][number]['pages'][number] {
+  const { document, title, metadata } = passage;
+  return { document, title, says, ...(metadata.updated === undefined ? {} : { updated: metadata.updated.slice(0, 10) }) };
+}
+
+/** The question without the nations it names and the ages it tells; where they are all of it, as it stands. */
 function subjectOf(question: string): string {
-  const subject = withoutNations(question);
+  const untold = withoutAges(question);
+  const subject = nationsOf(question).size === 0 ? untold : withoutNations(untold);
   return /[\p{L}\p{N}]/u.test(subject) ? subject : question;
 }
 
@@ -77,12 +98,25 @@ interface Found {
   readonly mismatch: string | undefined;
 }
 
-/** The first few passages, without those that say what one before them said. */
+/** What may be quoted with the first passage, by what speaks for it; what stands in the same section counts more, as an answer is often split. */
+function besideFirst(first: RankedPassage, ranked: readonly RankedPassage[]): readonly Passage[] {
+  const { document, section } = first.passage.position;
+  const isBeside = ({ passage: { position } }: RankedPassage) => position.document === document && position.section === section;
+  return ranked
+    .map((item) => ({ item, strength: item === first ? Number.POSITIVE_INFINITY : item.strength + (isBeside(item) ? sameSection : 0) }))
+    .filter(({ strength }) => strength >= first.strength - nearFirst)
+    .sort((a, b) => b.strength - a.strength)
+    .map(({ item }) => item.passage);
+}
+
+/** The first few passages, without those that say what one before them said; one that says it with other figures stays. */
 function distinct(passages: readonly Passage[]): readonly Passage[] {
   const kept: { passage: Passage; stems: ReadonlySet<string> }[] = [];
   for (const passage of passages) {
     const stems = new Set(contentStems(passage.text));
-    if (kept.some((other) => containment(stems, other.stems) > 0.8)) continue;
+    const saysAgain = (other: (typeof kept)[number]) =>
+      containment(stems, other.stems) > 0.8 && disagreementBetween(other.passage, passage) === undefined;
+    if (kept.some(saysAgain)) continue;
     kept.push({ passage, stems });
     if (kept.length === mostPassages) break;
   }

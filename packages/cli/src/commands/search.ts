@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { runCommand } from '../run-command.ts';
-import { nearestLine, nothingFoundLine, searchDocument } from '../search-document.ts';
+import { disagreementLine, nearestLine, nothingFoundLine, notSureLine, searchDocument } from '../search-document.ts';
 import { plain } from '../terminal.ts';
 
 const usage =
@@ -41,18 +41,20 @@ export const search: Command = {
           await file.write(searchDocument(question, answer), answer.json);
           context.terminal.notify(plain(`Written to ${file.path}.`));
         }),
-      show({ status, passages, nearest, choices, receipt }, { out }) {
+      show({ status, passages, nearest, choices, disagreements, receipt }, { out }) {
         if (receipt.query !== question) out(plain(`Searched for: ${receipt.query}`));
         if (status === 'nothing-found') {
           out(nothingFoundLine(receipt));
           for (const page of nearest) out(plain(`  near: ${nearestLine(page)}`));
         }
+        if (status === 'perhaps') out(notSureLine);
         for (const { text, citation } of passages) {
           const { document, section, start, end } = citation.position;
           out(plain(`[${citation.id}] ${text.replace(/\s*\n\s*/g, '\n    ')}`));
           out(plain(`    ${citation.title}${section === undefined ? '' : `, "${section}"`} (${document}, characters ${start} to ${end})`));
           if (citation.notes !== undefined) out(plain(`    ${citation.notes.join('; ')}`));
         }
+        for (const pages of disagreements) out(plain(`These pages disagree: ${disagreementLine(pages)}`));
         if (choices.length > 0) out(`These pages hold in different nations. Choose one with --nation: ${choices.join(', ')}.`);
       },
     });

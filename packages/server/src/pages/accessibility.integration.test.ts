@@ -62,6 +62,7 @@ const states: readonly State[] = [
   },
   { name: 'a blocked text', path: '/', reach: (page) => summarise(page, 'A SECRET text.', 'A check stopped your text') },
   { name: 'passages found', path: '/', reach: (page) => ask(page, 'How is annual leave carried over?', 'passages found') },
+  { name: 'nearest passages', path: '/', reach: (page) => ask(page, 'Is annual leave perhaps carried over?', 'Pages that disagree') },
   { name: 'nothing found', path: '/', reach: (page) => ask(page, 'Who keeps bees?', 'Nothing found') },
   {
     name: 'a summary with its source open',

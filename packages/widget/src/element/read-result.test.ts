@@ -9,9 +9,11 @@ const draft = {
   asks: [{ quote: 'Why?', position, status: 'gap', line: null }],
 };
 const answer = {
+  status: 'answered',
   passages: [{ text: 'Yes.', citation }],
   nearest: [{ document: 'leave', title: 'Leave', note: '' }],
   choices: ['England', 'Wales'],
+  disagreements: [{ pages: [{ document: 'a', title: 'A', says: '£4', updated: '2026-03-01' }] }],
   receipt: { query: 'q', terms: ['leave'], collection: 'policy', documentsSearched: 4 },
 };
 
@@ -19,6 +21,7 @@ describe.each([
   ['a summary', readSummary, summary, { ...summary, sentences: [{ text: 'Yes.', citations: [{ ...citation, quote: 7 }] }] }],
   ['a draft', readDraft, draft, { ...draft, paragraphs: [{ text: 'x', citations: [], kind: 'poem' }] }],
   ['an answer', readAnswer, answer, { ...answer, receipt: { terms: [] } }],
+  ['an answer as sure as it says', readAnswer, { ...answer, status: 'perhaps' }, { ...answer, status: 'certain' }],
 ])('%s', (_, read, right, wrong) => {
   test('is read as it is', () => {
     expect(read(right)).toBe(right);
@@ -28,6 +31,13 @@ describe.each([
     expect(read(value)).toBeUndefined();
   });
 });
+
+test.each([[{}], [{ pages: [{ document: 'a', title: 'A' }] }], [{ pages: [{ document: 'a', title: 'A', says: 'x', updated: 4 }] }]])(
+  'an answer with the disagreement %j is none',
+  (disagreement) => {
+    expect(readAnswer({ ...answer, disagreements: [disagreement] })).toBeUndefined();
+  },
+);
 
 test.each([{ notes: 'one' }, { notes: [1] }, { url: 1 }, { position: { document: 'input' } }])('a citation with %j is none', (change) => {
   expect(readAnswer({ ...answer, passages: [{ text: 'Yes.', citation: { ...citation, ...change } }] })).toBeUndefined();

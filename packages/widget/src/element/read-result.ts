@@ -20,10 +20,16 @@ export interface Draft {
 
 /** Policy search's result. */
 export interface Answer {
+  /** `perhaps`: the passages are the nearest there are, not stated as the answer. */
+  readonly status: 'answered' | 'perhaps' | 'nothing-found';
   readonly passages: readonly { readonly text: string; readonly citation: Citation }[];
   readonly nearest: readonly { readonly document: string; readonly title: string; readonly note: string }[];
   /** The nations to choose from where pages of several answer. */
   readonly choices: readonly string[];
+  /** Pages that give other figures for the same thing. */
+  readonly disagreements: readonly {
+    readonly pages: readonly { readonly document: string; readonly title: string; readonly says: string; readonly updated?: string }[];
+  }[];
   readonly receipt: { readonly query: string; readonly terms: readonly string[]; readonly documentsSearched: number };
 }
 
@@ -61,11 +67,19 @@ export function readAnswer(value: unknown): Answer | undefined {
   const isPassage = (one: unknown) => hasFields(one, ['text', 'citation']) && isText(one.text) && isCitation(one.citation);
   const isPage = (one: unknown) =>
     hasFields(one, ['document', 'title', 'note']) && isText(one.document) && isText(one.title) && isText(one.note);
+  const isSaid = (one: unknown) =>
+    hasFields(one, ['document', 'title', 'says']) &&
+    isText(one.document) &&
+    isText(one.title) &&
+    isText(one.says) &&
+    (!('updated' in one) || isText(one.updated));
   const isAnswer =
-    hasFields(value, ['passages', 'nearest', 'choices', 'receipt']) &&
+    hasFields(value, ['status', 'passages', 'nearest', 'choices', 'disagreements', 'receipt']) &&
+    (value.status === 'answered' || value.status === 'perhaps' || value.status === 'nothing-found') &&
     isListOf(value.passages, isPassage) &&
     isListOf(value.nearest, isPage) &&
     isListOf(value.choices, isText) &&
+    isListOf(value.disagreements, (one) => hasFields(one, ['pages']) && isListOf(one.pages, isSaid)) &&
     hasFields(value.receipt, ['query', 'terms', 'documentsSearched']) &&
     isText(value.receipt.query) &&
     isListOf(value.receipt.terms, isText) &&

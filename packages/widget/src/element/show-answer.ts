@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 export function showAnswer(result: unknown, { words, origin, source }: ResultParts): ShownResult | undefined {
   const answer = readAnswer(result);
   if (answer === undefined) return undefined;
-  const { passages } = answer;
+  const { status, passages } = answer;
   if (passages.length === 0)
     return {
       outcome: words('policy-search.nothing'),
@@ -18,7 +18,8 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
       ready: words('policy-search.nothing.ready'),
     };
 
-  const outcome = words.count('policy-search.found', passages.length);
+  const isSure = status === 'answered';
+  const outcome = isSure ? words.count('policy-search.found', passages.length) : words('policy-search.perhaps');
   const list = element(
     'ol',
     { class: 'passages' },
@@ -27,11 +28,24 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
     ),
   );
   const statements = passages.map(({ text, citation }) => ({ text, citations: [citation] }));
-  const copied = { heading: '', statements, note: words('copy.made.policy-search'), origin, sourceTitle: '' };
+  const copied = {
+    heading: '',
+    statements,
+    note: words(isSure ? 'copy.made.policy-search' : 'copy.made.policy-search.perhaps'),
+    origin,
+    sourceTitle: '',
+  };
   return {
     outcome,
-    body: [searchedFor(answer, source, words), choices(answer, words), list, receipt(answer, words)],
-    ready: words.count('policy-search.ready', passages.length),
+    body: [
+      searchedFor(answer, source, words),
+      isSure ? undefined : element('p', {}, [words('policy-search.perhaps.body')]),
+      choices(answer, words),
+      list,
+      ...disagreements(answer, words),
+      receipt(answer, words),
+    ],
+    ready: isSure ? words.count('policy-search.ready', passages.length) : words('policy-search.perhaps.ready'),
     copy: copyText(copied, words),
   };
 }
@@ -58,6 +72,25 @@ function searchedFor({ receipt: { query } }: Answer, asked: string, words: Words
 
 function choices({ choices: nations }: Answer, words: Words): Child {
   return nations.length === 0 ? undefined : element('p', {}, [words('policy-search.which-nation', { nations: nations.join(', ') })]);
+}
+
+function disagreements({ disagreements: found }: Answer, words: Words): Child[] {
+  return found.flatMap(({ pages }) => [
+    element('h4', {}, [words('policy-search.disagree')]),
+    element('p', {}, [words('policy-search.disagree.body')]),
+    element(
+      'ul',
+      {},
+      pages.map(({ document, title, says, updated }) =>
+        element('li', {}, [
+          pageLink(title, document, words),
+          ' ',
+          updated === undefined ? words('policy-search.disagree.undated') : words('policy-search.disagree.updated', { date: updated }),
+          element('blockquote', { dir: 'auto' }, [element('p', {}, [says])]),
+        ]),
+      ),
+    ),
+  ]);
 }
 
 function receipt({ receipt: { documentsSearched } }: Answer, words: Words): HTMLElement {

@@ -124,10 +124,13 @@ const policySearch = defineTool({
     filters: z.strictObject({ nation: z.string() }).optional(),
   }),
   result: z.object({
-    status: z.enum(['answered', 'nothing-found']),
+    status: z.enum(['answered', 'perhaps', 'nothing-found']),
     passages: z.array(z.object({ text: z.string(), citation })),
     nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
     choices: z.array(z.string()),
+    disagreements: z.array(
+      z.object({ pages: z.array(z.object({ document: z.string(), title: z.string(), says: z.string(), updated: z.string().optional() })) }),
+    ),
     receipt: z.object({ query: z.string(), terms: z.array(z.string()), collection: z.string(), documentsSearched: z.number() }),
   }),
   usesRetriever: true,
@@ -143,7 +146,7 @@ const policySearch = defineTool({
         const pages = new Map(near.map(({ document, title, metadata }) => [document, { document, title, note: metadata.status ?? '' }]));
         const nearest = [...pages.values()].map((page) => ({ ...page, note: page.note === 'withdrawn' ? page.note : '' }));
         yield { type: 'text', text: 'Nothing found.' };
-        return { status: 'nothing-found' as const, passages: [], nearest, choices: [], receipt: searched };
+        return { status: 'nothing-found' as const, passages: [], nearest, choices: [], disagreements: [], receipt: searched };
       }
       const quoted = [];
       for (const [place, passage] of passages.slice(0, 3).entries()) {
@@ -152,9 +155,15 @@ const policySearch = defineTool({
         yield { type: 'text', text: cited.quote, citations: [cited] };
         quoted.push({ text: cited.quote, citation: cited });
       }
+      const [one] = passages;
+      const isUnsure = question.includes('perhaps') && one !== undefined;
+      const said = isUnsure
+        ? ['2026-03-01', undefined].map((updated) => ({ document: one.document, title: one.title, says: one.text, updated }))
+        : [];
       return {
-        status: 'answered' as const,
+        status: isUnsure ? ('perhaps' as const) : ('answered' as const),
         passages: quoted,
+        disagreements: isUnsure ? [{ pages: said }] : [],
         nearest: [],
         choices: filters === undefined ? ['England', 'Wales'] : [],
         receipt: searched,
