@@ -13,7 +13,8 @@ export type Measured =
       readonly recall: number;
       readonly buildSeconds: number;
       readonly megabytes: number;
-      readonly queryMs: { readonly p50: number; readonly p95: number };
+      /** `toOurs`: how many times as long as the first search, in the middle of the questions. */
+      readonly queryMs: { readonly p50: number; readonly p95: number; readonly toOurs: number };
     }
   | { readonly status: 'failed'; readonly reason: string };
 
@@ -33,7 +34,7 @@ interface Running {
   failed?: string;
 }
 
-/** Builds each search by itself, then puts each question to every search in turn, round after round. */
+/** Builds each search by itself, then puts each question to every search in turn, beginning with another each time, round after round. */
 export async function measureCollection(
   collection: Collection,
   systems: ReadonlyMap<string, RunningSystem>,
@@ -51,7 +52,7 @@ export async function measureCollection(
   for (let round = 0; round < rounds; round += 1) {
     progress(`${collection.name}: round ${round + 1} of ${rounds}, ${questions.length} questions`);
     for (const [place, { text }] of questions.entries())
-      for (const search of running) {
+      for (const search of turned(running, place)) {
         if (search.failed !== undefined) continue;
         const reply = await search.system.ask({ kind: 'ask', text });
         if (reply.status !== 'answered') {
@@ -62,6 +63,7 @@ export async function measureCollection(
         search.times[place] = [...(search.times[place] ?? []), reply.milliseconds];
       }
   }
+  const [ours = []] = running.map(({ times }) => times.map(median));
   for (const { name, built, found, times, failed } of running) {
     if (failed !== undefined) {
       measured.set(name, { status: 'failed', reason: failed });
@@ -76,7 +78,11 @@ export async function measureCollection(
       recall: mean((ids, gains) => recallAt(ids, gains, wanted)),
       buildSeconds: built.seconds,
       megabytes: built.megabytes,
-      queryMs: { p50: percentile(typical, 0.5), p95: percentile(typical, 0.95) },
+      queryMs: {
+        p50: percentile(typical, 0.5),
+        p95: percentile(typical, 0.95),
+        toOurs: median(typical.map((time, place) => time / (ours[place] ?? Number.NaN))),
+      },
     });
   }
   return measured;
@@ -88,4 +94,10 @@ export async function measureCollection(
 function evenly<Item>(items: readonly Item[], count: number): readonly Item[] {
   if (items.length <= count) return items;
   return Array.from({ length: count }, (_, place) => items[Math.floor((place * items.length) / count)] as Item);
+}
+
+/** The same items in order, from another one on. */
+function turned<Item>(items: readonly Item[], by: number): readonly Item[] {
+  const first = by % Math.max(1, items.length);
+  return [...items.slice(first), ...items.slice(0, first)];
 }

@@ -1,7 +1,10 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
+import { ndcg, recallAt } from '@assay/evals/own-data';
 import { stem } from '@assay/language';
 import { barChart } from '../shared/bar-chart.ts';
+import { lineChart } from '../shared/line-chart.ts';
 import { markdownTable } from '../shared/markdown-table.ts';
+import { spreadApart } from '../shared/spread-apart.ts';
 import { percentile } from './percentile.ts';
 import { randomNumbers } from './random-numbers.ts';
 import { syntheticPages } from './synthetic-pages.ts';
@@ -9,12 +12,27 @@ import { rankAt, vocabularyAfter, wordLaw, wordOf } from './word-law.ts';
 
 /** Holds the benchmark's own arithmetic to known answers before anything is measured with it. */
 export function selfCheck(): void {
+  checkMetrics();
   checkLaw();
   checkPages();
   checkOutput();
 }
 
 // --- Internal ---
+
+function checkMetrics(): void {
+  const gains = new Map([
+    ['a', 2],
+    ['b', 1],
+    ['c', 0],
+  ]);
+  equal(ndcg(['a', 'b'], gains, 10), 1, 'the ideal order');
+  const swapped = (1 + 2 / Math.log2(3)) / (2 + 1 / Math.log2(3));
+  ok(Math.abs(ndcg(['b', 'a'], gains, 10) - swapped) < 1e-12, 'linear gain, log2 discount');
+  equal(ndcg(['c', 'x'], gains, 10), 0);
+  equal(recallAt(['b', 'c', 'x'], gains, 10), 0.5, 'what is judged as nothing is not relevant');
+  equal(recallAt(['x', 'a', 'b'], gains, 2), 0.5, 'no further down than asked');
+}
 
 function checkLaw(): void {
   const vocabulary = 50_000;
@@ -54,8 +72,14 @@ function checkPages(): void {
   const [one, other] = [syntheticPages(randomNumbers(3)), syntheticPages(randomNumbers(3))];
   const page = one.next(12);
   deepEqual(page, other.next(12), 'the same seed makes the same page');
-  equal(page.document.blocks.filter(({ kind }) => kind === 'paragraph').length, page.passages);
-  equal(one.question(5).split(' ').length, 5);
+  ok(page.length >= 1 && page.length <= 12);
+  equal(new Set(page.map(({ page }) => page)).size, 1);
+  const question = one.question(5).split(' ');
+  equal(question.length, 5);
+  ok(
+    page.some(({ text }) => question.every((word) => text.includes(word))),
+    'its words stand together in a passage',
+  );
 }
 
 function checkOutput(): void {
@@ -67,6 +91,23 @@ function checkOutput(): void {
     { label: 'b', value: undefined, text: 'not measured' },
   ];
   const svg = barChart({ title: 'A & B', description: '"quoted"', panels: [{ heading: 'h', bars }] });
+  checkDrawing(svg);
+  const lines = [
+    {
+      label: '<b>',
+      points: [
+        { x: 1_000, y: 0.5 },
+        { x: 10_000, y: 3 },
+      ],
+    },
+    { label: 'b', points: [] },
+  ];
+  checkDrawing(lineChart({ title: 'A & B', description: '"quoted"', horizontal: 'x', vertical: 'y', lines }));
+  deepEqual(spreadApart([5, 5, 50], { gap: 10, from: 0, to: 50 }), [5, 15, 50]);
+  deepEqual(spreadApart([49, 50], { gap: 10, from: 0, to: 50 }), [40, 50]);
+}
+
+function checkDrawing(svg: string): void {
   match(svg, /<title id="title">A &amp; B<\/title>/);
   match(svg, /<desc id="description">&quot;quoted&quot;<\/desc>/);
   doesNotMatch(svg, /NaN|undefined|<b>|&(?!amp;|lt;|gt;|quot;)/);

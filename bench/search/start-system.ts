@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { lastWords } from './last-words.ts';
 import type { Reply, Request } from './worker.ts';
 
 /** A search in a process of its own, which is ended when it takes too long. */
@@ -17,14 +18,11 @@ export function startSystem(name: string, folder: string | undefined, limitMs: n
     execArgv: ['--expose-gc', '--max-old-space-size=8000'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString()).slice(-4_000);
-  });
+  const words = lastWords(child);
   let left = limitMs;
   let ended: string | undefined;
   child.once('close', (code, signal) => {
-    ended ??= said.split('\n').find((line) => /Error\b/.test(line)) ?? `its process ended with ${code ?? signal}`;
+    ended ??= words() ?? `its process ended with ${code ?? signal}`;
   });
   // Without a listener, a process that cannot be started or reached would end the whole run.
   child.on('error', (error) => {
@@ -32,8 +30,10 @@ export function startSystem(name: string, folder: string | undefined, limitMs: n
   });
   const stop = () => {
     ended ??= 'it was stopped';
+    process.off('exit', stop);
     child.kill('SIGKILL');
   };
+  process.once('exit', stop);
 
   return {
     ask(request) {

@@ -1,17 +1,21 @@
-import { type Block, digestOf, type StoredDocument } from '@assay/core';
+import { stopWords } from '@assay/language';
+import type { CollectionRecord } from './system.ts';
 import { rankAt, vocabularyAfter, wordOf } from './word-law.ts';
 
 /** Makes pages one after the other, always the same of the same random numbers. */
 export interface SyntheticPages {
-  next(mostPassages: number): { readonly document: StoredDocument; readonly passages: number };
-  /** So many topic words that stand together in a passage made before. */
+  /** The passages of one more page, at least one and no more than asked for. */
+  next(mostPassages: number): readonly CollectionRecord[];
+  /** So many topic words that stand together in a passage made lately. */
   question(words: number): string;
 }
 
-const lengths = { title: 5, heading: 4, passage: { from: 30, to: 90 }, passages: { from: 1, to: 19 }, section: 4 };
+/** How long the parts of a page are: in words, and a page in passages. */
+export const lengths = { title: 5, passage: { from: 30, to: 90 }, page: { from: 1, to: 19 } } as const;
+
 const keptPassages = 2_000;
 
-/** Pages of 10 passages of 60 words in the middle, with a title and a heading every fourth passage, in words of the word law. */
+/** Pages with a title and passages, in words of the word law. */
 export function syntheticPages(random: () => number): SyntheticPages {
   let drawn = 0;
   let pages = 0;
@@ -26,31 +30,23 @@ export function syntheticPages(random: () => number): SyntheticPages {
 
   return {
     next(mostPassages) {
-      const passages = Math.min(mostPassages, between(lengths.passages));
+      const passages = Math.min(mostPassages, between(lengths.page));
       const title = spelled(ranks(lengths.title));
-      const blocks: Block[] = [];
-      let text = '';
-      const append = (words: string, block: Pick<Block, 'kind' | 'level'>) => {
-        blocks.push({ ...block, start: text.length, end: text.length + words.length });
-        text += `${words}\n\n`;
-      };
-      for (let place = 0; place < passages; place += 1) {
-        if (place > 0 && place % lengths.section === 0) append(spelled(ranks(lengths.heading)), { kind: 'heading', level: 2 });
+      pages += 1;
+      const page = `page-${pages}`;
+      return Array.from({ length: passages }, (_, place) => {
         const words = ranks(between(lengths.passage));
         // The latest passages stand where the earliest did.
-        kept[(pages * lengths.passages.to + place) % keptPassages] = words;
-        append(`${spelled(words)}.`, { kind: 'paragraph' });
-      }
-      pages += 1;
-      const id = `page-${pages}`;
-      const audience = ['everyone'];
-      const digest = digestOf({ title, text });
-      return { document: { id, collection: 'policy', title, text, blocks, metadata: {}, audience, digest, origin: id }, passages };
+        kept[(pages * lengths.page.to + place) % keptPassages] = words;
+        const id = `${page}-${place}`;
+        // Flat, as a text that is read from a file: joined strings would be laid flat in the first search's time and memory.
+        return { id, _id: id, page, title, text: Buffer.from(`${spelled(words)}.`).toString() };
+      });
     },
     question(words) {
       const candidates = kept.filter((passage) => passage !== undefined);
       const passage = candidates[Math.floor(random() * candidates.length)] ?? [];
-      const topics = [...new Set(passage)].filter((rank) => wordOf(rank).length > 5);
+      const topics = [...new Set(passage)].filter((rank) => !stopWords.has(wordOf(rank)));
       return spelled(topics.slice(0, words));
     },
   };

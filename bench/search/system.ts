@@ -3,11 +3,16 @@ import type { CorpusRecord } from '@assay/evals/own-data';
 /** A document of a collection. */
 export type CollectionRecord = CorpusRecord & { readonly id: string };
 
-/** Builds a search of a collection; it answers a question with the ids of the ten best documents, best first. */
-export type Build = (records: readonly CollectionRecord[]) => Promise<Answer>;
+/** A search that is built. */
+export interface Built {
+  /** The ids of the ten best documents, best first. */
+  answer(question: string): readonly string[] | Promise<readonly string[]>;
+  /** Adds the documents of one more page; a search that can only be built anew has none. */
+  add?(records: readonly CollectionRecord[]): unknown;
+}
 
-/** What a search that is built answers a question with. */
-export type Answer = (question: string) => readonly string[] | Promise<readonly string[]>;
+/** Builds a search of a collection. */
+export type Build = (records: readonly CollectionRecord[]) => Promise<Built>;
 
 /** How many documents each search is asked for. */
 export const wanted = 10;

@@ -27,8 +27,20 @@ export function rankAt(chance: number, vocabulary: number): number {
 
 /** The word of a rank: the stop words first, as in English; then open syllables, which a stemmer leaves as they are. */
 export function wordOf(rank: number): string {
-  const known = functionWords[rank - 1];
+  const known = spelledBefore[rank];
   if (known !== undefined) return known;
+  const word = functionWords[rank - 1] ?? inSyllables(rank);
+  spelledBefore[rank] = word;
+  return word;
+}
+
+// --- Internal ---
+
+/** Each word is one string, however often it is drawn. */
+const spelledBefore: string[] = [];
+const syllables = consonants.length * vowels.length;
+
+function inSyllables(rank: number): string {
   let word = '';
   // From a square of the syllables on, so that no word has fewer than three and none is spelled like another.
   for (let rest = rank + syllables ** 2; rest > 0; rest = Math.floor(rest / syllables)) {
@@ -37,5 +49,3 @@ export function wordOf(rank: number): string {
   }
   return word;
 }
-
-const syllables = consonants.length * vowels.length;

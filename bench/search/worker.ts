@@ -2,7 +2,7 @@
 import { entries } from './entries.ts';
 import { heapMegabytes } from './heap-megabytes.ts';
 import { readCollection } from './read-collection.ts';
-import type { Answer } from './system.ts';
+import type { Built } from './system.ts';
 
 /** To build the index, or to answer a question. */
 export type Request = { readonly kind: 'build' } | { readonly kind: 'ask'; readonly text: string };
@@ -17,7 +17,7 @@ const [, , name, folder] = process.argv;
 const build = await entries.find((entry) => entry.name === name)?.load();
 if (build === undefined) throw new Error(`There is no search "${name}".`);
 const { records } = readCollection(folder);
-let answer: Answer | undefined;
+let built: Built | undefined;
 
 process.on('message', async (request: Request) => {
   process.send?.(
@@ -31,10 +31,10 @@ async function work(request: Request): Promise<Reply> {
   const before = request.kind === 'build' ? heapMegabytes() : 0;
   const startedAt = performance.now();
   if (request.kind === 'build') {
-    answer = await build?.(records);
+    built = await build?.(records);
     const seconds = (performance.now() - startedAt) / 1000;
     return { status: 'built', seconds, megabytes: heapMegabytes() - before };
   }
-  const ids = (await answer?.(request.text)) ?? [];
+  const ids = (await built?.answer(request.text)) ?? [];
   return { status: 'answered', ids, milliseconds: performance.now() - startedAt };
 }

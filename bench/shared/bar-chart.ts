@@ -1,3 +1,5 @@
+import { escapeMarkup } from './escape-markup.ts';
+
 /** A bar: its length goes by the value, and the text beside it says it, so that nothing is told by colour alone. */
 interface Bar {
   readonly label: string;
@@ -40,11 +42,11 @@ export function barChart({ title, description, panels }: BarChart): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${top}" width="${size.width}" height="${top}" role="img" aria-labelledby="title description">`,
-    `<title id="title">${escaped(title)}</title>`,
-    `<desc id="description">${escaped(description)}</desc>`,
+    `<title id="title">${escapeMarkup(title)}</title>`,
+    `<desc id="description">${escapeMarkup(description)}</desc>`,
     `<style>${style}</style>`,
     `<rect class="paper" width="${size.width}" height="${top}"/>`,
-    `<text class="title" x="${size.margin}" y="${size.margin + 18}">${escaped(title)}</text>`,
+    `<text class="title" x="${size.margin}" y="${size.margin + 18}">${escapeMarkup(title)}</text>`,
     ...drawn,
     '</svg>\n',
   ].join('\n');
@@ -63,11 +65,7 @@ function drawPanel({ heading, bars }: Panel, top: number): string {
       value === undefined
         ? ''
         : `<rect class="bar" x="${left}" y="${y - size.bar + 4}" width="${length.toFixed(1)}" height="${size.bar}"/>`;
-    return `<text x="${left - 8}" y="${y}" text-anchor="end">${escaped(label)}</text>${bar}<text x="${(left + length + 8).toFixed(1)}" y="${y}">${escaped(text)}</text>`;
+    return `<text x="${left - 8}" y="${y}" text-anchor="end">${escapeMarkup(label)}</text>${bar}<text x="${(left + length + 8).toFixed(1)}" y="${y}">${escapeMarkup(text)}</text>`;
   });
-  return [`<text class="heading" x="${size.margin}" y="${top + 8}">${escaped(heading)}</text>`, ...rows].join('\n');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return [`<text class="heading" x="${size.margin}" y="${top + 8}">${escapeMarkup(heading)}</text>`, ...rows].join('\n');
 }

@@ -1,5 +1,5 @@
 import { importPeer } from '../peers/import-peer.ts';
-import { type Build, wanted } from '../system.ts';
+import { type Build, type CollectionRecord, wanted } from '../system.ts';
 
 interface Index {
   add(id: number, text: string): void;
@@ -10,6 +10,13 @@ interface Index {
 export const flexsearch: Build = async (records) => {
   const { default: library } = await importPeer<{ default: { Index: new () => Index } }>('flexsearch');
   const index = new library.Index();
-  for (const [place, { title, text }] of records.entries()) index.add(place, `${title}\n${text}`);
-  return (question) => index.search(question, { limit: wanted, suggest: true }).flatMap((place) => records[place]?.id ?? []);
+  const ids: string[] = [];
+  const add = (added: readonly CollectionRecord[]) => {
+    for (const { id, title, text } of added) index.add(ids.push(id) - 1, `${title}\n${text}`);
+  };
+  add(records);
+  return {
+    answer: (question) => index.search(question, { limit: wanted, suggest: true }).flatMap((place) => ids[place] ?? []),
+    add,
+  };
 };

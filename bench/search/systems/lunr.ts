@@ -25,11 +25,13 @@ export const lunr: Build = async (records) => {
     this.field('text');
     for (const { id, title, text } of records) this.add({ id, title, text });
   });
-  return (question) =>
-    index
-      .query((query) => {
-        for (const word of open.tokenizer(question)) query.term(`${word}`, {});
-      })
-      .slice(0, wanted)
-      .map(({ ref }) => ref);
+  return {
+    answer: (question) =>
+      index
+        .query((query) => {
+          for (const word of open.tokenizer(question)) query.term(`${word}`, {});
+        })
+        .slice(0, wanted)
+        .map(({ ref }) => ref),
+  };
 };

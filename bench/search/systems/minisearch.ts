@@ -1,6 +1,6 @@
 import { stem, stopWords } from '@assay/language';
 import { importPeer } from '../peers/import-peer.ts';
-import { type Answer, type Build, type CollectionRecord, wanted } from '../system.ts';
+import { type Build, type Built, type CollectionRecord, wanted } from '../system.ts';
 
 interface MiniSearch {
   addAll(records: readonly CollectionRecord[]): void;
@@ -29,13 +29,16 @@ export const tunedMinisearch: Build = (records) =>
 
 // --- Internal ---
 
-async function open(records: readonly CollectionRecord[], options: Options): Promise<Answer> {
+async function open(records: readonly CollectionRecord[], options: Options): Promise<Built> {
   const { default: Search } = await importPeer<{ default: new (options: Options) => MiniSearch }>('minisearch');
   const index = new Search(options);
   index.addAll(records);
-  return (question: string) =>
-    index
-      .search(question)
-      .slice(0, wanted)
-      .map(({ id }) => id);
+  return {
+    answer: (question) =>
+      index
+        .search(question)
+        .slice(0, wanted)
+        .map(({ id }) => id),
+    add: (added) => index.addAll(added),
+  };
 }

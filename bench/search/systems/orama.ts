@@ -1,6 +1,6 @@
 import { contentStems } from '@assay/language';
 import { importPeer } from '../peers/import-peer.ts';
-import { type Answer, type Build, type CollectionRecord, wanted } from '../system.ts';
+import { type Build, type Built, type CollectionRecord, wanted } from '../system.ts';
 
 interface Orama {
   create(options: object): unknown;
@@ -33,12 +33,17 @@ export const tunedOrama: Build = (records) =>
 
 // --- Internal ---
 
-async function open(records: readonly CollectionRecord[], options: object, query: object): Promise<Answer> {
+async function open(records: readonly CollectionRecord[], options: object, query: object): Promise<Built> {
   const { create, insertMultiple, search } = await importPeer<Orama>('@orama/orama');
   const index = create(options);
-  await insertMultiple(
-    index,
-    records.map(({ id, title, text }) => ({ id, title, text })),
-  );
-  return async (term: string) => (await search(index, { ...query, term, limit: wanted })).hits.map(({ id }) => id);
+  const add = (added: readonly CollectionRecord[]) =>
+    insertMultiple(
+      index,
+      added.map(({ id, title, text }) => ({ id, title, text })),
+    );
+  await add(records);
+  return {
+    answer: async (term) => (await search(index, { ...query, term, limit: wanted })).hits.map(({ id }) => id),
+    add,
+  };
 }

@@ -43,5 +43,5 @@ export const winkBm25: Build = async (records) => {
   // It takes no empty field.
   for (const [place, { title, text }] of records.entries()) engine.addDoc({ title: title || '.', body: text || '.' }, place);
   engine.consolidate();
-  return (question) => engine.search(question, wanted).flatMap(([place]) => records[Number(place)]?.id ?? []);
+  return { answer: (question) => engine.search(question, wanted).flatMap(([place]) => records[Number(place)]?.id ?? []) };
 };
