@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import {
   type AnyTool,
   AssayError,
@@ -27,7 +28,8 @@ import { asLoaded, type ListedTool, listTool } from './configurations.ts';
 import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { isAlive } from './is-alive.ts';
-import { type LiveIndex, liveIndex } from './live-index.ts';
+import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
+import { mergeIndex } from './live-index/merge-index.ts';
 import { readRunLog } from './read-run-log.ts';
 
 /** A tool with the suites it must pass before it may run. */
@@ -78,7 +80,14 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const store: Store = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
   await recordFirstPolicy(folder, store, now);
   const engine = embedded();
-  const index = await liveIndex(store.documents, now);
+  const index = liveIndex({
+    documents: store.documents,
+    folder: data,
+    file: join(data, 'search-index'),
+    now,
+    merge: mergeIndex,
+    warn: (message) => process.emitWarning(message),
+  });
 
   const guards = loadGuardrails(policy, folder.deploymentKey);
   const listed = new Map<string, ListedTool>();
@@ -123,7 +132,10 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
       index.remove(id);
       return store.documents.remove(id);
     },
-    close: () => store.close(),
+    async close() {
+      index.close();
+      await store.close();
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import { type OcrCommand, readDocument, withMetadata } from '@assay/documents';
 import { documentMarking } from './document-marking.ts';
 import { fileKey } from './ingested-files.ts';
-import type { LiveIndex } from './live-index.ts';
+import type { LiveIndex } from './live-index/live-index.ts';
 
 /** A file as it came in. */
 export interface IncomingFile {

@@ -41,7 +41,7 @@ test('a sheet forgets a query before the next one, also where it grows', () => {
 });
 
 test('an array grows and keeps its numbers', () => {
-  const array = growingArray(1);
+  const array = growingArray();
   for (let value = 0; value < 100; value += 1) append(array, value);
   expect(array.length).toBe(100);
   expect([...array.values.subarray(0, array.length)]).toEqual(Array.from({ length: 100 }, (_, value) => value));

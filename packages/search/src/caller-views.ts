@@ -1,6 +1,6 @@
 import { type Caller, canonicalJson, type SearchRequest } from '@assay/core';
 import { type AcronymTable, acronymTable } from './acronym-table.ts';
-import type { IndexedPage, IndexedPassage } from './indexed-passage.ts';
+import { type IndexedPage, passageUnitsOf } from './indexed-page.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { passesFilters } from './passes-filters.ts';
 import type { Visibility } from './visibility.ts';
@@ -25,14 +25,15 @@ export interface Viewed {
   readonly pageIndex: LexicalIndex;
   readonly passageIndex: LexicalIndex;
   readonly pages: () => Iterable<IndexedPage>;
-  readonly passageAt: (unit: number) => IndexedPassage | undefined;
+  /** How many words stand around a passage. */
+  readonly contextLength: (unit: number) => number;
 }
 
 /** A view is opened once for each caller's groups and filters; no more than these are kept, the latest asked for. */
 const mostViews = 50;
 
 /** The filter comes before scoring: a page that a caller may not see is in none of the figures of the caller's view. */
-export function callerViews({ pageIndex, passageIndex, pages, passageAt }: Viewed): CallerViews {
+export function callerViews({ pageIndex, passageIndex, pages, contextLength }: Viewed): CallerViews {
   const views = new Map<string, ReturnType<typeof openView>>();
 
   const openView = (isOpen: (page: IndexedPage) => boolean) => {
@@ -43,9 +44,9 @@ export function callerViews({ pageIndex, passageIndex, pages, passageAt }: Viewe
       if (!isOpen(moved)) return;
       page[how](moved.unit);
       acronyms[how === 'show' ? 'add' : 'remove'](moved.acronyms);
-      for (const unit of moved.passageUnits) {
+      for (const unit of passageUnitsOf(moved)) {
         passage[how](unit);
-        contextLengths += (how === 'show' ? 1 : -1) * (passageAt(unit)?.context.length ?? 0);
+        contextLengths += (how === 'show' ? 1 : -1) * contextLength(unit);
       }
     };
     for (const known of pages()) move(known, 'show');

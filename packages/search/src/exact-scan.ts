@@ -2,12 +2,12 @@ import { bestUnits } from './best-units.ts';
 import { append, growingArray } from './growing-array.ts';
 import { assertVector, type VectorIndex } from './vector-index.ts';
 
-/** Compares with every vector: exact, nothing to build, fast enough to about 30,000 vectors. */
-export function exactScan(dimension: number): VectorIndex {
+/** Compares with every vector: exact, nothing to build, fast enough to about 30,000 vectors. Goes on after vectors of the units from 0 on. */
+export function exactScan(dimension: number, known: Float32Array = new Float32Array(0)): VectorIndex {
+  const units = Array.from({ length: known.length / dimension }, (_, unit) => unit);
   /** The place of each unit's vector, from 1. */
-  const places = growingArray();
-  const units: number[] = [];
-  let vectors = new Float32Array(64 * dimension);
+  const places = growingArray(Uint32Array.from(units, (unit) => unit + 1));
+  let vectors = known;
   let similarities = new Float64Array(0);
 
   return {
@@ -18,7 +18,7 @@ export function exactScan(dimension: number): VectorIndex {
       const at = place < 0 ? units.push(unit) - 1 : place;
       places.values[unit] = at + 1;
       if ((at + 1) * dimension > vectors.length) {
-        const larger = new Float32Array(2 * vectors.length);
+        const larger = new Float32Array(Math.max(64 * dimension, 2 * vectors.length));
         larger.set(vectors);
         vectors = larger;
       }

@@ -1,8 +1,16 @@
 import { orthonormalise, seededNormals } from './orthonormalise.ts';
 
+/** What a fitting found: the words it knows, how telling each is, and where each lies (a row of `dimension` numbers). */
+export interface LatentModel {
+  readonly dimension: number;
+  readonly terms: readonly string[];
+  readonly rarity: Float32Array;
+  readonly axes: Float32Array;
+}
+
 /** Texts as points: those that speak of the same in other words lie near one another. */
 export interface LatentSemantics {
-  readonly dimension: number;
+  readonly model: LatentModel;
   /** A unit vector; of zeros where no word of the text is known. */
   project(terms: readonly string[]): Float32Array;
 }
@@ -16,7 +24,7 @@ const powerIterations = 2;
  * Latent semantic analysis (Deerwester et al. 1990): log frequencies and rarities, and the leading singular vectors of them
  * by a randomised method with a fixed seed (Halko, Martinsson and Tropp 2011, algorithm 4.4). Undefined where there are too few texts.
  */
-export function fitLatentSemantics(texts: readonly (readonly string[])[]): LatentSemantics | undefined {
+export function fitLatentSemantics(texts: readonly (readonly string[])[]): LatentModel | undefined {
   const dimension = Math.min(kept, Math.floor(texts.length / 4));
   if (dimension < 8) return undefined;
   const { rows, rarity, places } = readRows(texts);
@@ -34,13 +42,28 @@ export function fitLatentSemantics(texts: readonly (readonly string[])[]): Laten
 
   return {
     dimension,
+    terms: [...places.keys()],
+    rarity: Float32Array.from(rarity),
+    axes: Float32Array.from({ length: numbers.terms * dimension }, (_, cell) => {
+      const place = Math.floor(cell / dimension);
+      return axes[place * width + (cell - place * dimension)] ?? 0;
+    }),
+  };
+}
+
+/** Places texts by a model. */
+export function latentSemantics(model: LatentModel): LatentSemantics {
+  const { dimension, rarity, axes } = model;
+  const places = new Map(model.terms.map((term, place) => [term, place] as const));
+  return {
+    model,
     project(terms) {
       const vector = new Float64Array(dimension);
       for (const [term, count] of countsOf(terms)) {
         const place = places.get(term);
         if (place === undefined) continue;
         const weight = weightOf(count, rarity[place] ?? 0);
-        for (let axis = 0; axis < dimension; axis += 1) vector[axis] = (vector[axis] ?? 0) + weight * (axes[place * width + axis] ?? 0);
+        for (let axis = 0; axis < dimension; axis += 1) vector[axis] = (vector[axis] ?? 0) + weight * (axes[place * dimension + axis] ?? 0);
       }
       const length = Math.hypot(...vector);
       return Float32Array.from(vector, (value) => (length === 0 ? 0 : value / length));

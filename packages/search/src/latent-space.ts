@@ -1,6 +1,6 @@
 import { sha256 } from '@assay/core';
-import { growingVectorIndex } from './growing-vector-index.ts';
-import { fitLatentSemantics, type LatentSemantics } from './latent-semantics.ts';
+import { fitLatentSemantics, type LatentModel, type LatentSemantics, latentSemantics } from './latent-semantics.ts';
+import { type SavedVectors, savedVectors, segmentedVectors } from './segmented-vectors.ts';
 import type { VectorIndex } from './vector-index.ts';
 
 /** Pages as points of a space that is fitted to what everybody may read. */
@@ -9,13 +9,22 @@ export interface LatentSpace {
   remove(unit: number): void;
   /** How near pages lie to the words of a question, the nearest first; none where there is no space yet. */
   nearest(terms: readonly string[], limit: number, isVisible: (unit: number) => boolean): ReadonlyMap<number, number>;
+  /** The space for a segment of these pages, in this order: fitted anew where it is due. */
+  save(units: readonly number[]): SavedSpace;
 }
 
 /** A page by the stems of its topic words; `isPublic` where everybody may read it. */
 interface LatentPage {
   readonly id: string;
-  readonly terms: readonly string[];
   readonly isPublic: boolean;
+  terms(): readonly string[];
+}
+
+/** A space as a segment keeps it: how it was fitted, to how many pages, how many have come or gone since, and where each page lies. */
+export interface SavedSpace {
+  readonly fittedTo: number;
+  readonly changes: number;
+  readonly fitted?: SavedVectors & { readonly model: LatentModel };
 }
 
 /** A space is fitted to so many pages at most, chosen by their names: one page more seldom changes it. */
@@ -27,27 +36,27 @@ const fewestFitted = 60;
 const mostChanged = 0.25;
 
 /**
- * A space that is fitted when it is first asked for, and again when enough pages have changed. Pages that only some may read
- * are placed in it and have no part in fitting it, so that nothing of them shows in what others find. Between two fittings, what
- * is near depends a little on which pages were there at the last one.
+ * A space that is fitted when it is first asked for, and again when enough pages have changed; or goes on from a saved one. Pages
+ * that only some may read are placed in it and have no part in fitting it, so that nothing of them shows in what others find.
+ * Between two fittings, what is near depends a little on which pages were there at the last one.
  */
-export function latentSpace(): LatentSpace {
-  const pages = new Map<number, LatentPage>();
-  let open = 0;
-  let fitted: { readonly to: number; readonly model: LatentSemantics | undefined } | undefined;
-  let vectors: VectorIndex | undefined;
-  let changes = 0;
+export function latentSpace(known: ReadonlyMap<number, LatentPage> = new Map(), saved?: SavedSpace): LatentSpace {
+  const pages = new Map(known);
+  let open = [...pages.values()].filter(({ isPublic }) => isPublic).length;
+  let changes = saved?.changes ?? 0;
+  let fittedTo = saved?.fittedTo;
+  let space = saved?.fitted === undefined ? undefined : spaceOf(latentSemantics(saved.fitted.model), saved.fitted);
 
   const fit = () => {
-    const model = open < fewestFitted ? undefined : fitLatentSemantics(basisOf(pages.values()).map(({ terms }) => terms));
-    fitted = { to: open, model };
+    const model = open < fewestFitted ? undefined : fitLatentSemantics(basisOf(pages.values()).map((page) => page.terms()));
+    fittedTo = open;
     changes = 0;
-    vectors = undefined;
-    if (model === undefined) return;
-    vectors = growingVectorIndex(model.dimension);
-    for (const [unit, { terms }] of pages) vectors.add(unit, model.project(terms));
+    space = model === undefined ? undefined : spaceOf(latentSemantics(model), { vectors: new Float32Array(0) });
+    for (const [unit, page] of pages) space?.place(unit, page);
   };
-  const isStale = () => fitted === undefined || changes > (fitted.model === undefined ? 0 : mostChanged * fitted.to);
+  const fitIfDue = () => {
+    if (fittedTo === undefined || changes > (space === undefined ? 0 : mostChanged * fittedTo)) fit();
+  };
   const count = ({ isPublic }: LatentPage, sign: 1 | -1) => {
     if (!isPublic) return;
     open += sign;
@@ -58,7 +67,7 @@ export function latentSpace(): LatentSpace {
     add(unit, page) {
       pages.set(unit, page);
       count(page, 1);
-      if (fitted?.model !== undefined) vectors?.add(unit, fitted.model.project(page.terms));
+      space?.place(unit, page);
     },
     remove(unit) {
       const page = pages.get(unit);
@@ -67,16 +76,47 @@ export function latentSpace(): LatentSpace {
       count(page, -1);
     },
     nearest(terms, limit, isVisible) {
-      if (isStale()) fit();
-      if (vectors === undefined || fitted?.model === undefined) return new Map();
-      const query = fitted.model.project(terms);
+      fitIfDue();
+      if (space === undefined) return new Map();
       const isHere = (unit: number) => pages.has(unit) && isVisible(unit);
-      return new Map(vectors.nearest(query, limit, isHere).map(({ unit, similarity }) => [unit, similarity]));
+      const found = space.vectors.nearest(space.semantics.project(terms), limit, isHere);
+      return new Map(found.map(({ unit, similarity }) => [unit, similarity]));
+    },
+    save(units) {
+      fitIfDue();
+      if (space === undefined) return { fittedTo: fittedTo ?? 0, changes };
+      const { model } = space.semantics;
+      const vectors = new Float32Array(units.length * model.dimension);
+      for (const [place, unit] of units.entries()) vectors.set(space.vectorOf(unit), place * model.dimension);
+      return { fittedTo: fittedTo ?? 0, changes, fitted: { model, ...savedVectors(model.dimension, vectors) } };
     },
   };
 }
 
 // --- Internal ---
+
+interface Space {
+  readonly semantics: LatentSemantics;
+  readonly vectors: VectorIndex;
+  place(unit: number, page: LatentPage): void;
+  vectorOf(unit: number): Float32Array;
+}
+
+function spaceOf(semantics: LatentSemantics, saved: SavedVectors): Space {
+  const { dimension } = semantics.model;
+  const vectors = segmentedVectors(dimension, saved);
+  const placed = new Map<number, Float32Array>();
+  return {
+    semantics,
+    vectors,
+    place(unit, page) {
+      const vector = semantics.project(page.terms());
+      placed.set(unit, vector);
+      vectors.add(unit, vector);
+    },
+    vectorOf: (unit) => placed.get(unit) ?? saved.vectors.subarray(unit * dimension, (unit + 1) * dimension),
+  };
+}
 
 function basisOf(pages: Iterable<LatentPage>): readonly LatentPage[] {
   const ranked = [...pages].filter(({ isPublic }) => isPublic).map((page) => ({ page, rank: sha256(page.id) }));

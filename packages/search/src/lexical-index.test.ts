@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type LexicalIndex, lexicalIndex } from './lexical-index.ts';
 import { scoreSheet } from './score-sheet.ts';
+import { termDictionary } from './term-dictionary.ts';
+import { termRows } from './term-rows.ts';
 
 const body = { weight: 1, lengthNormalisation: 0.75 };
 const title = { weight: 2, lengthNormalisation: 0.3 };
@@ -69,7 +71,6 @@ describe('a lexical index', () => {
     for (const unit of [2, 3]) {
       score(index, 'well fund', followed);
       followed.hide(unit);
-      index.remove(unit);
     }
     expect(score(index, 'well fund', followed)).toEqual(alone);
     expect(followed.units).toBe(2);
@@ -81,6 +82,32 @@ describe('a lexical index', () => {
     index.add([[]]);
     expect(score(index, 'well').scores.size).toBe(0);
     expect(Number.isFinite(score(index, 'well').termWeights.get('well'))).toBe(true);
+  });
+
+  test('units that were there at the start and units that came later are one index', () => {
+    const texts = ['well grant', 'bus fund', 'well well fund zebra', 'well'];
+    const whole = indexOf(...texts);
+    const { starts, terms } = whole.rows;
+    for (const count of [0, 1, 3, 4]) {
+      const start = starts.values.slice(0, count + 1);
+      const dictionary = termDictionary(['well', 'grant', 'bus', 'fund', 'zebra']);
+      const index = lexicalIndex([body], { dictionary, rows: termRows(1, start, terms.values.slice(0, start.at(-1))) });
+      for (const text of texts.slice(count)) index.add([text.split(' ')]);
+      expect(score(index, 'well fund zebra')).toEqual(score(whole, 'well fund zebra'));
+      expect(index.wordsOf(2, [0])).toEqual(['well', 'well', 'fund', 'zebra']);
+      expect(index.holdsOf(1, ['fund', 'well', 'lamp'])).toEqual([true, false, false]);
+    }
+  });
+
+  test('a word that is said more often than can be counted counts as often as can be', () => {
+    const index = lexicalIndex([title, title, body]);
+    index.add([Array(300).fill('well'), ['well'], Array(70_000).fill('well')]);
+    expect(score(index, 'well').scores.get(0)).toBeGreaterThan(0);
+    expect(index.termsOf(0, 2)).toMatchObject({ from: 301, to: 70_301 });
+  });
+
+  test('more fields than can be counted are refused', () => {
+    expect(() => lexicalIndex([title, title, title, body])).toThrow('4 fields, of which it can hold 3');
   });
 
   test('words that objects know by themselves are words like others', () => {

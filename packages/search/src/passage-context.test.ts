@@ -40,6 +40,6 @@ describe('words of a question near one another', () => {
     ['one alone', [9, 1, 9], 0],
     ['each with the one before it', [1, 2, 1], 4],
   ])('%s', (_, terms, score) => {
-    expect(proximityOf(Uint32Array.from(terms), weights)).toBeCloseTo(score, 12);
+    expect(proximityOf({ values: Uint32Array.from([2, ...terms, 1]), from: 1, to: terms.length + 1 }, weights)).toBeCloseTo(score, 12);
   });
 });

@@ -1,5 +1,6 @@
 import { type Field, normOf } from './field.ts';
 import { type LexicalIndex, saturated } from './lexical-index.ts';
+import type { TermRow } from './term-rows.ts';
 import type { Visibility } from './visibility.ts';
 
 /** The passages around one, itself among them, by number: those of its section that stand nearest. */
@@ -48,29 +49,27 @@ export function contextScorer({
 }: ContextScoring): (context: Context, unit: number) => number {
   const frequencies = new Float64Array(weights.length);
   let held: number[] = [];
-  const count = (terms: ArrayLike<number>, norm: number) => {
-    for (let place = 0; place < terms.length; place += 1) {
-      const term = terms[place] ?? 0;
-      if (weights[term] === 0) continue;
-      if (frequencies[term] === 0) held.push(term);
-      frequencies[term] = (frequencies[term] ?? 0) + norm;
-    }
+  const count = (term: number, norm: number) => {
+    if (frequencies[term] === 0) held.push(term);
+    frequencies[term] = (frequencies[term] ?? 0) + norm;
+  };
+  const askedIn = ({ values, from, to }: TermRow): readonly number[] => {
+    const found: number[] = [];
+    for (let place = from; place < to; place += 1) if (weights[values[place] ?? 0] !== 0) found.push(values[place] ?? 0);
+    return found;
   };
   /** The query's terms in a body: passages stand in the contexts of those around them, and are read once. */
   const read = new Map<number, readonly number[]>();
   const bodyOf = (unit: number): readonly number[] => {
-    const known = read.get(unit);
-    if (known !== undefined) return known;
-    const found: number[] = [];
-    const terms = index.termsOf(unit, body.place);
-    for (let place = 0; place < terms.length; place += 1) if (weights[terms[place] ?? 0] !== 0) found.push(terms[place] ?? 0);
-    read.set(unit, found);
-    return found;
+    const known = read.get(unit) ?? askedIn(index.termsOf(unit, body.place));
+    read.set(unit, known);
+    return known;
   };
   return ({ from, to, length }, unit) => {
-    for (let field = 0; field < body.place; field += 1) count(index.termsOf(unit, field), visibility.norm(unit, field));
+    for (let field = 0; field < body.place; field += 1)
+      for (const term of askedIn(index.termsOf(unit, field))) count(term, visibility.norm(unit, field));
     const norm = normOf(body, length, averageLength);
-    for (let near = from; near <= to; near += 1) count(bodyOf(near), norm);
+    for (let near = from; near <= to; near += 1) for (const term of bodyOf(near)) count(term, norm);
     let score = 0;
     for (const term of held) {
       score += (weights[term] ?? 0) * saturated(frequencies[term] ?? 0);
@@ -85,15 +84,15 @@ export function contextScorer({
 const farthest = 5;
 
 /** How near the words of a question stand to one another: for each pair in turn the lesser weight over the square of the distance (Rasolofo and Savoy, ECIR 2003). */
-export function proximityOf(terms: Uint32Array, weights: Float64Array): number {
+export function proximityOf({ values, from, to }: TermRow, weights: Float64Array): number {
   let score = 0;
   let last = -1;
-  for (let place = 0; place < terms.length; place += 1) {
-    const weight = weights[terms[place] ?? 0] ?? 0;
+  for (let place = from; place < to; place += 1) {
+    const weight = weights[values[place] ?? 0] ?? 0;
     if (weight === 0) continue;
-    const before = terms[last];
+    const before = values[last];
     const distance = place - last;
-    if (last >= 0 && distance <= farthest && before !== terms[place])
+    if (last >= 0 && distance <= farthest && before !== values[place])
       score += Math.min(weight, weights[before ?? 0] ?? 0) / (distance * distance);
     last = place;
   }

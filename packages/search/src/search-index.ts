@@ -1,19 +1,18 @@
 import { type Caller, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
-import { contentStems, stem, tokenise } from '@assay/language';
+import { stem } from '@assay/language';
 import { bestUnits } from './best-units.ts';
 import { callerViews } from './caller-views.ts';
 import { feedbackTerms } from './feedback-terms.ts';
 import { greatestOf } from './greatest-of.ts';
-import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf } from './indexed-passage.ts';
-import { latentSpace } from './latent-space.ts';
-import { lexicalIndex, type QueryTerms, rarityOf } from './lexical-index.ts';
-import { mineAcronyms } from './mine-acronyms.ts';
+import { bodyField, indexContents, titleField } from './index-contents.ts';
+import { comparePlaces, type IndexedPage, passageOf, passageUnitsOf } from './indexed-page.ts';
+import { type QueryTerms, rarityOf } from './lexical-index.ts';
 import { pageConfidence } from './page-confidence.ts';
-import { contextScorer, contextsOf, proximityOf } from './passage-context.ts';
+import { contextScorer, proximityOf } from './passage-context.ts';
 import { questionTerms } from './question-terms.ts';
 import { type ScoreSheet, scoreSheet } from './score-sheet.ts';
 import { searchSettings } from './search-settings.ts';
-import { splitPassages } from './split-passages.ts';
+import type { Segment } from './segment.ts';
 import { sumOf } from './sum-of.ts';
 
 /** How many pages are looked up by likeness. */
@@ -25,47 +24,57 @@ const fewestRanked = { passages: 300, pages: 30 };
 /** Nearness of words counts no more than this: a list of a question's words answers nothing. */
 const mostProximity = 20;
 
-/** The places of a unit's title and body among its fields: title, headings, body. */
-const titleField = 0;
-const bodyField = 2;
+/** What became of an index since it was opened. */
+export interface IndexChanges {
+  /** How many passages it has, those of removed documents too. */
+  readonly passages: number;
+  /** How many of them came later. */
+  readonly added: number;
+  /** How many documents went, or changed. */
+  readonly removed: number;
+}
 
 /** Searches documents that are added and removed one at a time. */
 export interface SearchIndex {
   readonly retriever: Retriever;
   add(document: StoredDocument): void;
   remove(id: string): void;
+  /** The digests of the documents that are in it, by id. */
+  digests(): ReadonlyMap<string, string>;
+  readonly changes: IndexChanges;
+  /** All of it as a segment, which another index can begin with. */
+  save(): Segment;
 }
 
-/** Opens an empty index: pages and passages are scored apart and added up, so that a short passage on the right page wins. */
-export function searchIndex(): SearchIndex {
-  const { title, headings, body } = searchSettings.fields;
-  const pageIndex = lexicalIndex([title, headings, body]);
-  const passageIndex = lexicalIndex([title, headings, body]);
-  const latent = latentSpace();
-  const pages = new Map<string, IndexedPage>();
-  const pagesByUnit: IndexedPage[] = [];
-  const passages: IndexedPassage[] = [];
-  const views = callerViews({ pageIndex, passageIndex, pages: () => pages.values(), passageAt: (unit) => passages[unit] });
+/** Opens an index, empty or with a segment's contents: pages and passages are scored apart and added up, so that a short passage on the right page wins. */
+export function searchIndex(segment?: Segment): SearchIndex {
+  const contents = indexContents(segment);
+  const { pageIndex, passageIndex, places, latent, pageAt } = contents;
+  const views = callerViews({ pageIndex, passageIndex, pages: () => contents.pages.values(), contextLength: places.contextLength });
   const sheets = { coverage: scoreSheet(), page: scoreSheet(), passage: scoreSheet() };
   let corpus: string | undefined;
+  const before = passageIndex.size;
+  let removed = 0;
 
   const remove = (id: string) => {
-    const page = pages.get(id);
+    const page = contents.remove(id);
     if (page === undefined) return;
-    pages.delete(id);
     views.remove(page);
-    pageIndex.remove(page.unit);
-    latent.remove(page.unit);
-    for (const unit of page.passageUnits) passageIndex.remove(unit);
     corpus = undefined;
+    removed += 1;
   };
 
   /** The pages found first with their scores and terms, by name: sums of them do not depend on the order of adding. */
   const foundPages = (sheet: ScoreSheet) => {
-    const found = bestUnits(sheet, searchSettings.feedback.units).flatMap((unit) => pagesByUnit[unit] ?? []);
+    const found = bestUnits(sheet, searchSettings.feedback.units).flatMap((unit) => pageAt(unit) ?? []);
     return found
       .sort(({ document: one }, { document: other }) => (one.id < other.id ? -1 : 1))
       .map(({ unit }) => ({ score: sheet.scoreOf(unit), terms: pageIndex.wordsOf(unit, [titleField, bodyField]) }));
+  };
+
+  const passagesOf = (unit: number): readonly number[] => {
+    const page = pageAt(unit);
+    return page === undefined ? [] : passageUnitsOf(page);
   };
 
   const search = async (request: SearchRequest, caller: Caller) => {
@@ -98,19 +107,20 @@ export function searchIndex(): SearchIndex {
       body: { ...searchSettings.fields.body, place: bodyField },
     });
     const limit = Math.max(0, request.limit ?? searchSettings.limit);
-    const fromPages = bestUnits(pageScores, Math.max(fewestRanked.pages, limit)).flatMap((unit) => pagesByUnit[unit]?.passageUnits ?? []);
+    const fromPages = bestUnits(pageScores, Math.max(fewestRanked.pages, limit)).flatMap(passagesOf);
     const byThemselves = bestUnits(sheets.passage, Math.max(fewestRanked.passages, limit));
-    const fromLikePages = [...likeness.keys()].slice(0, fewestRanked.pages).flatMap((unit) => pagesByUnit[unit]?.passageUnits ?? []);
+    const fromLikePages = [...likeness.keys()].slice(0, fewestRanked.pages).flatMap(passagesOf);
     const candidates = [...new Set([...byThemselves, ...fromPages, ...fromLikePages])]
       .filter(visibility.passage.isVisible)
       .flatMap((unit) => {
-        const found = passages[unit];
-        if (found === undefined) return [];
+        const place = places.at(unit);
+        const page = pageAt(place.page);
+        if (page === undefined) return [];
         const proximity = Math.min(proximityOf(passageIndex.termsOf(unit, bodyField), spokenWeights), mostProximity);
         return {
-          found,
-          page: pageScores.scoreOf(found.page.unit),
-          context: contextScore(found.context, unit),
+          found: { page, place },
+          page: pageScores.scoreOf(page.unit),
+          context: contextScore(place.context, unit),
           passage: sheets.passage.scoreOf(unit) + searchSettings.proximityWeight * proximity,
         };
       });
@@ -162,39 +172,21 @@ export function searchIndex(): SearchIndex {
   return {
     add(document) {
       remove(document.id);
-      const parts = splitPassages(document);
-      const titleTerms = termsOf(document.title);
-      const allHeadings = document.blocks.filter(({ kind }) => kind === 'heading').map(({ start, end }) => document.text.slice(start, end));
-      const unit = pageIndex.add([
-        titleTerms,
-        termsOf(allHeadings.join('\n')),
-        termsOf(`${document.metadata.description ?? ''}\n${document.text}`),
-      ]);
-      const topics = contentStems(`${document.title}\n${document.title}\n${allHeadings.join('\n')}\n${document.text}`);
-      latent.add(unit, { id: document.id, terms: topics, isPublic: document.audience.includes('everyone') });
-      const passageUnits: number[] = [];
-      const page = { document, unit, passageUnits, acronyms: mineAcronyms(`${document.title}\n${document.text}`) };
-      pages.set(document.id, page);
-      pagesByUnit[unit] = page;
-      const texts = parts.map(({ start, end }) => document.text.slice(start, end));
-      const bodies = texts.map(termsOf);
-      const lengths = parts.map(({ section }, place) => ({ length: bodies[place]?.length ?? 0, section }));
-      const contexts = contextsOf(lengths, passageIndex.size);
-      for (const [place, passage] of parts.entries()) {
-        const passageUnit = passageIndex.add([titleTerms, termsOf(passage.headings.join('\n')), bodies[place] ?? []]);
-        passages[passageUnit] = { page, passage, context: contexts[place] ?? { from: passageUnit, to: passageUnit, length: 0 } };
-        passageUnits.push(passageUnit);
-      }
-      views.add(page);
+      views.add(contents.add(document));
       corpus = undefined;
     },
+    digests: () => new Map([...contents.pages].map(([id, { document }]) => [id, document.digest])),
+    get changes() {
+      return { passages: passageIndex.size, added: passageIndex.size - before, removed };
+    },
+    save: contents.save,
     remove,
     retriever: {
       module: import.meta.url,
       settings: searchSettings,
       search,
       async corpusDigest() {
-        corpus ??= digestOf([...pages.values()].map(({ document }) => [document.id, document.digest]).sort());
+        corpus ??= digestOf([...contents.pages.values()].map(({ document }) => [document.id, document.digest]).sort());
         return corpus;
       },
     },
@@ -210,8 +202,4 @@ function cached<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     made.set(key, value);
     return value;
   };
-}
-
-function termsOf(text: string): string[] {
-  return tokenise(text).map(({ word }) => stem(word));
 }

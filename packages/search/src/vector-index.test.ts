@@ -1,8 +1,7 @@
 import { AssayError } from '@assay/core';
 import { describe, expect, test } from 'vitest';
-import { exactScan } from './exact-scan.ts';
-import { growingVectorIndex } from './growing-vector-index.ts';
-import { hnsw, loadHnsw } from './hnsw.ts';
+import { loadHnsw } from './hnsw.ts';
+import { savedVectors, segmentedVectors } from './segmented-vectors.ts';
 import { seededNumbers, unitVector } from './testing/sample-documents.ts';
 import type { VectorIndex } from './vector-index.ts';
 
@@ -10,23 +9,34 @@ const dimension = 32;
 const anyone = () => true;
 const Graph = loadHnsw();
 
-const kinds: readonly (readonly [kind: string, open: () => VectorIndex])[] = [
-  ['an exact scan', () => exactScan(dimension)],
-  ['an index that stays a scan', () => growingVectorIndex(dimension, { from: 10, load: () => undefined })],
+type Open = (vectors: readonly Float32Array[]) => VectorIndex;
+
+const inRow = (vectors: readonly Float32Array[]) => Float32Array.from(vectors.flatMap((vector) => [...vector]));
+
+/** An index of which the first so many vectors come from a segment, the others later. */
+function openedAfter(segment: number, load: typeof loadHnsw): Open {
+  return (vectors) => {
+    const index = segmentedVectors(dimension, savedVectors(dimension, inRow(vectors.slice(0, segment)), { from: 4, load }), { load });
+    for (const [place, vector] of vectors.slice(segment).entries()) index.add(segment + place, vector);
+    return index;
+  };
+}
+
+const kinds: readonly (readonly [kind: string, open: Open])[] = [
+  ['an exact scan', openedAfter(0, () => undefined)],
+  ['an exact scan after a segment', openedAfter(700, () => undefined)],
   ...(Graph === undefined
     ? []
     : ([
-        ['a graph', () => hnsw(Graph, dimension)],
-        ['an index that becomes a graph', () => growingVectorIndex(dimension, { from: 300, load: () => Graph })],
+        ['a graph', openedAfter(3_000, () => Graph)],
+        ['a graph and what came later', openedAfter(700, () => Graph)],
       ] as const)),
 ];
 
-function filled(open: () => VectorIndex, count: number): { index: VectorIndex; vectors: readonly Float32Array[] } {
+function filled(open: Open, count: number): { index: VectorIndex; vectors: readonly Float32Array[] } {
   const next = seededNumbers(11);
-  const index = open();
   const vectors = Array.from({ length: count }, () => unitVector(next, dimension));
-  for (const [unit, vector] of vectors.entries()) index.add(unit, vector);
-  return { index, vectors };
+  return { index: open(vectors), vectors };
 }
 
 describe.each(kinds)('%s', (_, open) => {
@@ -55,7 +65,7 @@ describe.each(kinds)('%s', (_, open) => {
     expect(index.nearest(query, 3, anyone)).toHaveLength(3);
     expect(index.nearest(query, 50, anyone)).toHaveLength(5);
     expect(index.nearest(query, 0, anyone)).toEqual([]);
-    expect(open().nearest(query, 3, anyone)).toEqual([]);
+    expect(open([]).nearest(query, 3, anyone)).toEqual([]);
   });
 
   test.each([
@@ -77,34 +87,26 @@ describe.each(kinds)('%s', (_, open) => {
   });
 });
 
-describe('an index that grows', () => {
-  test('asks for the library once, when it has grown enough', () => {
-    let asked = 0;
-    const index = growingVectorIndex(dimension, {
-      from: 3,
-      load: () => {
-        asked += 1;
-        return undefined;
-      },
-    });
-    const next = seededNumbers(7);
-    for (let unit = 0; unit < 50; unit += 1) {
-      index.add(unit, unitVector(next, dimension));
-      expect(asked).toBe(unit < 1 ? 0 : 1);
-    }
-    expect(index.nearest(unitVector(next, dimension), 50, anyone)).toHaveLength(50);
-  });
+test('a graph is made only for many vectors, and where the library is', () => {
+  const few = inRow([unitVector(seededNumbers(7), dimension)]);
+  expect(savedVectors(dimension, few, { from: 2 })).toEqual({ vectors: few });
+  expect(savedVectors(dimension, few, { from: 1, load: () => undefined })).toEqual({ vectors: few });
+  if (Graph !== undefined) expect(savedVectors(dimension, few, { from: 1 }).graph?.length).toBeGreaterThan(0);
+});
+
+test.skipIf(Graph === undefined)('a graph that cannot be opened here is passed over: its vectors are compared one by one', () => {
+  const vectors = Array.from({ length: 20 }, () => unitVector(seededNumbers(7), dimension));
+  const index = segmentedVectors(dimension, savedVectors(dimension, inRow(vectors), { from: 1 }), { load: () => undefined });
+  expect(index.nearest(vectors[0] ?? new Float32Array(dimension), 20, anyone)).toHaveLength(20);
 });
 
 describe.skipIf(Graph === undefined)('the graph', () => {
-  test('holds every vector when the scan hands over to it, none of them added at once', () => {
-    const { index, vectors } = filled(() => growingVectorIndex(dimension, { from: 101, load: () => Graph }), 140);
-    for (const [unit, vector] of vectors.entries()) expect(index.nearest(vector, 1, anyone)[0]?.unit).toBe(unit);
-  });
-
   test('finds at least 95 of 100 of the neighbours that the exact scan finds', () => {
-    const exact = filled(() => exactScan(dimension), 3_000).index;
-    const graph = filled(kinds.find(([kind]) => kind === 'a graph')?.[1] ?? (() => exactScan(dimension)), 3_000).index;
+    const exact = filled(
+      openedAfter(0, () => undefined),
+      3_000,
+    ).index;
+    const graph = filled(openedAfter(3_000, loadHnsw), 3_000).index;
     const next = seededNumbers(23);
     let [shared, all] = [0, 0];
     for (let query = 0; query < 50; query += 1) {

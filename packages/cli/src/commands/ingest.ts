@@ -28,6 +28,10 @@ export const ingestCommand: Command = {
     if (files.size === 0) throw new AssayError('not-found', `${positionals.join(', ')}: there are no files.`);
     const deployment = await context.open();
     const outcome = await ingestFiles(deployment, [...files], { terminal: context.terminal, isAgain: values.again === true });
+    // Everything is kept and is found; this only makes the next start quick.
+    await deployment.index
+      .settle((done, total) => context.terminal.progress('Indexing documents', done, total))
+      .catch((error: unknown) => context.terminal.notify(messageOf(error)));
     const ocr = deployment.ocr?.[0];
     if (values.json === true) context.terminal.out(JSON.stringify({ status: 'done', ...outcome, ocr: ocr ?? null }));
     else {

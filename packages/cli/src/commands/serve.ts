@@ -37,6 +37,7 @@ export const serve: Command = {
       terminal.notify(
         'hnswlib-node is not built on this machine: searching by exact scan, which finds the same and is slower from about 30,000 passages.',
       );
+    await deployment.index.open();
     await measureAtFirstStart(deployment, terminal);
 
     const app = createServer({

@@ -1,0 +1,128 @@
+import { type DocumentStore, listParts, messageOf, type Retriever, type StoredDocument } from '@assay/core';
+import { searchIndex } from '@assay/search';
+import { isMergeDue } from './is-merge-due.ts';
+import type { MergeRequest, Merging } from './merge-index.ts';
+import { catchUp, type OpenedIndex, openIndex } from './open-index.ts';
+
+/** An index that keeps up with its store, also with what other processes put there. */
+export interface LiveIndex {
+  readonly retriever: Retriever;
+  add(document: StoredDocument): void;
+  remove(id: string): void;
+  /** Opens the index before the first search does. */
+  open(): Promise<void>;
+  /** Writes the index's file anew where that is due, so that the next start is quick. */
+  settle(onProgress?: Merging['onProgress']): Promise<void>;
+  /** Ends what is written in the background. */
+  close(): void;
+}
+
+/** What a live index is made of. */
+export interface LiveIndexParts {
+  readonly documents: DocumentStore;
+  /** The data folder; the index's file is in it. */
+  readonly folder: string;
+  readonly file: string;
+  readonly now: () => Date;
+  /** Writes the file anew, in a thread of its own. */
+  readonly merge: (request: MergeRequest, merging: Merging) => Promise<boolean>;
+  /** What becomes of a problem that takes nothing from anybody: a file that cannot be written. */
+  readonly warn: (message: string) => void;
+}
+
+/** How long an answer may lack a document that another process has just taken in. */
+const recheckAfter = 2_000;
+
+/** Changes are gathered so long before the file is written anew. */
+const mergeAfter = 60_000;
+
+/**
+ * Opens a store's index at the first search, and before a search looks at most every two seconds for documents added or removed
+ * elsewhere. When much has changed the file is written anew beside, and the index goes on from there.
+ */
+export function liveIndex({ documents, folder, file, now, merge, warn }: LiveIndexParts): LiveIndex {
+  const { module, settings } = searchIndex().retriever;
+  const closing = new AbortController();
+  let opening: Promise<OpenedIndex> | undefined;
+  let opened: OpenedIndex | undefined;
+  /** When the store was last looked at; -Infinity where it must be before the next search. */
+  let checkedAt = Number.NEGATIVE_INFINITY;
+  let catchingUp: Promise<void> | undefined;
+  let merging: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const analysisOf = async () => (await listParts({ modules: [module], settings: {} })).digest;
+  const open = async (): Promise<OpenedIndex> => {
+    checkedAt = now().getTime();
+    const next = await openIndex({ documents, file, analysis: await analysisOf() });
+    if (next.problem !== undefined) warn(`The index in ${file} is not used, and made anew from the documents: ${next.problem}.`);
+    opened = next;
+    return next;
+  };
+  const current = async () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opened ?? (await opening);
+  };
+  const keepUp = async () => {
+    const { index } = await current();
+    if (now().getTime() - checkedAt >= recheckAfter) {
+      checkedAt = now().getTime();
+      catchingUp ??= catchUp(index, documents).finally(() => {
+        catchingUp = undefined;
+      });
+    }
+    await catchingUp;
+    mergeLater();
+    return index.retriever;
+  };
+  const settle: LiveIndex['settle'] = (onProgress = () => {}) => {
+    merging ??= (async () => {
+      const isWritten = await merge({ folder, file, analysis: await analysisOf() }, { signal: closing.signal, onProgress });
+      if (isWritten && opened !== undefined) await open();
+    })().finally(() => {
+      merging = undefined;
+      // What was added meanwhile went to the index of before; the store has it.
+      checkedAt = Number.NEGATIVE_INFINITY;
+    });
+    return merging;
+  };
+  const mergeLater = () => {
+    if (timer !== undefined || opened === undefined || !isMergeDue(opened.index.changes, opened.fileStatus)) return;
+    timer = setTimeout(() => {
+      settle()
+        .catch((error: unknown) => warn(messageOf(error)))
+        .finally(() => {
+          timer = undefined;
+        });
+    }, mergeAfter).unref();
+  };
+
+  return {
+    add(document) {
+      // An index that is being opened finds it in the store.
+      if (opened === undefined) checkedAt = Number.NEGATIVE_INFINITY;
+      opened?.index.add(document);
+    },
+    remove(id) {
+      if (opened === undefined) checkedAt = Number.NEGATIVE_INFINITY;
+      opened?.index.remove(id);
+    },
+    async open() {
+      await current();
+    },
+    settle,
+    close() {
+      clearTimeout(timer);
+      closing.abort();
+    },
+    retriever: {
+      module,
+      settings,
+      search: async (request, caller) => (await keepUp()).search(request, caller),
+      corpusDigest: async () => (await keepUp()).corpusDigest(),
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { StoredDocument } from '@assay/core';
+import { contentStems, stem, tokenise } from '@assay/language';
+import type { IndexedPage } from './indexed-page.ts';
+import { type LatentSpace, latentSpace } from './latent-space.ts';
+import { type LexicalIndex, lexicalIndex } from './lexical-index.ts';
+import { mineAcronyms } from './mine-acronyms.ts';
+import { contextsOf } from './passage-context.ts';
+import { type PassageTable, passageTable } from './passage-table.ts';
+import { saveContents } from './save-contents.ts';
+import { searchSettings } from './search-settings.ts';
+import type { SavedRows, Segment } from './segment.ts';
+import { segmentTexts } from './segment-texts.ts';
+import { splitPassages } from './split-passages.ts';
+import { termDictionary } from './term-dictionary.ts';
+import { termRows } from './term-rows.ts';
+
+/** The places of a unit's title and body among its fields: title, headings, body. */
+export const titleField = 0;
+export const bodyField = 2;
+
+/** The pages of an index and their passages, in every form that a search reads. */
+export interface IndexContents {
+  readonly pageIndex: LexicalIndex;
+  readonly passageIndex: LexicalIndex;
+  readonly places: PassageTable;
+  readonly latent: LatentSpace;
+  readonly pages: ReadonlyMap<string, IndexedPage>;
+  pageAt(unit: number): IndexedPage | undefined;
+  add(document: StoredDocument): IndexedPage;
+  /** Takes a page out; gives it back, where there was one. */
+  remove(id: string): IndexedPage | undefined;
+  /** All of it as a segment: what was removed has no trace there. */
+  save(): Segment;
+}
+
+/** Contents that begin with those of a segment, or empty. */
+export function indexContents(segment?: Segment): IndexContents {
+  const { title, headings, body } = searchSettings.fields;
+  const fields = [title, headings, body];
+  const dictionary = termDictionary(segment?.terms);
+  const indexOf = (rows?: SavedRows) => lexicalIndex(fields, { dictionary, rows: termRows(fields.length, rows?.starts, rows?.terms) });
+  const pageIndex = indexOf(segment?.pageRows);
+  const passageIndex = indexOf(segment?.passageRows);
+  const places = passageTable(segment?.places);
+  const pagesByUnit: IndexedPage[] = segment === undefined ? [] : pagesOf(segment);
+  const pages = new Map(pagesByUnit.map((page) => [page.document.id, page]));
+  const latentPage = (page: IndexedPage, terms: () => readonly string[]) => ({
+    id: page.document.id,
+    isPublic: page.document.audience.includes('everyone'),
+    terms,
+  });
+  const latent = latentSpace(new Map(pagesByUnit.map((page) => [page.unit, latentPage(page, () => topicsOf(page))])), segment?.space);
+
+  return {
+    pageIndex,
+    passageIndex,
+    places,
+    latent,
+    pages,
+    pageAt: (unit) => pagesByUnit[unit],
+    add(document) {
+      const { id, collection, metadata, audience, digest, text } = document;
+      const parts = splitPassages(document);
+      const titleTerms = termsOf(document.title);
+      const allHeadings = document.blocks.filter(({ kind }) => kind === 'heading').map(({ start, end }) => text.slice(start, end));
+      const unit = pageIndex.add([titleTerms, termsOf(allHeadings.join('\n')), termsOf(`${metadata.description ?? ''}\n${text}`)]);
+      const first = passageIndex.size;
+      const bodies = parts.map(({ start, end }) => termsOf(text.slice(start, end)));
+      const contexts = contextsOf(
+        parts.map(({ section }, place) => ({ length: bodies[place]?.length ?? 0, section })),
+        first,
+      );
+      const sections: (readonly string[])[] = [];
+      for (const [place, { start, end, page: sheet, headings, section }] of parts.entries()) {
+        const passageUnit = passageIndex.add([titleTerms, termsOf(headings.join('\n')), bodies[place] ?? []]);
+        const context = contexts[place] ?? { from: passageUnit, to: passageUnit, length: 0 };
+        places.add({ page: unit, start, end, sheet, section, context });
+        sections[section] = headings;
+      }
+      const page: IndexedPage = {
+        document: { id, collection, title: document.title, metadata, audience, digest },
+        unit,
+        first,
+        passages: parts.length,
+        acronyms: mineAcronyms(`${document.title}\n${text}`),
+        sections: Array.from(sections, (headings) => headings ?? []),
+        text,
+      };
+      pages.set(id, page);
+      pagesByUnit[unit] = page;
+      const topics = Uint32Array.from(topicsOf(page), dictionary.numberFor);
+      latent.add(
+        unit,
+        latentPage(page, () => Array.from(topics, dictionary.nameOf)),
+      );
+      return page;
+    },
+    remove(id) {
+      const page = pages.get(id);
+      if (page === undefined) return undefined;
+      pages.delete(id);
+      latent.remove(page.unit);
+      return page;
+    },
+    save: () => saveContents({ dictionary, pageIndex, passageIndex, places, latent, pages: [...pages.values()] }),
+  };
+}
+
+// --- Internal ---
+
+function termsOf(text: string): string[] {
+  return tokenise(text).map(({ word }) => stem(word));
+}
+
+/** What a page is about: its title twice, the headings above its passages, its text. */
+function topicsOf({ document: { title }, sections, text }: IndexedPage): readonly string[] {
+  const headings = sections.map((above) => above.at(-1) ?? '');
+  return contentStems([title, title, ...headings, text.slice(0, Number.MAX_SAFE_INTEGER)].join('\n'));
+}
+
+function pagesOf({ pages, texts }: Segment): IndexedPage[] {
+  const pageTexts = segmentTexts(texts, pages);
+  let first = 0;
+  return pages.map(({ id, collection, title, metadata, audience, digest, acronyms, sections, passages }, unit) => {
+    const document = { id, collection, title, metadata, audience, digest };
+    const page = { document, unit, first, passages, acronyms, sections, text: pageTexts[unit] ?? '' };
+    first += passages;
+    return page;
+  });
+}
