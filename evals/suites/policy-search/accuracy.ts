@@ -1,3 +1,4 @@
+import type { StoredDocument } from '@assay/core';
 import { defineSuite } from '@assay/evals';
 import { containment, contentStems } from '@assay/language';
 import { type PolicySearchInput, type PolicySearchResult, policySearch } from '@assay/policy-search';
@@ -15,6 +16,7 @@ const record = z.discriminatedUnion('answerable', [
     answerable: z.literal(true),
     page: z.string(),
     answers: z.array(z.string()).min(1),
+    nation: z.string().optional(),
   }),
   z.strictObject({
     id: z.string(),
@@ -22,6 +24,8 @@ const record = z.discriminatedUnion('answerable', [
     question: z.string(),
     answerable: z.literal(false),
     near: z.string().optional(),
+    why: z.enum(['wrong-year', 'wrong-nation', 'not-covered', 'withdrawn']).optional(),
+    nation: z.string().optional(),
   }),
 ]);
 
@@ -117,6 +121,30 @@ export const policySearchAccuracy = defineSuite({
       appliesTo: ({ answerable }: Item) => answerable,
       score: scoreResult((_: Item, { status }: PolicySearchResult) => (status === 'nothing-found' ? 1 : 0)),
     },
+    'withdrawn-marked': {
+      what: 'no passage of a withdrawn page is quoted without saying that it is withdrawn',
+      kind: 'proportion',
+      worst: 0,
+      wrong: 'got a withdrawn page as if it were current',
+      score: scoreResult((_: Item, { passages }: PolicySearchResult) =>
+        passages.every(({ citation: { position, notes = [] } }) => !isWithdrawn(position.document) || notes.includes('Withdrawn')) ? 1 : 0,
+      ),
+    },
+    'nation-marked': {
+      what: 'no passage that holds for other nations only is quoted without saying for which (questions that name a nation)',
+      kind: 'proportion',
+      worst: 0,
+      wrong: "got another nation's page with no word of that",
+      appliesTo: ({ nation }: Item) => nation !== undefined,
+      score: scoreResult(({ nation }: Item, { passages }: PolicySearchResult) =>
+        passages.every(
+          ({ citation: { position, notes = [] } }) =>
+            !isForOthers(position.document, nation) || notes.some((note) => note.startsWith('Applies to: ')),
+        )
+          ? 1
+          : 0,
+      ),
+    },
     verbatim: {
       what: 'every quotation stands where its citation says',
       kind: 'proportion',
@@ -138,6 +166,8 @@ export const policySearchAccuracy = defineSuite({
     precision: { kind: 'reported' },
     'coverage-at-precision': { kind: 'reported' },
     'risk-area': { kind: 'reported' },
+    'withdrawn-marked': { kind: 'invariant', minimum: 60 },
+    'nation-marked': { kind: 'invariant', minimum: 20 },
     verbatim: { kind: 'invariant', minimum: 60 },
   },
   riskCoverage: { confidence: 'confidence', right: 'first-passage-right', stated: 'stated', precision: 0.95 },
@@ -149,6 +179,22 @@ export const policySearchAccuracy = defineSuite({
 });
 
 // --- Internal ---
+
+let pages: ReadonlyMap<string, StoredDocument> | undefined;
+
+function pageOf(id: string): StoredDocument | undefined {
+  pages ??= new Map(policyCorpus().map((page) => [page.id, page]));
+  return pages.get(id);
+}
+
+function isWithdrawn(id: string): boolean {
+  return pageOf(id)?.metadata.status === 'withdrawn';
+}
+
+function isForOthers(id: string, nation = ''): boolean {
+  const holdsFor = pageOf(id)?.metadata.nation;
+  return holdsFor !== undefined && holdsFor !== 'United Kingdom' && !holdsFor.includes(nation);
+}
 
 /** A quotation holds an answer when it has nearly all of its topic words. */
 function holdsAnswer(text: string, answers: readonly string[]): boolean {

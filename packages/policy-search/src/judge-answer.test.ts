@@ -39,7 +39,7 @@ describe('judgeAnswer', () => {
     ['far ahead, holding what is asked for, on a page that is surely about it', 'answered', ranked('a', 9, { holdsKind: 1 }), 1],
     ['hardly ahead, on a page that is surely about it', 'perhaps', ranked('a', 9), 9],
     ['ahead, on a page that may be about it', 'perhaps', ranked('a', 9, { confidence: 0.4, holdsKind: 1 }), 3],
-    ['hardly ahead, on a page that may be about it', 'nothing-found', ranked('a', 9, { confidence: 0.3 }), 9],
+    ['hardly ahead, on a page that is hardly about it', 'nothing-found', ranked('a', 9, { confidence: 0.05 }), 9],
     ['far ahead, on a page that is hardly about it', 'nothing-found', ranked('a', 9, { confidence: 0.001, holdsKind: 1 }), 1],
   ])('%s: %s', (_, status, first, second) => {
     expect(statusOf('pay?', [first, ranked('b', second)])).toBe(status);

@@ -3,7 +3,7 @@ import type { Acronym } from './mine-acronyms.ts';
 import type { PassagePlace } from './passage-table.ts';
 
 /** What an index keeps of a document beside its words. */
-export type IndexedDocument = Pick<StoredDocument, 'id' | 'collection' | 'title' | 'metadata' | 'audience' | 'digest'>;
+type IndexedDocument = Pick<StoredDocument, 'id' | 'collection' | 'title' | 'metadata' | 'audience' | 'digest'>;
 
 /** A page of an index, with the numbers of its passages. */
 export interface IndexedPage {

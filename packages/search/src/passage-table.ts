@@ -22,7 +22,7 @@ export interface PassageTable {
 }
 
 /** Cells of a passage: page, start, end, sheet (0 where there is none), section, and from, to and length of its context. */
-export const passageCells = 8;
+const passageCells = 8;
 
 /** A table that goes on after some passages. */
 export function passageTable(known?: Uint32Array): PassageTable {

@@ -25,7 +25,7 @@ const fewestRanked = { passages: 300, pages: 30 };
 const mostProximity = 20;
 
 /** What became of an index since it was opened. */
-export interface IndexChanges {
+interface IndexChanges {
   /** How many passages it has, those of removed documents too. */
   readonly passages: number;
   /** How many of them came later. */
