@@ -1,5 +1,5 @@
 import type { StoredDocument } from '@assay/core';
-import { contentStems, stem, tokenise } from '@assay/language';
+import { contentStems, stem, stopWords, tokenise } from '@assay/language';
 import type { IndexedPage } from './indexed-page.ts';
 import { type LatentSpace, latentSpace } from './latent-space.ts';
 import { type LexicalIndex, lexicalIndex } from './lexical-index.ts';
@@ -11,7 +11,7 @@ import { searchSettings } from './search-settings.ts';
 import type { SavedRows, Segment } from './segment.ts';
 import { segmentTexts } from './segment-texts.ts';
 import { splitPassages } from './split-passages.ts';
-import { termDictionary } from './term-dictionary.ts';
+import { type TermDictionary, termDictionary } from './term-dictionary.ts';
 import { termRows } from './term-rows.ts';
 
 /** The places of a unit's title and body among its fields: title, headings, body. */
@@ -61,18 +61,20 @@ export function indexContents(segment?: Segment): IndexContents {
     add(document) {
       const { id, collection, metadata, audience, digest, text } = document;
       const parts = splitPassages(document);
-      const titleTerms = termsOf(document.title);
+      const numbersOf = (words: string) => Uint32Array.from(termsOf(words), dictionary.numberFor);
+      const title = numbersOf(document.title);
       const allHeadings = document.blocks.filter(({ kind }) => kind === 'heading').map(({ start, end }) => text.slice(start, end));
-      const unit = pageIndex.add([titleTerms, termsOf(allHeadings.join('\n')), termsOf(`${metadata.description ?? ''}\n${text}`)]);
+      const read = readText(text, dictionary);
+      const unit = pageIndex.add([title, numbersOf(allHeadings.join('\n')), [...numbersOf(metadata.description ?? ''), ...read.terms]]);
       const first = passageIndex.size;
-      const bodies = parts.map(({ start, end }) => termsOf(text.slice(start, end)));
+      const bodies = parts.map(({ start, end }) => read.termsWithin(start, end));
       const contexts = contextsOf(
         parts.map(({ section }, place) => ({ length: bodies[place]?.length ?? 0, section })),
         first,
       );
       const sections: (readonly string[])[] = [];
       for (const [place, { start, end, page: sheet, headings, section }] of parts.entries()) {
-        const passageUnit = passageIndex.add([titleTerms, termsOf(headings.join('\n')), bodies[place] ?? []]);
+        const passageUnit = passageIndex.add([title, numbersOf(headings.join('\n')), bodies[place] ?? []]);
         const context = contexts[place] ?? { from: passageUnit, to: passageUnit, length: 0 };
         places.add({ page: unit, start, end, sheet, section, context });
         sections[section] = headings;
@@ -88,7 +90,7 @@ export function indexContents(segment?: Segment): IndexContents {
       };
       pages.set(id, page);
       pagesByUnit[unit] = page;
-      const topics = Uint32Array.from(topicsOf(page), dictionary.numberFor);
+      const topics = Uint32Array.from([...headTopicsOf(page).map(dictionary.numberFor), ...read.topics]);
       latent.add(
         unit,
         latentPage(page, () => Array.from(topics, dictionary.nameOf)),
@@ -108,14 +110,34 @@ export function indexContents(segment?: Segment): IndexContents {
 
 // --- Internal ---
 
+/** The terms of a text by number, and of any stretch of it: it is read once, though page and passages both have it. */
+function readText(text: string, dictionary: TermDictionary) {
+  const tokens = tokenise(text);
+  const terms = Uint32Array.from(tokens, ({ word }) => dictionary.numberFor(stem(word)));
+  const placeFrom = (at: number) => {
+    let [from, to] = [0, tokens.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((tokens[middle]?.start ?? 0) < at) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+  const topics = terms.filter((_, place) => !stopWords.has(tokens[place]?.word ?? ''));
+  return { terms, topics, termsWithin: (start: number, end: number) => terms.subarray(placeFrom(start), placeFrom(end)) };
+}
+
 function termsOf(text: string): string[] {
   return tokenise(text).map(({ word }) => stem(word));
 }
 
 /** What a page is about: its title twice, the headings above its passages, its text. */
-function topicsOf({ document: { title }, sections, text }: IndexedPage): readonly string[] {
-  const headings = sections.map((above) => above.at(-1) ?? '');
-  return contentStems([title, title, ...headings, text.slice(0, Number.MAX_SAFE_INTEGER)].join('\n'));
+function topicsOf(page: IndexedPage): readonly string[] {
+  return [...headTopicsOf(page), ...contentStems(page.text.slice(0, Number.MAX_SAFE_INTEGER))];
+}
+
+function headTopicsOf({ document: { title }, sections }: IndexedPage): readonly string[] {
+  return contentStems([title, title, ...sections.map((above) => above.at(-1) ?? '')].join('\n'));
 }
 
 function pagesOf({ pages, texts }: Segment): IndexedPage[] {

@@ -7,7 +7,7 @@ import type { VectorIndex } from './vector-index.ts';
 export interface LatentSpace {
   add(unit: number, page: LatentPage): void;
   remove(unit: number): void;
-  /** How near pages lie to the words of a question, the nearest first; none where there is no space yet. */
+  /** How near pages lie to the words of a question, the nearest first; none where there is no space yet. A page that was removed is visible to nobody. */
   nearest(terms: readonly string[], limit: number, isVisible: (unit: number) => boolean): ReadonlyMap<number, number>;
   /** The space for a segment of these pages, in this order: fitted anew where it is due. */
   save(units: readonly number[]): SavedSpace;
@@ -78,8 +78,7 @@ export function latentSpace(known: ReadonlyMap<number, LatentPage> = new Map(), 
     nearest(terms, limit, isVisible) {
       fitIfDue();
       if (space === undefined) return new Map();
-      const isHere = (unit: number) => pages.has(unit) && isVisible(unit);
-      const found = space.vectors.nearest(space.semantics.project(terms), limit, isHere);
+      const found = space.vectors.nearest(space.semantics.project(terms), limit, isVisible);
       return new Map(found.map(({ unit, similarity }) => [unit, similarity]));
     },
     save(units) {

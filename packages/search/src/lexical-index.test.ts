@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Field } from './field.ts';
 import { type LexicalIndex, lexicalIndex } from './lexical-index.ts';
 import { scoreSheet } from './score-sheet.ts';
 import { termDictionary } from './term-dictionary.ts';
@@ -8,10 +9,19 @@ const body = { weight: 1, lengthNormalisation: 0.75 };
 const title = { weight: 2, lengthNormalisation: 0.3 };
 const anyone = () => true;
 
-function indexOf(...texts: readonly string[]): LexicalIndex {
-  const index = lexicalIndex([body]);
-  for (const text of texts) index.add([text.split(' ')]);
+/** An index of units that are given as the words of each field. */
+function indexWith(fields: readonly Field[], units: readonly (readonly (readonly string[])[])[]): LexicalIndex {
+  const dictionary = termDictionary();
+  const index = lexicalIndex(fields, { dictionary, rows: termRows(fields.length) });
+  for (const unit of units) index.add(unit.map((words) => words.map(dictionary.numberFor)));
   return index;
+}
+
+function indexOf(...texts: readonly string[]): LexicalIndex {
+  return indexWith(
+    [body],
+    texts.map((text) => [text.split(' ')]),
+  );
 }
 
 function visibilityOf(index: LexicalIndex, isVisible: (unit: number) => boolean = anyone) {
@@ -48,9 +58,13 @@ describe('a lexical index', () => {
   });
 
   test('a word in a weightier field counts more', () => {
-    const index = lexicalIndex([title, body]);
-    index.add([['well'], ['grant']]);
-    index.add([['grant'], ['well']]);
+    const index = indexWith(
+      [title, body],
+      [
+        [['well'], ['grant']],
+        [['grant'], ['well']],
+      ],
+    );
     const { scores } = score(index, 'well');
     expect(scores.get(0)).toBeGreaterThan(scores.get(1) ?? 0);
   });
@@ -78,8 +92,7 @@ describe('a lexical index', () => {
 
   test('an empty index, an empty unit and an unknown word are no trouble', () => {
     expect(score(indexOf(), 'well').scores.size).toBe(0);
-    const index = lexicalIndex([body]);
-    index.add([[]]);
+    const index = indexWith([body], [[[]]]);
     expect(score(index, 'well').scores.size).toBe(0);
     expect(Number.isFinite(score(index, 'well').termWeights.get('well'))).toBe(true);
   });
@@ -92,7 +105,11 @@ describe('a lexical index', () => {
       const start = starts.values.slice(0, count + 1);
       const dictionary = termDictionary(['well', 'grant', 'bus', 'fund', 'zebra']);
       const index = lexicalIndex([body], { dictionary, rows: termRows(1, start, terms.values.slice(0, start.at(-1))) });
-      for (const text of texts.slice(count)) index.add([text.split(' ')]);
+      for (const text of texts.slice(count)) {
+        index.add([text.split(' ').map(dictionary.numberFor)]);
+        // Asked between one and the next, each is counted by itself.
+        score(index, 'well');
+      }
       expect(score(index, 'well fund zebra')).toEqual(score(whole, 'well fund zebra'));
       expect(index.wordsOf(2, [0])).toEqual(['well', 'well', 'fund', 'zebra']);
       expect(index.holdsOf(1, ['fund', 'well', 'lamp'])).toEqual([true, false, false]);
@@ -100,8 +117,7 @@ describe('a lexical index', () => {
   });
 
   test('a word that is said more often than can be counted counts as often as can be', () => {
-    const index = lexicalIndex([title, title, body]);
-    index.add([Array(300).fill('well'), ['well'], Array(70_000).fill('well')]);
+    const index = indexWith([title, title, body], [[Array(300).fill('well'), ['well'], Array(70_000).fill('well')]]);
     expect(score(index, 'well').scores.get(0)).toBeGreaterThan(0);
     expect(index.termsOf(0, 2)).toMatchObject({ from: 301, to: 70_301 });
   });

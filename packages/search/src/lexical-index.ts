@@ -14,8 +14,8 @@ export interface LexicalIndex {
   /** How many units were ever added. */
   readonly size: number;
   readonly rows: TermRows;
-  /** Adds a unit (its terms a field each) and returns its number. */
-  add(fields: readonly (readonly string[])[]): number;
+  /** Adds a unit (the numbers of its terms, a field each) and returns its number. */
+  add(fields: readonly ArrayLike<number>[]): number;
   /** A visibility of its units that shows none yet; a unit that is removed is hidden from each. */
   openVisibility(): Visibility;
   /** The weight of each term: its own, by how rare it is among what is visible. */
@@ -62,7 +62,7 @@ export function lexicalIndex(
       'invalid-input',
       `An index has ${rows.width} rows a unit for ${width} fields, of which it can hold ${mostFields}.`,
     );
-  const held = postings(rows, dictionary.size);
+  const held = postings(rows, dictionary);
 
   const seenOf = (term: string, visibility: Visibility): number => {
     const number = dictionary.numberOf(term);
@@ -83,14 +83,7 @@ export function lexicalIndex(
       return unitsOf(rows);
     },
     rows,
-    add(texts) {
-      const unit = addRows(
-        rows,
-        texts.map((terms) => terms.map(dictionary.numberFor)),
-      );
-      held.add(unit);
-      return unit;
-    },
+    add: (terms) => addRows(rows, terms),
     openVisibility: () => openVisibility(fields, (unit, field) => lengthOf(rows, unit, field)),
     weigh,
     score(terms, visibility, sheet) {

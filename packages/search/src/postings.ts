@@ -1,13 +1,13 @@
 import { append, type GrowingArray, growingArray } from './growing-array.ts';
-import { lengthOf, rowOf, type TermRows, unitsOf } from './term-rows.ts';
+import type { TermDictionary } from './term-dictionary.ts';
+import { lengthOf, rowOf, type TermRows, termRows, unitsOf } from './term-rows.ts';
 
 /**
- * Which units hold each term and how often: of the units that were there at the start in two immutable arrays, of those that came
- * later in an array a term. A unit's frequencies stand in one number, eight bits a field and sixteen for the last.
+ * Which units hold each term and how often: of most units in two immutable arrays, of those that came later in an array a term. A
+ * unit's frequencies stand in one number, eight bits a field and sixteen for the last. Rows that were added are counted when they
+ * are asked for: all anew where they are more than what there was, which for many is faster than one by one.
  */
 export interface Postings {
-  /** Counts the rows of a unit that was added. */
-  add(unit: number): void;
   /** Gives the stretches of a term: units in order, the frequencies of each at the same place. */
   each(term: number, read: (units: Uint32Array, frequencies: Uint32Array, from: number, to: number) => void): void;
 }
@@ -20,34 +20,44 @@ export function frequencyIn(packed: number, field: number, width: number): numbe
 /** More fields than this do not fit into one number. */
 export const mostFields = 3;
 
-/** The postings of rows. */
-export function postings(rows: TermRows, terms: number): Postings {
-  const packed = pack(rows, terms);
-  const live: ({ readonly units: GrowingArray; readonly frequencies: GrowingArray } | undefined)[] = [];
+/** The postings of rows, of as many terms as the dictionary has. */
+export function postings(rows: TermRows, dictionary: Pick<TermDictionary, 'size'>): Postings {
   const { width } = rows;
+  let packed = pack(termRows(width), 0);
+  let packedUnits = 0;
+  let live: (LivePosting | undefined)[] = [];
+  let counted = 0;
+
+  const count = (unit: number) => {
+    for (let field = 0; field < width; field += 1) {
+      const { values, from, to } = rowOf(rows, unit, field);
+      for (let place = from; place < to; place += 1) {
+        const term = values[place] ?? 0;
+        const list = live[term] ?? { units: growingArray(), frequencies: growingArray() };
+        live[term] = list;
+        const { units, frequencies } = list;
+        if (units.length === 0 || units.values[units.length - 1] !== unit) {
+          append(units, unit);
+          append(frequencies, 0);
+        }
+        const last = frequencies.length - 1;
+        frequencies.values[last] = oneMore(frequencies.values[last] ?? 0, field, width);
+      }
+    }
+  };
+  const catchUp = () => {
+    const size = unitsOf(rows);
+    if (size - packedUnits > packedUnits) {
+      packed = pack(rows, dictionary.size);
+      packedUnits = size;
+      live = [];
+    } else for (let unit = counted; unit < size; unit += 1) count(unit);
+    counted = size;
+  };
 
   return {
-    add(unit) {
-      for (let field = 0; field < width; field += 1) {
-        const { values, from, to } = rowOf(rows, unit, field);
-        for (let place = from; place < to; place += 1) {
-          const term = values[place] ?? 0;
-          let list = live[term];
-          if (list === undefined) {
-            list = { units: growingArray(), frequencies: growingArray() };
-            live[term] = list;
-          }
-          const { units, frequencies } = list;
-          if (units.length === 0 || units.values[units.length - 1] !== unit) {
-            append(units, unit);
-            append(frequencies, 0);
-          }
-          const last = frequencies.length - 1;
-          frequencies.values[last] = counted(frequencies.values[last] ?? 0, field, width);
-        }
-      }
-    },
     each(term, read) {
+      if (counted < unitsOf(rows)) catchUp();
       const [from, to] = [packed.starts[term] ?? 0, packed.starts[term + 1] ?? 0];
       if (to > from) read(packed.units, packed.frequencies, from, to);
       const later = live[term];
@@ -63,9 +73,14 @@ const mostNarrow = 2 ** narrowBits - 1;
 const mostWide = 2 ** 16 - 1;
 
 /** One more of a term in a field; more than fit count no further, as they hardly would. */
-function counted(packed: number, field: number, width: number): number {
+function oneMore(packed: number, field: number, width: number): number {
   const isFull = frequencyIn(packed, field, width) >= (field === width - 1 ? mostWide : mostNarrow);
   return isFull ? packed : packed + 2 ** (narrowBits * field);
+}
+
+interface LivePosting {
+  readonly units: GrowingArray;
+  readonly frequencies: GrowingArray;
 }
 
 interface PackedPostings {
@@ -90,7 +105,7 @@ function pack(rows: TermRows, terms: number): PackedPostings {
       units[at] = unit;
       ends[term] = at + 1;
     }
-    frequencies[at] = counted(frequencies[at] ?? 0, field, rows.width);
+    frequencies[at] = oneMore(frequencies[at] ?? 0, field, rows.width);
   });
   return { starts, units, frequencies };
 }
