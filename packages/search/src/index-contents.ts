@@ -91,10 +91,7 @@ export function indexContents(segment?: Segment): IndexContents {
       pages.set(id, page);
       pagesByUnit[unit] = page;
       const topics = Uint32Array.from([...headTopicsOf(page).map(dictionary.numberFor), ...read.topics]);
-      latent.add(
-        unit,
-        latentPage(page, () => Array.from(topics, dictionary.nameOf)),
-      );
+      latent.add(unit, latentPage(page, namesOf(topics, dictionary)));
       return page;
     },
     remove(id) {
@@ -129,6 +126,11 @@ function readText(text: string, dictionary: TermDictionary) {
 
 function termsOf(text: string): string[] {
   return tokenise(text).map(({ word }) => stem(word));
+}
+
+/** Made here, so that it holds on to these numbers alone and not to all that adding a page had at hand. */
+function namesOf(numbers: Uint32Array, { nameOf }: TermDictionary): () => readonly string[] {
+  return () => Array.from(numbers, nameOf);
 }
 
 /** What a page is about: its title twice, the headings above its passages, its text. */

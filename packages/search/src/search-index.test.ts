@@ -102,6 +102,30 @@ describe('a search', () => {
     expect(await best('I planted an orchard.')).toBe('orchard');
   });
 
+  test('what is put in quotation marks, and a code, must stand as it is asked for', async () => {
+    const index = searchIndex();
+    index.add(
+      samplePage('near', [
+        'Eviction without fault: a no-fault order is an eviction that needs no fault of the tenant.',
+        'Form 23-CH is gone.',
+      ]),
+    );
+    index.add(
+      samplePage('exact', [
+        '# Ending a tenancy',
+        'Landlords and others may, in some cases and after notice, use a no fault eviction.',
+        'Send form CH-23.',
+      ]),
+    );
+    const firstFor = async (text: string) => {
+      const { passages } = await index.retriever.search({ text, collection: 'policy' }, callerIn('everyone'));
+      return passages[0]?.document;
+    };
+    expect(await firstFor('what is a “no fault eviction” of the tenant')).toBe('exact');
+    expect(await firstFor('where is form CH-23 gone')).toBe('exact');
+    expect(await firstFor('is there a "no such phrase" order of the tenant needing no fault')).toBe('near');
+  });
+
   test('a question about nothing that is there has little coverage; what is there has much', async () => {
     const index = indexOf(wells, buses, bridges);
     expect((await ask(index, 'How much does the well grant pay?')).passages[0]?.coverage).toBeGreaterThan(0.9);

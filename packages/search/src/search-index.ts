@@ -1,11 +1,12 @@
 import { type Caller, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
 import { stem } from '@assay/language';
+import { askedPhrases, phrasesHeld } from './asked-phrases.ts';
 import { bestUnits } from './best-units.ts';
 import { callerViews } from './caller-views.ts';
 import { feedbackTerms } from './feedback-terms.ts';
 import { greatestOf } from './greatest-of.ts';
 import { bodyField, indexContents, titleField } from './index-contents.ts';
-import { comparePlaces, type IndexedPage, passageOf, passageUnitsOf } from './indexed-page.ts';
+import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf, passageUnitsOf } from './indexed-page.ts';
 import { type QueryTerms, rarityOf } from './lexical-index.ts';
 import { pageConfidence } from './page-confidence.ts';
 import { contextScorer, proximityOf } from './passage-context.ts';
@@ -130,6 +131,7 @@ export function searchIndex(segment?: Segment): SearchIndex {
       context: greatestOf(candidates.map(({ context }) => context)),
       passage: greatestOf(candidates.map(({ passage }) => passage)),
     };
+    const phrases = askedPhrases(request.text);
     const { latentShare } = searchSettings;
     const { page: pageShare, context: contextShare, passage: passageShare } = searchSettings.shares;
     const ranked = candidates
@@ -137,7 +139,8 @@ export function searchIndex(segment?: Segment): SearchIndex {
         const near = Math.max(0, likeness.get(found.page.unit) ?? 0) / nearest;
         const onPage = likeness.size === 0 ? page / best.page : ((1 - latentShare) * page) / best.page + latentShare * near;
         const score = pageShare * onPage + (contextShare * context) / best.context + (passageShare * passage) / best.passage;
-        return { found, score };
+        // All else counts no more than 1 together: what holds a phrase as it was asked for comes first.
+        return { found, score: score + phrasesHeld(phrases, () => wordsAround(found)) };
       })
       .sort((a, b) => b.score - a.score || comparePlaces(a.found, b.found))
       .slice(0, limit);
@@ -194,6 +197,11 @@ export function searchIndex(segment?: Segment): SearchIndex {
 }
 
 // --- Internal ---
+
+/** A passage with its title and the headings above it. */
+function wordsAround({ page: { document, sections, text }, place: { section, start, end } }: IndexedPassage): string {
+  return [document.title, ...(sections[section] ?? []), text.slice(start, end)].join('\n');
+}
 
 function cached<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
