@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const allSections = ['compare', 'scale'] as const;
+const allSections = ['compare', 'scale', 'vectors'] as const;
 const allSizes = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
 
 /** What the benchmark is asked for. */
@@ -14,6 +14,7 @@ export interface Options {
   readonly limitMs: number;
   /** The sizes in passages that searches grow through. */
   readonly sizes: readonly number[];
+  readonly largest: number;
 }
 
 /** Reads the command line; what cannot be done is said in a sentence, before anything is installed or measured. */
@@ -31,7 +32,7 @@ export function readOptions(given: readonly string[]): Options | { readonly prob
   const sizes = allSizes.filter((size) => size <= largest);
   if (!Number.isInteger(largest) || sizes.length === 0 || largest > 1_000_000)
     return { problem: '--largest takes a number of passages from 1000 to 1000000.' };
-  return { sections, folders: values.data.map((folder) => resolve(folder)), rounds, asked, limitMs: seconds * 1000, sizes };
+  return { sections, folders: values.data.map((folder) => resolve(folder)), rounds, asked, limitMs: seconds * 1000, sizes, largest };
 }
 
 // --- Internal ---

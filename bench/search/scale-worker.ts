@@ -19,6 +19,8 @@ export interface Grown {
   /** Where a page can be added. */
   readonly addPageMs?: number;
   readonly answerAfterAddMs?: number;
+  /** From its file to the first answer, where it keeps one. */
+  readonly reopenSeconds?: number;
 }
 
 /** How far it is: the pages are made, the first answer is there, all is measured. */
@@ -53,6 +55,7 @@ async function measure(): Promise<void> {
   for (let count = 0; count < warmUps && spent < askingMs / 4; count += 1) spent += await answered();
   for (spent = 0; times.length < questions && (spent < askingMs || times.length < fewest); spent += times.at(-1) ?? 0)
     times.push(await answered());
+  const reopenMs = built.reopen === undefined ? undefined : await timed(() => built.reopen?.(made.question(words)));
   const adding: number[] = [];
   const after: number[] = [];
   spent = 0;
@@ -62,6 +65,7 @@ async function measure(): Promise<void> {
     after.push(await answered());
     spent += (adding.at(-1) ?? 0) + (after.at(-1) ?? 0);
   }
+  built.close?.();
   tell({
     stage: 'done',
     grown: {
@@ -72,6 +76,7 @@ async function measure(): Promise<void> {
       megabytes,
       asked: times.length,
       queryMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+      ...(reopenMs === undefined ? {} : { reopenSeconds: reopenMs / 1000 }),
       ...(adding.length === 0 ? {} : { addPageMs: median(adding), answerAfterAddMs: median(after) }),
     },
   });

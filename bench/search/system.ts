@@ -9,6 +9,10 @@ export interface Built {
   answer(question: string): readonly string[] | Promise<readonly string[]>;
   /** Adds the documents of one more page; a search that can only be built anew has none. */
   add?(records: readonly CollectionRecord[]): unknown;
+  /** Opens what was saved to a file, as a start does, up to the first answer; a search that keeps no file has none. */
+  reopen?(question: string): Promise<unknown>;
+  /** Takes its file away. */
+  close?(): void;
 }
 
 /** Builds a search of a collection. */

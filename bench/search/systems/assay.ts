@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { localCaller, type StoredDocument } from '@assay/core';
 import { rankCorpus } from '@assay/evals/own-data';
-import { searchIndex } from '@assay/search';
+import { readSegment, searchIndex, writeSegment } from '@assay/search';
 import { corpusPage, pageOf } from '../../../evals/src/own-data/corpus-pages.ts';
 import { type Build, type CollectionRecord, wanted } from '../system.ts';
 
@@ -13,16 +16,28 @@ export const assay: Build = async (records) => {
   return { answer };
 };
 
-/** Our index as the product asks it: one search for the ten best passages. */
+/** Our index as the product keeps and asks it: written to its file once all is there, one search for the ten best passages. */
 export const assayPassages: Build = async (records) => {
-  const index = searchIndex();
-  for (const page of Map.groupBy(records, pageOf).values()) index.add(joined(page));
+  const built = searchIndex();
+  for (const page of Map.groupBy(records, pageOf).values()) built.add(joined(page));
+  const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+  const file = join(folder, 'search-index');
+  await writeSegment(file, built.save(), { analysis: 'bench' });
+  const reopened = async () => {
+    const reading = await readSegment(file, { analysis: 'bench' });
+    if (reading.status !== 'read') throw new Error(`The index cannot be read: ${reading.status}.`);
+    return searchIndex(reading.segment);
+  };
+  const index = await reopened();
+  const ask = (asked: typeof index, text: string) => asked.retriever.search({ text, collection: 'policy', limit: wanted }, localCaller);
   return {
     async answer(text) {
-      const { passages } = await index.retriever.search({ text, collection: 'policy', limit: wanted }, localCaller);
+      const { passages } = await ask(index, text);
       return passages.map(({ document, position }) => `${document} ${position.start}`);
     },
     add: (page) => index.add(joined(page)),
+    reopen: async (question) => ask(await reopened(), question),
+    close: () => rmSync(folder, { recursive: true }),
   };
 };
 
