@@ -1,6 +1,7 @@
 export { collapseSpace } from './collapse-space.ts';
 export { contentStems } from './content-stems.ts';
 export { countWords } from './count-words.ts';
+export { everydayWords } from './everyday-words.ts';
 export { type Figure, findFigures } from './figures.ts';
 export { fleschKincaidGrade } from './flesch-kincaid-grade.ts';
 export { nationsOf, nationsOfPage, withoutNations } from './nations-of.ts';

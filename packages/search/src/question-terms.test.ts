@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { questionTerms } from './question-terms.ts';
+import { questionTerms, withOthers } from './question-terms.ts';
 
-const read = (text: string, scenario?: string) => questionTerms(text, { text: scenario, weight: 0.5 });
+const read = (text: string, scenario?: string) => questionTerms(text, { scenario: { text: scenario, weight: 0.5 } });
 
 describe('the terms of a question', () => {
   test('a word that is said again counts half as much again for what is found', () => {
@@ -52,5 +52,14 @@ describe('the terms of a question', () => {
 
   test('a question of words without a topic is looked for by all its words', () => {
     expect(read('Who are you?').words).toEqual(['who', 'are', 'you']);
+  });
+
+  test('words that pages use for those of a question stand apart from it', () => {
+    const everyday = { of: (words: readonly string[]) => new Set(words.includes('kids') ? ['child'] : []), weight: 0.2 };
+    const terms = questionTerms('Can my kids travel free?', { everyday });
+    expect([...terms.everyday]).toEqual([['child', 0.2]]);
+    expect(terms.everything.has('child')).toBe(false);
+    expect([...withOthers(terms.everything, terms.everyday).keys()]).toEqual(['child', ...terms.everything.keys()]);
+    expect(withOthers(terms.everything, read('Can my kids travel free?').everyday)).toEqual(terms.everything);
   });
 });

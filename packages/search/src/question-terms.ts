@@ -13,6 +13,8 @@ export interface QuestionTerms {
   readonly spoken: QueryTerms;
   /** The question's stems and those of the scenario. */
   readonly everything: QueryTerms;
+  /** Stems that pages use for those of the question: they help to choose the page. */
+  readonly everyday: QueryTerms;
 }
 
 /** What is told around a question, and how much a word of it counts beside one of the question. */
@@ -27,13 +29,27 @@ export interface OtherWords {
   readonly weight: number;
 }
 
+/** What a question is read with. */
+export interface QuestionReading {
+  readonly scenario?: Scenario;
+  /** What acronyms stand for, and what is an acronym's long form. */
+  readonly acronyms?: OtherWords;
+  /** Words that pages use for those that people ask with. */
+  readonly everyday?: OtherWords;
+}
+
 /** Reads the terms of a question and of its scenario. */
-export function questionTerms(text: string, scenario: Scenario, others?: OtherWords): QuestionTerms {
+export function questionTerms(text: string, { scenario, acronyms, everyday }: QuestionReading = {}): QuestionTerms {
   const words = topicWords(text);
   const topics = new Map(words.map((word) => [stem(word), 1]));
-  const question = withOthers(repeated(text, topics), others?.of(words) ?? new Set(), others?.weight ?? 0);
+  const question = withOthers(repeated(text, topics), otherTerms(words, acronyms));
   const spoken = new Map([...tokenise(text).map(({ word }) => [stem(word), 1] as const), ...question]);
-  return { words, topics, question, spoken, everything: withScenario(question, scenario) };
+  return { words, topics, question, spoken, everything: withScenario(question, scenario), everyday: otherTerms(words, everyday) };
+}
+
+/** Terms and others beside them; one that is in both counts as it did. */
+export function withOthers(terms: QueryTerms, others: QueryTerms): QueryTerms {
+  return others.size === 0 ? terms : new Map([...others, ...terms]);
 }
 
 // --- Internal ---
@@ -58,12 +74,11 @@ function repeated(text: string, topics: QueryTerms): QueryTerms {
   return [...counts.values()].every((count) => count === 1) ? topics : counts;
 }
 
-function withOthers(question: QueryTerms, others: ReadonlySet<string>, weight: number): QueryTerms {
-  if (others.size === 0) return question;
-  return new Map([...[...others].map((term) => [term, weight] as const), ...question]);
+function otherTerms(words: readonly string[], others: OtherWords | undefined): QueryTerms {
+  return new Map([...(others?.of(words) ?? [])].map((term) => [term, others?.weight ?? 0] as const));
 }
 
-function withScenario(question: QueryTerms, { text, weight }: Scenario): QueryTerms {
+function withScenario(question: QueryTerms, { text, weight }: Scenario = { text: undefined, weight: 0 }): QueryTerms {
   if (text === undefined || text.trim() === '') return question;
   return new Map([...topicWords(text).map((word) => [stem(word), weight] as const), ...question]);
 }

@@ -1,5 +1,5 @@
 import { type Caller, digestOf, type Retriever, type SearchRequest, type StoredDocument } from '@assay/core';
-import { stem } from '@assay/language';
+import { everydayWords, stem } from '@assay/language';
 import { askedPhrases, phrasesHeld } from './asked-phrases.ts';
 import { bestUnits } from './best-units.ts';
 import { callerViews } from './caller-views.ts';
@@ -10,7 +10,7 @@ import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf, passag
 import { type QueryTerms, rarityOf } from './lexical-index.ts';
 import { pageConfidence } from './page-confidence.ts';
 import { contextScorer, proximityOf } from './passage-context.ts';
-import { questionTerms } from './question-terms.ts';
+import { questionTerms, withOthers } from './question-terms.ts';
 import { type ScoreSheet, scoreSheet } from './score-sheet.ts';
 import { searchSettings } from './search-settings.ts';
 import type { Segment } from './segment.ts';
@@ -80,11 +80,11 @@ export function searchIndex(segment?: Segment): SearchIndex {
 
   const search = async (request: SearchRequest, caller: Caller) => {
     const visibility = views.viewFor(request, caller);
-    const asked = questionTerms(
-      request.text,
-      { text: request.scenario, weight: searchSettings.scenarioWeight },
-      { of: visibility.acronyms.otherWords, weight: searchSettings.acronymWeight },
-    );
+    const asked = questionTerms(request.text, {
+      scenario: { text: request.scenario, weight: searchSettings.scenarioWeight },
+      acronyms: { of: visibility.acronyms.otherWords, weight: searchSettings.acronymWeight },
+      everyday: { of: everydayStems, weight: searchSettings.everydayWeight },
+    });
     const pageCoverage = pageIndex.score(asked.topics, visibility.page, sheets.coverage);
     const scorePages = (terms: QueryTerms) => {
       pageIndex.score(terms, visibility.page, sheets.page);
@@ -94,11 +94,14 @@ export function searchIndex(segment?: Segment): SearchIndex {
     const tellingWeight = rarityOf(1, visibility.page.units);
     const totalWeight = sumOf(pageCoverage.values());
     const feedback = { ...searchSettings.feedback, telling: totalWeight / (asked.topics.size * tellingWeight) };
-    const everything = feedbackTerms(asked.everything, () => foundPages(firstPages), feedback);
+    const everything = withOthers(
+      feedbackTerms(asked.everything, () => foundPages(firstPages), feedback),
+      asked.everyday,
+    );
     const pageScores = everything === asked.everything ? firstPages : scorePages(everything);
     const questionWeights = passageIndex.byNumber(passageIndex.score(asked.question, visibility.passage, sheets.passage));
     const spokenWeights = passageIndex.byNumber(passageIndex.weigh(asked.spoken, visibility.passage));
-    const likeness = latent.nearest([...asked.everything.keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
+    const likeness = latent.nearest([...withOthers(asked.everything, asked.everyday).keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
 
     const contextScore = contextScorer({
       index: passageIndex,
@@ -197,6 +200,11 @@ export function searchIndex(segment?: Segment): SearchIndex {
 }
 
 // --- Internal ---
+
+/** What pages say for the words of a question. */
+function everydayStems(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.flatMap((word) => [...everydayWords(stem(word))]));
+}
 
 /** A passage with its title and the headings above it. */
 function wordsAround({ page: { document, sections, text }, place: { section, start, end } }: IndexedPassage): string {

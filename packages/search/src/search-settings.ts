@@ -12,6 +12,7 @@ export const searchSettings = {
   latentShare: 0.2,
   scenarioWeight: 0.7,
   acronymWeight: 0.2,
+  everydayWeight: 0.2,
   feedback: { longestQuestion: 3, leastTelling: 0.6, units: 10, terms: 10, share: 0.6 },
   confidence: searchConfidence,
   limit: 8,
