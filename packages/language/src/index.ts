@@ -9,4 +9,6 @@ export { containment, jaccard } from './overlap.ts';
 export { isListItem, type Span, splitParagraphs, splitSentences } from './split-sentences.ts';
 export { stem } from './stem.ts';
 export { stopWords } from './stop-words.ts';
+export { tellingOf } from './telling-of.ts';
 export { type Token, tokenise } from './tokenise.ts';
+export { isToldOfOneself } from './told-of-oneself.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const weight = z.number();
 const share = z.number().min(0).max(1);
 
-/** How much each kind of evidence counts, from which confidence on an answer is stated or shown at all, and how surely its page must be about the question. */
+/** How much each kind of evidence counts, from which confidence an answer is stated, and how sure it must be that anything found is about the question. */
 export const answerWeights = dataFile(
   new URL('../lexicons/answer-weights.json', import.meta.url),
   z.strictObject({
@@ -18,10 +18,9 @@ export const answerWeights = dataFile(
       opens: weight,
       page: weight,
     }),
+    about: z.strictObject({ least: weight, held: weight, passage: weight, title: weight }),
     confidence: z.strictObject({ least: weight, beforeOtherPages: weight, beforeItsPage: weight, holdsKind: weight }),
     stated: share,
-    shown: share,
-    leastPage: share,
-    surePage: share,
+    leastAbout: share,
   }),
 );

@@ -25,8 +25,8 @@ function ranked(
   return { passage, strength, said: 0, sentence: 0, holdsKind, announcesKind: 0, opens: 0 };
 }
 
-const statusOf = (question: string, fitting: readonly RankedPassage[], mismatched: readonly RankedPassage[] = []) =>
-  judgeAnswer(question, { fitting, mismatched }).status;
+const statusOf = (question: string, fitting: readonly RankedPassage[], mismatched: readonly RankedPassage[] = [], about = 1) =>
+  judgeAnswer(question, { fitting, mismatched, about }).status;
 
 const wales = { metadata: { nation: 'Wales' } };
 
@@ -39,10 +39,15 @@ describe('judgeAnswer', () => {
     ['far ahead, holding what is asked for, on a page that is surely about it', 'answered', ranked('a', 9, { holdsKind: 1 }), 1],
     ['hardly ahead, on a page that is surely about it', 'perhaps', ranked('a', 9), 9],
     ['ahead, on a page that may be about it', 'perhaps', ranked('a', 9, { confidence: 0.4, holdsKind: 1 }), 3],
-    ['hardly ahead, on a page that is hardly about it', 'nothing-found', ranked('a', 9, { confidence: 0.05 }), 9],
-    ['far ahead, on a page that is hardly about it', 'nothing-found', ranked('a', 9, { confidence: 0.001, holdsKind: 1 }), 1],
+    ['far ahead, on a page that is hardly about it', 'perhaps', ranked('a', 9, { confidence: 0.001, holdsKind: 1 }), 1],
   ])('%s: %s', (_, status, first, second) => {
     expect(statusOf('pay?', [first, ranked('b', second)])).toBe(status);
+  });
+
+  test('where nothing that fits is about the question, nothing is found, however far one passage lies ahead', () => {
+    const passages = [ranked('a', 9, { holdsKind: 1 }), ranked('b', 1)];
+    expect(statusOf('pay?', passages, [], 0.1)).toBe('nothing-found');
+    expect(statusOf('pay?', passages, [], 0.9)).toBe('answered');
   });
 
   test('what is about something else and lies ahead leaves nothing', () => {

@@ -12,21 +12,22 @@ export type AnswerJudgement =
 export interface FoundPassages {
   readonly fitting: readonly RankedPassage[];
   readonly mismatched: readonly RankedPassage[];
+  /** How sure it is that something that fits is about the question at all, 0 to 1. */
+  readonly about: number;
 }
 
 /** Judges whether the best passage answers a question surely, perhaps, or not at all. */
-export function judgeAnswer(question: string, { fitting, mismatched }: FoundPassages): AnswerJudgement {
+export function judgeAnswer(question: string, { fitting, mismatched, about }: FoundPassages): AnswerJudgement {
   const [first] = fitting;
   if (first === undefined) return { status: 'nothing-found' };
   // What is about something else sets the measure, but for a page of the nation asked about: there the others are another nation's.
   const rivals = isOfNation(question, first.passage) ? [] : mismatched;
-  const { stated, shown, leastPage, surePage } = answerWeights();
+  const { stated, leastAbout } = answerWeights();
+  if (about < leastAbout) return { status: 'nothing-found' };
   const confidence = answerConfidence(first, [...fitting, ...rivals]);
   if (confidence >= stated) return { status: 'answered', first, confidence };
-  const page = first.passage.confidence;
   const isElsewhere = rivals.some(({ strength }) => strength > first.strength);
-  const isNear = page >= surePage || (page >= leastPage && confidence >= shown);
-  return isNear && !isElsewhere ? { status: 'perhaps', first, confidence } : { status: 'nothing-found' };
+  return !isElsewhere ? { status: 'perhaps', first, confidence } : { status: 'nothing-found' };
 }
 
 // --- Internal ---

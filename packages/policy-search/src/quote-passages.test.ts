@@ -73,7 +73,7 @@ describe('an answer', () => {
   });
 
   test('nothing is quoted that a page is not about, however high its score', async () => {
-    const { result } = await answer({ question: 'Who may keep otters?' }, [passage('hedges', { confidence: 0.002 })]);
+    const { result } = await answer({ question: 'Who may keep otters?' }, [passage('hedges', { missing: ['keep', 'otters'] })]);
     expect(result).toMatchObject({ status: 'nothing-found', nearest: [{ document: 'hedges', note: '' }] });
   });
 

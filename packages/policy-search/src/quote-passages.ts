@@ -1,5 +1,6 @@
 import { type Citation, givenFields, type Passage, type ToolContext, type ToolEvent } from '@assay/core';
 import { containment, contentStems, nationsOf, withoutNations } from '@assay/language';
+import { aboutQuestion } from './about-question.ts';
 import { asksForWithdrawn } from './asks-for-withdrawn.ts';
 import { chooseQuote } from './choose-quote.ts';
 import { type Disagreement, disagreementBetween, disagreementsOf } from './disagreements-of.ts';
@@ -51,7 +52,11 @@ export async function* quotePassages(
   const ranked = rankAnswers({ question, words: receipt.terms }, current);
   const isMismatched = ({ passage }: RankedPassage) => mismatched.has(passage);
   const fitting = ranked.filter((item) => !isMismatched(item));
-  const judged = judgeAnswer(question, { fitting, mismatched: ranked.filter(isMismatched) });
+  const about = aboutQuestion(
+    receipt.terms,
+    current.filter((passage) => !mismatched.has(passage)),
+  );
+  const judged = judgeAnswer(question, { fitting, mismatched: ranked.filter(isMismatched), about });
   const nearest = nearestPages(found);
   const searched = { ...receipt, query: question, terms: [...receipt.terms], filters };
 

@@ -1,39 +1,28 @@
-import { dataFile } from '@assay/core';
-import { z } from 'zod';
-
-const told = dataFile(
-  new URL('../lexicons/told-of-oneself.json', import.meta.url),
-  z.strictObject({ why: z.string(), words: z.record(z.string(), z.string()) }),
-);
+import { isToldOfOneself, stem, tellingOf } from '@assay/language';
 
 /** Of the logistic curve from what a page holds and what is asked to its confidence; fitted on development sets. */
 export const searchConfidence = { least: -3.46, held: 8.52, asked: -2.83 };
 
-/** What a page holds and lacks of a question, by the weights of its words. */
+/** The words of a question that a page holds, and those that it lacks. */
 export interface HeldOfQuestion {
-  readonly held: number;
-  readonly lacking: readonly { readonly word: string; readonly weight: number }[];
-  /** The weight of a word that one page alone has. */
-  readonly tellingWeight: number;
+  readonly held: readonly string[];
+  readonly lacking: readonly string[];
 }
 
 /**
  * How sure it is that a page is about a question, 0 to 1: the more telling words of it the page holds the surer, the more
- * there were to hold the less. What people tell of themselves is not missed.
+ * there were to hold the less. What people tell of themselves is not missed. Words tell what they tell in public writing at
+ * large: what is rare among few documents may be a common word.
  */
-export function pageConfidence({ held, lacking, tellingWeight }: HeldOfQuestion): number {
-  const missed = lacking.reduce((sum, { word, weight }) => (isTold(word) ? sum : sum + weight), 0);
-  const amount = (weight: number) => Math.log1p(weight / tellingWeight);
+export function pageConfidence({ held, lacking }: HeldOfQuestion): number {
+  const heldWeight = weightOf(held);
+  const missed = weightOf(lacking.filter((word) => !isToldOfOneself(word)));
   const { least, ...weights } = searchConfidence;
-  return 1 / (1 + Math.exp(-(least + weights.held * amount(held) + weights.asked * amount(held + missed))));
+  return 1 / (1 + Math.exp(-(least + weights.held * Math.log1p(heldWeight) + weights.asked * Math.log1p(heldWeight + missed))));
 }
 
 // --- Internal ---
 
-let words: ReadonlySet<string> | undefined;
-
-/** Numbers too: an age or an amount of somebody's need not stand on the page. */
-function isTold(word: string): boolean {
-  words ??= new Set(Object.values(told().words).flatMap((list) => list.split(' ')));
-  return words.has(word) || /^\d/.test(word);
+function weightOf(words: readonly string[]): number {
+  return [...new Set(words.map(stem))].reduce((sum, term) => sum + tellingOf(term), 0);
 }

@@ -101,7 +101,11 @@ export function searchIndex(segment?: Segment): SearchIndex {
     const pageScores = everything === asked.everything ? firstPages : scorePages(everything);
     const questionWeights = passageIndex.byNumber(passageIndex.score(asked.question, visibility.passage, sheets.passage));
     const spokenWeights = passageIndex.byNumber(passageIndex.weigh(asked.spoken, visibility.passage));
-    const likeness = latent.nearest([...withOthers(asked.everything, asked.everyday).keys()], Math.max(nearestPages, request.limit ?? 0), visibility.page.isVisible);
+    const likeness = latent.nearest(
+      [...withOthers(asked.everything, asked.everyday).keys()],
+      Math.max(nearestPages, request.limit ?? 0),
+      visibility.page.isVisible,
+    );
 
     const contextScore = contextScorer({
       index: passageIndex,
@@ -148,19 +152,18 @@ export function searchIndex(segment?: Segment): SearchIndex {
       .sort((a, b) => b.score - a.score || comparePlaces(a.found, b.found))
       .slice(0, limit);
 
-    const words = asked.words.map((word) => ({ word, term: stem(word), others: [...visibility.acronyms.otherWords([word])] }));
+    const words = asked.words.map((word) => ({ term: stem(word), others: [...visibility.acronyms.otherWords([word])] }));
     const terms = words.map(({ term }) => term);
     const judge = cached((page: IndexedPage) => {
       const held = sheets.coverage.heldOf(page.unit);
       const isHeld = pageIndex.holdsOf(page.unit, terms);
       const isSaid = (others: readonly string[]) => others.length > 0 && pageIndex.holdsOf(page.unit, others).every((holds) => holds);
-      const lacking = words.flatMap(({ word, term, others }, place) =>
-        isHeld[place] === true || isSaid(others) ? [] : [{ word, weight: pageCoverage.get(term) ?? 0 }],
-      );
+      const isOnPage = words.map(({ others }, place) => isHeld[place] === true || isSaid(others));
+      const missing = asked.words.filter((_, place) => isOnPage[place] !== true);
       return {
         coverage: totalWeight === 0 ? 0 : held / totalWeight,
-        confidence: pageConfidence({ held, lacking, tellingWeight }),
-        missing: lacking.map(({ word }) => word),
+        confidence: pageConfidence({ held: asked.words.filter((_, place) => isOnPage[place]), lacking: missing }),
+        missing,
       };
     });
     return {
