@@ -18,13 +18,13 @@ export interface QuestionTerms {
 }
 
 /** What is told around a question, and how much a word of it counts beside one of the question. */
-export interface Scenario {
+interface Scenario {
   readonly text: string | undefined;
   readonly weight: number;
 }
 
 /** Stems that say in other words what the words of a question say, and how much one counts beside them. */
-export interface OtherWords {
+interface OtherWords {
   readonly of: (words: readonly string[]) => ReadonlySet<string>;
   readonly weight: number;
 }
