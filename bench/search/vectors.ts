@@ -10,7 +10,9 @@ import { randomNumbers } from './random-numbers.ts';
 import { wanted } from './system.ts';
 
 /** How vectors are made and asked; the form of the collection that hnswlib was measured on before it was chosen. */
-const measure = { seed: 20260702, dimension: 384, clusters: 200, spread: 0.5, queries: 200, sizes: [10_000, 30_000, 100_000] } as const;
+const measure = { seed: 20260702, dimension: 384, clusters: 200, spread: 0.5, queries: 200 } as const;
+
+const sizes = [10_000, 30_000, 100_000];
 
 interface Sized {
   readonly vectors: number;
@@ -28,7 +30,7 @@ export function vectors(largest: number, progress: (said: string) => void): bool
     console.log('hnswlib-node is not built on this machine: there is no graph to measure.');
     return false;
   }
-  const { dimension, queries, sizes } = measure;
+  const { dimension, queries } = measure;
   const before = machineState();
   const found: Sized[] = [];
   for (const size of sizes.filter((size) => size <= largest)) {
