@@ -1,7 +1,7 @@
 import type { Passage } from '@assay/core';
 import { contentStems, isToldOfOneself, stem, tellingOf } from '@assay/language';
 import { answerWeights } from './answer-weights.ts';
-import { hasKin } from './kin-words.ts';
+import { hasKin, kinShare, saidShare } from './kin-words.ts';
 
 /**
  * How sure it is that something found is about the question at all, 0 to 1, by the page that is most so: what it holds of the
@@ -33,12 +33,10 @@ function heldOfQuestion(words: readonly string[], passages: readonly Passage[]) 
     const held = weigh(shareOnPage);
     // One more telling word than was asked: what a single word holds is no more than half.
     const wanted = 1 + held + weigh((term, word) => (isToldOfOneself(word) ? 0 : 1 - shareOnPage(term, word)));
-    const shareIn = (stems: ReadonlySet<string>) => weigh((term) => (stems.has(term) ? 1 : hasKin(term, stems) ? kinShare : 0)) / wanted;
+    const shareIn = (stems: ReadonlySet<string>) => weigh((term) => saidShare(term, stems)) / wanted;
     return { held, passage: Math.max(...texts.map(shareIn)), title: shareIn(titled) };
   });
 }
-
-const kinShare = 0.5;
 
 /** A number stands on many pages by chance, and is no subject. */
 function subjectWeight(word: string): number {

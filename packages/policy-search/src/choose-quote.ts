@@ -1,5 +1,5 @@
 import { contentStems, isListItem, type Span, splitSentences } from '@assay/language';
-import { hasKin } from './kin-words.ts';
+import { saidShare } from './kin-words.ts';
 import { questionKinds } from './question-kind.ts';
 
 /** Up to here a passage is quoted whole: cutting it could drop a condition. */
@@ -45,7 +45,7 @@ function bestSentence(
     // An item says what it says together with the words that lead into its list.
     const words = `${wordsOf(text, leads[place])} ${wordsOf(text, sentence)}`;
     const stems = new Set(contentStems(words));
-    const said = wanted.reduce((sum, word) => sum + (stems.has(word) ? 1 : hasKin(word, stems) ? 0.5 : 0), 0);
+    const said = wanted.reduce((sum, word) => sum + saidShare(word, stems), 0);
     return said + (kind?.isIn(words) === true ? 1 : 0);
   });
   return Math.max(0, scores.indexOf(Math.max(...scores)));

@@ -27,7 +27,7 @@ export function judgeAnswer(question: string, { fitting, mismatched, about }: Fo
   const confidence = answerConfidence(first, [...fitting, ...rivals]);
   if (confidence >= stated) return { status: 'answered', first, confidence };
   const isElsewhere = rivals.some(({ strength }) => strength > first.strength);
-  return !isElsewhere ? { status: 'perhaps', first, confidence } : { status: 'nothing-found' };
+  return isElsewhere ? { status: 'nothing-found' } : { status: 'perhaps', first, confidence };
 }
 
 // --- Internal ---

@@ -1,6 +1,6 @@
 import type { Passage } from '@assay/core';
 import { contentStems, splitSentences, stem } from '@assay/language';
-import { hasKin } from './kin-words.ts';
+import { saidShare } from './kin-words.ts';
 import { type QuestionKind, questionKinds } from './question-kind.ts';
 
 /** What speaks for a passage as the answer to a question; shares are of the weight of the question's words. */
@@ -26,7 +26,7 @@ export function passageEvidence(question: string, words: readonly string[], pass
     stems: new Set(contentStems(`${passage.position.section ?? ''}\n${passage.text}`)),
   }));
   // What no passage says, such as the age or faith of whoever asks, speaks for none and against none.
-  const wanted = [...new Set(words.map(stem))].filter((word) => read.some(({ stems }) => stems.has(word) || hasKin(word, stems)));
+  const wanted = [...new Set(words.map(stem))].filter((word) => read.some(({ stems }) => saidShare(word, stems) > 0));
   const weights = new Map(
     wanted.map((word) => {
       const holding = read.filter(({ stems }) => stems.has(word)).length;
@@ -36,7 +36,7 @@ export function passageEvidence(question: string, words: readonly string[], pass
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const share = (stems: ReadonlySet<string>) => {
     let held = 0;
-    for (const [word, weight] of weights) held += stems.has(word) ? weight : hasKin(word, stems) ? weight / 2 : 0;
+    for (const [word, weight] of weights) held += weight * saidShare(word, stems);
     return total === 0 ? 0 : held / total;
   };
   return read.map(({ passage, stems }) => {

@@ -54,7 +54,7 @@ export async function* quotePassages(
   const fitting = ranked.filter((item) => !isMismatched(item));
   const about = aboutQuestion(
     receipt.terms,
-    current.filter((passage) => !mismatched.has(passage)),
+    fitting.map(({ passage }) => passage),
   );
   const judged = judgeAnswer(question, { fitting, mismatched: ranked.filter(isMismatched), about });
   const nearest = nearestPages(found);

@@ -135,7 +135,7 @@ function namesOf(numbers: Uint32Array, { nameOf }: TermDictionary): () => readon
 
 /** What a page is about: its title twice, the headings above its passages, its text. */
 function topicsOf(page: IndexedPage): readonly string[] {
-  return [...headTopicsOf(page), ...contentStems(page.text.slice(0, Number.MAX_SAFE_INTEGER))];
+  return [...headTopicsOf(page), ...contentStems(page.text.slice(0))];
 }
 
 function headTopicsOf({ document: { title }, sections }: IndexedPage): readonly string[] {

@@ -20,7 +20,8 @@ export interface IndexedPage {
 
 /** The text of a page, read where it is asked for. */
 export interface PageText {
-  slice(start: number, end: number): string;
+  /** From a place to another, or to the end. */
+  slice(start: number, end?: number): string;
 }
 
 /** A passage of an index. */

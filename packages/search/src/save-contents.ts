@@ -27,7 +27,7 @@ export function saveContents({ dictionary, pageIndex, passageIndex, places, late
     renumber.numberFor,
   );
   const passageRows = compacted(passageIndex.rows, sorted.flatMap(passageUnitsOf), renumber.numberFor);
-  const encoded = sorted.map(({ text }) => encodedText(text.slice(0, Number.MAX_SAFE_INTEGER)));
+  const encoded = sorted.map(({ text }) => encodedText(text.slice(0)));
   return {
     pages: sorted.map(({ document, acronyms, sections, passages }, place) => {
       const { bytes, isWide } = encoded[place] ?? encodedText('');

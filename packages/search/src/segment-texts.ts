@@ -16,7 +16,8 @@ export function segmentTexts(texts: Uint8Array, pages: readonly Pick<SavedPage, 
     const size = isWide ? 2 : 1;
     at += characters * size;
     return {
-      slice: (start, end) => bytes.toString(isWide ? 'utf16le' : 'latin1', from + start * size, from + Math.min(end, characters) * size),
+      slice: (start, end = characters) =>
+        bytes.toString(isWide ? 'utf16le' : 'latin1', from + start * size, from + Math.min(end, characters) * size),
     };
   });
 }
