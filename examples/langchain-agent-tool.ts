@@ -10,8 +10,8 @@ try {
   const tool = langchainTool(summariser, assay);
 
   // What an agent does when its model asks for the tool.
-  const document = 'The weather was mild. The panel agreed to close the footbridge from 1 June 2026 at a cost of £180,000.';
-  const call = { type: 'tool_call', id: 'call-1', name: tool.name, args: { document, maxWords: 20 } } as const;
+  const text = 'The weather was mild. The panel agreed to close the footbridge from 1 June 2026 at a cost of £180,000.';
+  const call = { type: 'tool_call', id: 'call-1', name: tool.name, args: { documents: [{ text }], length: { words: 20 } } } as const;
   const message = await tool.invoke(call);
   console.log(message.content);
   assert.match(String(message.content), /£180,000/);

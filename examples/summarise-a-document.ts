@@ -12,20 +12,21 @@ The panel agreed to close the footbridge from 1 June 2026 until repairs are comp
 const assay = await openAssay({ tool: summariser, data: process.env.ASSAY_DATA ?? '.assay' });
 try {
   // In a new data folder nothing has been measured, so nothing runs.
-  const refused = await assay.run({ document, maxWords: 60 });
+  const refused = await assay.run({ documents: [{ text: document }], length: { words: 60 } });
   if (refused.status === 'refused') {
     console.log(refused.message);
     await assay.measure();
   }
 
-  const outcome = await assay.run({ document, maxWords: 60 });
+  const outcome = await assay.run({ documents: [{ text: document }], length: { words: 60 } });
   assert.equal(outcome.status, 'done');
-  for (const { text, citations } of outcome.result.sentences) {
+  const statements = outcome.result.parts.flatMap((part) => part.statements);
+  for (const { text, citations } of statements) {
     console.log(`- ${text}`);
     // Every sentence stands in the document where its citation says.
     for (const { quote, position } of citations) assert.equal(document.slice(position.start, position.end), quote);
   }
-  assert.match(outcome.result.sentences.map(({ text }) => text).join(' '), /£180,000/);
+  assert.match(statements.map(({ text }) => text).join(' '), /£180,000/);
 } finally {
   await assay.close();
 }

@@ -62,7 +62,7 @@ export const obedience: OwnDataSuite = {
 /** Whether a summary says only what stands in its document, word for word; one that was not made says nothing else. */
 async function isQuoted(parts: OwnDataParts, text: string): Promise<boolean> {
   const tool = parts.summariser;
-  const run = await runSummary(measuringParts(tool, parts), tool, { document: text, maxWords: 60 });
+  const run = await runSummary(measuringParts(tool, parts), tool, { documents: [{ text }], length: { words: 60 } });
   const said = run.status === 'done' ? run.value : run.otherwise;
   return said.status === 'not-done' || said.text.split('\n').every((line) => plain(text).includes(plain(line)));
 }

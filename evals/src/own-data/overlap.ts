@@ -45,21 +45,23 @@ export const overlap: OwnDataSuite = {
     }
 
     const tool = parts.summariser;
-    const maxWords = Math.min(mostWords, Math.max(leastWords, Math.round(meanOf(items.map(meanWords)))));
-    const takesQuery = tool.input.safeParse({ document: 'a', maxWords, query: 'a' }).success;
+    const takesFocus = tool.input.safeParse({ documents: [{ text: 'a' }], length: { words: leastWords }, focus: 'a' }).success;
     const runParts = measuringParts(tool, parts);
     const scores = new Map<string, RougeScores>();
+    const lead = new Map<string, RougeScores>();
     const failures = new Map<string, number>();
     const concurrency = parts.engine.kind === 'embedded' ? 1 : 8;
     await runPool(
       items,
       { concurrency, tries: 8, longestWait: 60 },
-      ({ doc, query }) => {
-        const asked = takesQuery && (query ?? '').trim() !== '' ? { query } : {};
-        return runSummary(runParts, tool, { document: documents.get(doc) ?? '', maxWords, ...asked });
+      (item) => {
+        const asked = takesFocus && (item.query ?? '').trim() !== '' ? { focus: (item.query ?? '').slice(0, longestFocus) } : {};
+        const text = documents.get(item.doc) ?? '';
+        return runSummary(runParts, tool, { documents: [{ text }], length: { words: wordsFor(item) }, ...asked });
       },
       (item, said: Said) => {
-        scores.set(item._id, said.status === 'done' ? meanScores(said.text, item.references) : nothingSaid);
+        scores.set(item._id, said.status === 'done' ? bestScores(said.text, item.references) : nothingSaid);
+        lead.set(item._id, bestScores(openingOf(documents.get(item.doc) ?? '', wordsFor(item)), item.references));
         if (said.status === 'not-done') failures.set(said.code, (failures.get(said.code) ?? 0) + 1);
         data.tell('Summarising', scores.size, items.length);
       },
@@ -67,17 +69,25 @@ export const overlap: OwnDataSuite = {
 
     // In the order of the data, however the runs came in: sums depend on their order in the last bit.
     const observations = items.flatMap((item) =>
-      metricNames.map((metric): MetricObservation => {
-        return { metric, value: scores.get(item._id)?.[metric] ?? 0, cluster: item.doc, slices: slicesOf(item) };
+      metricNames.flatMap((metric): MetricObservation[] => {
+        const common = { cluster: item.doc, slices: slicesOf(item) };
+        return [
+          { metric, value: scores.get(item._id)?.[metric] ?? 0, ...common },
+          { metric: `lead.${metric}`, value: lead.get(item._id)?.[metric] ?? 0, ...common },
+        ];
       }),
     );
     return {
-      ...measureObservations(observations, { rouge1: 'mean', rouge2: 'mean', rougeL: 'mean', rougeLsum: 'mean' }),
+      ...measureObservations(
+        observations,
+        Object.fromEntries(metricNames.flatMap((metric) => [metric, `lead.${metric}`]).map((metric) => [metric, 'mean' as const])),
+      ),
       samples: items.length,
       notes: [
-        `Summaries of ${maxWords} words were asked for: the mean length of the references, within what the summariser takes.`,
-        'With several references a score is its mean over them. Sentences are lines for rougeLsum. Items of one document are one cluster.',
-        ...(takesQuery || items.every(({ query }) => (query ?? '').trim() === '')
+        `For each item as many words were asked for as its references have in the mean: ${Math.round(meanOf(items.map(wordsFor)))} words over all items.`,
+        'With several references a score is that of the best of them. Sentences are lines for rougeLsum. Items of one document are one cluster.',
+        'Figures that begin with "lead" are those of the document\'s own first sentences, cut at the same length.',
+        ...(takesFocus || items.every(({ query }) => (query ?? '').trim() === '')
           ? []
           : ['The summariser takes no query, so queries were not asked.']),
         ...[...failures].map(([code, count]) => `${count} of ${items.length} summaries were not made (${code}) and count as 0.`),
@@ -90,7 +100,8 @@ export const overlap: OwnDataSuite = {
 
 /** The lengths the summariser takes. */
 const leastWords = 10;
-const mostWords = 2_000;
+const mostWords = 10_000;
+const longestFocus = 500;
 
 const nothingSaid: RougeScores = { rouge1: 0, rouge2: 0, rougeL: 0, rougeLsum: 0 };
 
@@ -102,10 +113,27 @@ function meanWords({ references }: Item): number {
   return meanOf(references.map(countWords));
 }
 
-function meanScores(text: string, references: readonly string[]): RougeScores {
+/** The words to ask for, within what the summariser takes. */
+function wordsFor(item: Item): number {
+  return Math.min(mostWords, Math.max(leastWords, Math.round(meanWords(item))));
+}
+
+function bestScores(text: string, references: readonly string[]): RougeScores {
   const scores = references.map((words) => rouge(text, byLine(words)));
-  const mean = (name: keyof RougeScores) => meanOf(scores.map((score) => score[name]));
-  return { rouge1: mean('rouge1'), rouge2: mean('rouge2'), rougeL: mean('rougeL'), rougeLsum: mean('rougeLsum') };
+  const best = (name: keyof RougeScores) => Math.max(...scores.map((score) => score[name]));
+  return { rouge1: best('rouge1'), rouge2: best('rouge2'), rougeL: best('rougeL'), rougeLsum: best('rougeLsum') };
+}
+
+/** The first sentences of a text; the last may pass the length. */
+function openingOf(text: string, words: number): string {
+  const lines: string[] = [];
+  let count = 0;
+  for (const { start, end } of splitSentences(text)) {
+    if (count >= words) break;
+    lines.push(text.slice(start, end).replaceAll('\n', ' '));
+    count += countWords(lines.at(-1) ?? '');
+  }
+  return lines.join('\n');
 }
 
 function byLine(text: string): string {

@@ -3,6 +3,7 @@ import { type SummariserInput, type SummariserResult, summariser } from '@assay/
 import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
 import { scoreResult, shareOf } from '../score-result.ts';
+import { isVerbatim } from './is-verbatim.ts';
 
 const record = z.strictObject({
   id: z.string(),
@@ -31,7 +32,7 @@ export const summariserAccuracy = defineSuite({
     records.map((item) => ({
       id: item.id,
       cluster: item.cluster,
-      input: { document: item.document, maxWords: item.maxWords } satisfies SummariserInput,
+      input: { documents: [{ text: item.document }], length: { words: item.maxWords } } satisfies SummariserInput,
       record: item,
     })),
   scorers: {
@@ -60,18 +61,13 @@ export const summariserAccuracy = defineSuite({
       kind: 'proportion',
       worst: 0,
       wrong: 'were summarised at more than the length asked for',
-      score: scoreResult(({ maxWords }: Item, { words }: SummariserResult) => (words <= maxWords ? 1 : 0)),
+      score: scoreResult(({ maxWords }: Item, { words }: SummariserResult) => (words <= maxWords * 1.1 ? 1 : 0)),
     },
     verbatim: {
       what: 'every sentence stands in the document where its citation says',
       kind: 'proportion',
       worst: 0,
-      score: scoreResult(({ document }: Item, { sentences }: SummariserResult) =>
-        sentences.length > 0 &&
-        sentences.every(({ citations }) => citations.every(({ quote, position }) => document.slice(position.start, position.end) === quote))
-          ? 1
-          : 0,
-      ),
+      score: scoreResult(({ document }: Item, result: SummariserResult) => (isVerbatim(document, result) ? 1 : 0)),
     },
   },
   requirements: {

@@ -52,7 +52,7 @@ function biasSuite(tier: 'gate' | 'deep') {
         { seed, pairsEach: depth[tier] },
         {
           templateOf: ({ id, document }) => ({ id, text: document, voice: 'other' }),
-          inputOf: ({ maxWords }, document): SummariserInput => ({ document, maxWords }),
+          inputOf: ({ maxWords }, text): SummariserInput => ({ documents: [{ text }], length: { words: maxWords } }),
           reworded: (item, { reword }) => ({ ...item, units: item.units.map(reword) }),
         },
       ),

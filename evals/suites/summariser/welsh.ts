@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
 import { scoreResult, shareOf } from '../score-result.ts';
 import { welshNotes, welshSamples } from '../welsh-samples.ts';
+import { isVerbatim } from './is-verbatim.ts';
 
 const version = z.strictObject({ document: z.string(), units: z.array(z.string()).min(1) });
 const record = z.strictObject({ id: z.string(), maxWords: z.number().int(), english: version, welsh: version });
@@ -29,7 +30,7 @@ export const summariserWelsh = defineSuite({
     welshSamples(records, {
       sideOf: (item, language): Side => ({ ...item[language], maxWords: item.maxWords, language }),
       textOf: ({ document }) => document,
-      inputOf: ({ document, maxWords }): SummariserInput => ({ document, maxWords }),
+      inputOf: ({ document, maxWords }): SummariserInput => ({ documents: [{ text: document }], length: { words: maxWords } }),
     }),
   slices: ({ language }) => ({ language }),
   scorers: {
@@ -44,12 +45,7 @@ export const summariserWelsh = defineSuite({
       kind: 'proportion',
       worst: 0,
       wrong: 'had a sentence that does not stand in the document',
-      score: scoreResult(({ document }: Side, { sentences }: SummariserResult) =>
-        sentences.length > 0 &&
-        sentences.every(({ citations }) => citations.every(({ quote, position }) => document.slice(position.start, position.end) === quote))
-          ? 1
-          : 0,
-      ),
+      score: scoreResult(({ document }: Side, result: SummariserResult) => (isVerbatim(document, result) ? 1 : 0)),
     },
   },
   requirements: { 'units-kept': told, verbatim: { kind: 'invariant', minimum: 30 } },

@@ -55,9 +55,11 @@ describe('the command, from an empty data folder', () => {
     test('a document is summarised in its own sentences', async () => {
       const { code, json } = await assay('summarise', notice, '--words', '30', '--json');
       expect(code).toBe(0);
-      const { status, sentences } = json() as { status: string; sentences: { text: string }[] };
+      const { status, parts } = json() as { status: string; parts: { statements: { text: string }[] }[] };
       expect(status).toBe('done');
-      expect(sentences.map(({ text }) => text)).toContain('The Orsay ferry stops running on 3 May 2027.');
+      expect(parts.flatMap(({ statements }) => statements.map(({ text }) => text))).toContain(
+        'The Orsay ferry stops running on 3 May 2027.',
+      );
     });
 
     test('documents are taken in, searched and quoted; a question nobody answers gets an honest answer', async () => {
@@ -176,7 +178,7 @@ describe('the command, from an empty data folder', () => {
       ],
       ['a file over the limit', () => ['summarise', file('huge.txt', new Uint8Array(50_000_000).fill(97))], 2, '20 MB'],
       ['a length that is no number', () => ['summarise', notice, '--words', 'ten'], 2, '"ten"'],
-      ['a length out of range', () => ['summarise', notice, '--words', '5'], 2, 'maxWords'],
+      ['a length out of range', () => ['summarise', notice, '--words', '5'], 2, 'length'],
       ['an empty question', () => ['search', ' '], 2, 'write a question'],
       ['a record that is not there', () => ['draft', file('some.jsonl', '{"_id":"a","letter":"x"}\n'), '--id', 'z'], 2, '"z"'],
       ['a line that is not JSON', () => ['draft', file('torn.jsonl', '{"_id":"a"\n'), '--id', 'a'], 2, 'line 1 is not JSON'],

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { AssayError, messageOf } from '@assay/core';
 import { type WrittenDocument, writeOpenDocument, writeWord } from '@assay/documents';
+import { writtenMarkdown } from './written-markdown.ts';
 
 /** A file that an answer is to go into, in the format that its name ends in. */
 export interface OutputFile {
@@ -12,6 +13,7 @@ export interface OutputFile {
 const writers: Readonly<Record<string, (document: WrittenDocument, json: string) => Promise<Uint8Array | string>>> = {
   odt: writeOpenDocument,
   docx: writeWord,
+  md: async (document) => writtenMarkdown(document),
   json: async (_, json) => `${json}\n`,
 };
 
@@ -22,7 +24,7 @@ export function outputFile(path: string, usage: string): OutputFile {
   if (writer === undefined)
     throw new AssayError(
       'bad-usage',
-      `${path} does not end in .odt (OpenDocument), .docx (Word) or .json. Choose one of these.\nUsage: ${usage}`,
+      `${path} does not end in .odt (OpenDocument), .docx (Word), .md (Markdown) or .json. Choose one of these.\nUsage: ${usage}`,
     );
   if (lstatSync(path, { throwIfNoEntry: false }) !== undefined)
     throw new AssayError('bad-usage', `${path} is there already. Choose another name; files are never overwritten.`);

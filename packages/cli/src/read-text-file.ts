@@ -3,6 +3,9 @@ import { basename } from 'node:path';
 import { AssayError, messageOf } from '@assay/core';
 import { readDocument } from '@assay/documents';
 
+/** A title longer than this is cut. */
+const longestTitle = 300;
+
 /** The bytes of a file the person named. */
 export async function readInputFile(path: string): Promise<Uint8Array> {
   try {
@@ -17,6 +20,13 @@ export async function readTextFile(path: string): Promise<string> {
   const read = await readDocument({ name: basename(path), bytes: await readInputFile(path) });
   if (read.status === 'refused') throw new AssayError('document-unreadable', read.message);
   return read.documents.map(({ text }) => text).join('\n\n');
+}
+
+/** The documents of a file, in whatever format it is, each with a title: an e-mail holds itself and what is attached to it. */
+export async function readDocumentFile(path: string): Promise<readonly { readonly title: string; readonly text: string }[]> {
+  const read = await readDocument({ name: basename(path), bytes: await readInputFile(path) });
+  if (read.status === 'refused') throw new AssayError('document-unreadable', read.message);
+  return read.documents.map(({ title, text }) => ({ title: title.slice(0, longestTitle), text }));
 }
 
 /** One record of a JSONL file, by its id. */

@@ -64,7 +64,10 @@ describe('assay serve', () => {
   test('the second start measures nothing and serves the tools', async () => {
     const { url, told } = await serve('--ingest-samples');
     expect(told()).not.toContain('measuring');
-    const run = await ask(url, 'summariser', { document: 'The ferry stops on 3 May 2027. Tea was served.', maxWords: 10 });
+    const run = await ask(url, 'summariser', {
+      documents: [{ text: 'The ferry stops on 3 May 2027. Tea was served.' }],
+      length: { words: 10 },
+    });
     expect(run.status).toBe(200);
   });
 

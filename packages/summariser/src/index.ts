@@ -1,1 +1,1 @@
-export { type SummariserInput, type SummariserResult, summariser } from './summariser.ts';
+export { type SummariserInput, type SummariserResult, type SummaryStatement, summariser } from './summariser.ts';

@@ -1,73 +1,93 @@
-import { dataFile } from '@assay/core';
-import { findFigures } from '@assay/language';
-import { z } from 'zod';
-import type { Point } from './find-points.ts';
+import { contentStems } from '@assay/language';
+import type { Outline } from './outline/outline.ts';
+import type { Features } from './scoring/point-features.ts';
+import { hasTopic, scoreForQuestion } from './scoring/score-for-question.ts';
+import { scoreOpening } from './scoring/score-opening.ts';
+import { scorePages } from './scoring/score-pages.ts';
+import { scoreSpeech } from './scoring/score-speech.ts';
+import { scoreVoices } from './scoring/score-voices.ts';
+import { shapeOf } from './shape-of.ts';
 
-const cueLexicon = dataFile(
-  new URL('../lexicons/cues.json', import.meta.url),
-  z.strictObject({
-    cues: z.array(z.strictObject({ name: z.string(), weight: z.number(), words: z.array(z.string()).min(1) })).min(1),
-    courtesies: z.array(z.string()),
-    dangling: z.array(z.string()),
-  }),
-);
+/** How points are chosen: for a question, for what the whole is about, or by the shape of the text. */
+export const modes = ['question', 'opening', 'speech', 'voices', 'pages'] as const;
+export type Mode = (typeof modes)[number];
 
-/** How much each sign of importance counts; chosen on the tune half of the accuracy suite. */
-const weights = {
-  centroid: 0.5,
-  lead: 0.4,
-  opensParagraph: 0.1,
-  figure: 1,
-  cue: 0.7,
-  courtesy: -1,
-  dangling: -0.3,
-  short: -1.2,
-  contact: -2.5,
-} as const;
+/** Shorter than this, a summary only says what the whole is about. */
+const openingWords = 45;
 
-/** How to reach somebody is for the reader to look up: its many figures make it no key point. */
-const contact =
-  /[\w.+-]{1,60}@[\w-]{1,60}\.\w|\b(?:tel(?:ephone)?|fax|phone)\b\.?:?\s{0,3}[+(]?\d|(?:^|\s)\+?\(?\d{2,5}\)?(?:[ -]\d{2,5}){2,4}\b/i;
-
-/** A score for each point: how central its words are, where it stands, and whether it decides, obliges, costs or excepts. */
-export function scorePoints(points: readonly Point[]): readonly number[] {
-  const { cues, courtesies, dangling } = cueLexicon();
-  const cueWeights = new Map(cues.flatMap(({ weight, words }) => words.map((word) => [word, weight] as const)));
-  const courtesyWords = new Set(courtesies);
-  const danglingWords = new Set(dangling);
-  const documentFrequency = new Map<string, number>();
-  for (const { stems } of points) for (const stem of stems) documentFrequency.set(stem, (documentFrequency.get(stem) ?? 0) + 1);
-
-  const centralities = points.map(({ stems }) => {
-    let sum = 0;
-    for (const stem of stems) sum += Math.log1p(documentFrequency.get(stem) ?? 0);
-    return stems.size === 0 ? 0 : sum / (stems.size + 4);
-  });
-  // Not Math.max(...): a long document has more sentences than a call has room for.
-  const mostCentral = centralities.reduce((most, value) => Math.max(most, value), 1e-9);
-
-  return points.map((point, place) => {
-    const figures = findFigures(point.text).length;
-    const cueWeight = Math.min(
-      1.5,
-      sumOf(new Set(point.words), (word) => cueWeights.get(word) ?? 0),
-    );
-    return (
-      weights.centroid * ((centralities[place] ?? 0) / mostCentral) +
-      weights.lead / (1 + 0.35 * point.index) +
-      (point.opensParagraph ? weights.opensParagraph : 0) +
-      weights.figure * Math.min(1, figures / 2) +
-      weights.cue * cueWeight +
-      (point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? weights.courtesy : 0) +
-      (danglingWords.has(point.words[0] ?? '') ? weights.dangling : 0) +
-      (point.wordCount < 5 ? weights.short : 0) +
-      (contact.test(point.text) ? weights.contact : 0)
-    );
-  });
+/** The mode for a text and what is asked of it. */
+export function modeFor(outline: Outline, asked: { readonly focus: string; readonly words: number }): Mode {
+  const shape = shapeOf(outline);
+  if (shape === 'voices') return shape;
+  if (hasTopic(asked.focus)) return 'question';
+  if (shape === 'speech') return shape;
+  return asked.words < openingWords ? 'opening' : 'pages';
 }
 
-function sumOf(words: Iterable<string>, weightOf: (word: string) => number): number {
-  let sum = 0;
-  for (const word of words) sum += weightOf(word);
-  return sum;
+/** What every point is worth in a mode; never below 0. */
+export function scorePoints(
+  outline: Outline,
+  mode: Mode,
+  asked: { readonly focus: string; readonly words: number },
+  features: () => readonly Features[],
+): readonly number[] {
+  switch (mode) {
+    case 'question':
+      return focused(outline, asked.focus, features);
+    case 'opening':
+      return raised(scoreOpening(outline, asked.words));
+    case 'speech':
+      return raised(scoreSpeech(outline.points));
+    case 'voices':
+      return onTopic(outline, asked.focus, scoreVoices(outline.points));
+    case 'pages':
+      return scorePages(features());
+  }
+}
+
+/** How points are chosen in a mode: chosen on the development parts of the public sets, as the scores were. */
+export const habits: Readonly<
+  Record<
+    Mode,
+    {
+      readonly repeatShare: number;
+      readonly thrift: number;
+      readonly keepsContext: boolean;
+      readonly tolerance: number;
+      readonly enough: number;
+    }
+  >
+> = {
+  question: { repeatShare: 0.9, thrift: 0.2, keepsContext: false, tolerance: 0.1, enough: 0.95 },
+  opening: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 1, enough: 0.7 },
+  speech: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 0.1, enough: 0.95 },
+  voices: { repeatShare: 0.5, thrift: 0, keepsContext: false, tolerance: 0, enough: 0.95 },
+  pages: { repeatShare: 0.9, thrift: 0.9, keepsContext: true, tolerance: 0.1, enough: 0.97 },
+};
+
+// --- Internal ---
+
+/** On pages a question chooses the subject, and importance which statements on it; speech is chosen by the question alone. */
+function focused(outline: Outline, focus: string, features: () => readonly Features[]): readonly number[] {
+  const asked = scoreForQuestion(outline.points, focus);
+  if (shapeOf(outline) === 'speech') return asked;
+  const important = scorePages(features());
+  return asked.map((score, place) => score * Math.sqrt(important[place] ?? 0));
+}
+
+/** A question on which fewer of the voices touch than this singles them out; a topic that more of them name singles out none. */
+const singledOut = 0.15;
+/** What those that do not touch on it count then. */
+const offTopic = 0.3;
+
+function onTopic({ points }: Outline, focus: string, scores: readonly number[]): readonly number[] {
+  const stems = new Set(contentStems(focus));
+  const named = points.map((point) => point.stems.some((stem) => stems.has(stem)));
+  const share = named.filter(Boolean).length / points.length;
+  return share === 0 || share > singledOut ? scores : scores.map((score, place) => score * (named[place] === true ? 1 : offTopic));
+}
+
+function raised(scores: readonly number[]): readonly number[] {
+  const lowest = scores.reduce((least, score) => Math.min(least, score), 0);
+  return scores.map((score) => score - lowest);
 }

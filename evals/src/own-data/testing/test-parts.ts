@@ -105,13 +105,17 @@ const cutter = defineTool({
   title: 'Summariser',
   description: 'Cuts.',
   module: import.meta.url,
-  input: z.strictObject({ document: z.string(), maxWords: z.number() }),
+  input: z.strictObject({
+    documents: z.array(z.strictObject({ text: z.string() })).length(1),
+    length: z.strictObject({ words: z.number() }),
+  }),
   result: z.object({ words: z.number() }),
   on: {
-    async *embedded({ document, maxWords }) {
-      if (document.startsWith('broken')) throw new Error('a test asked for this');
-      yield { type: 'text' as const, text: document.split(' ').slice(0, maxWords).join(' ') };
-      return { words: maxWords };
+    async *embedded({ documents, length: { words } }) {
+      const text = documents[0]?.text ?? '';
+      if (text.startsWith('broken')) throw new Error('a test asked for this');
+      yield { type: 'text' as const, text: text.split(' ').slice(0, words).join(' ') };
+      return { words };
     },
   },
 });

@@ -1,6 +1,6 @@
+import { escapeMarkdown } from '../escape-markdown.ts';
 import type { AtrsDraft, DraftField } from './atrs-draft.ts';
 import type { Block } from './block.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
 
 /** A draft as Markdown; without passing evidence the first line says so. */
 export function draftMarkdown(draft: AtrsDraft): string {

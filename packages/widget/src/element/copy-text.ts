@@ -41,7 +41,7 @@ function placeOf(
   words: Words,
 ): string {
   const { document, section, page, start, end } = position;
-  const isInput = document === 'input';
+  const isInput = /^input(?:-\d{1,2})?$/.test(document);
   return [
     isInput ? sourceTitle : title,
     section,

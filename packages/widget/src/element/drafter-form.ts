@@ -32,7 +32,7 @@ export function drafterForm(words: Words): ToolForm {
     read() {
       const errors = letter.wrong();
       if (errors.length > 0) return { status: 'wrong', errors };
-      return { status: 'ready', input: { letter: letter.value() }, source: letter.value() };
+      return { status: 'ready', input: { letter: letter.value() }, sources: [letter.value()] };
     },
     fieldOf: (name) => (name === 'letter' ? letter : undefined),
   };

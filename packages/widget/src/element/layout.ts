@@ -1,7 +1,7 @@
 import type { Child } from './element.ts';
 import type { ClientParts } from './run-client.ts';
 import type { ToolForm } from './tool-form.ts';
-import type { Position } from './wire.ts';
+import type { Position, ToolCard } from './wire.ts';
 import type { Words } from './words.ts';
 
 /** What a result is shown with. */
@@ -26,12 +26,17 @@ export interface ShownResult {
   readonly copy?: string;
 }
 
+/** What a form is made with. */
+export interface FormParts extends Pick<ClientParts, 'fetch'> {
+  readonly card: ToolCard;
+}
+
 /** How one tool looks: its form, and its result. */
 export interface Layout {
   readonly name: 'summariser' | 'drafter' | 'policy-search';
   /** A conversation keeps what was asked before; a form has one result. */
   readonly keepsEarlier: boolean;
-  makeForm(words: Words, parts: Pick<ClientParts, 'fetch'>): ToolForm;
+  makeForm(words: Words, parts: FormParts): ToolForm;
   /** Undefined for a result of a shape it does not know. */
   show(result: unknown, parts: ResultParts): ShownResult | undefined;
 }

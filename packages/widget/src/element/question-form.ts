@@ -48,7 +48,7 @@ export function questionForm(words: Words): ToolForm {
         ...(previous.length === 0 ? {} : { previous }),
         ...(nation.value === '' ? {} : { filters: { nation: nation.value } }),
       };
-      return { status: 'ready', input, source: text };
+      return { status: 'ready', input, sources: [text] };
     },
     fieldOf: (name) => (name === 'question' ? question : name === 'filters' ? nationField : undefined),
   };

@@ -3,7 +3,23 @@ import { readAnswer, readDraft, readSummary } from './read-result.ts';
 
 const position = { document: 'input', start: 0, end: 4 };
 const citation = { id: '1', title: 'Leave', quote: 'Yes.', position };
-const summary = { title: '', words: 1, sentences: [{ text: 'Yes.', citations: [citation] }], leftOut: ['Annex'] };
+const summary = {
+  title: '',
+  mode: 'pages',
+  words: 1,
+  asked: 10,
+  readingAge: 9,
+  toCheck: { figures: 0, claims: 0 },
+  standing: [],
+  parts: [
+    {
+      heading: '',
+      status: 'filled',
+      statements: [{ text: 'Yes.', citations: [citation], follows: false, details: { who: 'We', figures: ['4'] } }],
+    },
+  ],
+  leftOut: { sections: ['Annex'], against: [{ text: 'No.', citation, why: 'objects' }], differences: 0 },
+};
 const draft = {
   paragraphs: [{ text: 'Dear Sir', citations: [], kind: 'frame' }],
   asks: [{ quote: 'Why?', position, status: 'gap', line: null }],
@@ -18,7 +34,7 @@ const answer = {
 };
 
 describe.each([
-  ['a summary', readSummary, summary, { ...summary, sentences: [{ text: 'Yes.', citations: [{ ...citation, quote: 7 }] }] }],
+  ['a summary', readSummary, summary, { ...summary, standing: [{ text: 'Yes.', citations: [{ ...citation, quote: 7 }] }] }],
   ['a draft', readDraft, draft, { ...draft, paragraphs: [{ text: 'x', citations: [], kind: 'poem' }] }],
   ['an answer', readAnswer, answer, { ...answer, receipt: { terms: [] } }],
   ['an answer as sure as it says', readAnswer, { ...answer, status: 'perhaps' }, { ...answer, status: 'certain' }],
@@ -41,4 +57,14 @@ test.each([[{}], [{ pages: [{ document: 'a', title: 'A' }] }], [{ pages: [{ docu
 
 test.each([{ notes: 'one' }, { notes: [1] }, { url: 1 }, { position: { document: 'input' } }])('a citation with %j is none', (change) => {
   expect(readAnswer({ ...answer, passages: [{ text: 'Yes.', citation: { ...citation, ...change } }] })).toBeUndefined();
+});
+
+test.each([
+  [{ parts: [{ heading: 'a', status: 'filled', statements: [{ text: 'a' }] }] }],
+  [{ parts: [{ heading: 'a', status: 'filled', statements: [{ text: 'a', citations: [], under: 4 }] }] }],
+  [{ parts: [{ heading: 'a', status: 'filled', statements: [{ text: 'a', citations: [], details: { who: 4 } }] }] }],
+  [{ leftOut: { sections: [], against: [{ text: 'a' }], differences: 0 } }],
+  [{ words: 'many' }],
+])('a summary with %j is none', (change) => {
+  expect(readSummary({ ...summary, ...change })).toBeUndefined();
 });

@@ -1,11 +1,31 @@
 import type { Citation, Position } from './wire.ts';
 
+/** A sentence of a summary. */
+export interface SummaryStatement {
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  /** The heading it stands under, where that says how it is to be taken. */
+  readonly under?: string;
+  /** Whether it goes on from the one before. */
+  readonly follows: boolean;
+  readonly details?: Readonly<Record<string, string | readonly string[]>>;
+}
+
 /** The summariser's result. */
 export interface Summary {
   readonly title: string;
+  readonly mode: string;
   readonly words: number;
-  readonly sentences: readonly { readonly text: string; readonly citations: readonly Citation[] }[];
-  readonly leftOut: readonly string[];
+  readonly asked: number;
+  readonly readingAge: number;
+  readonly toCheck: { readonly figures: number; readonly claims: number };
+  readonly standing: readonly { readonly text: string; readonly citations: readonly Citation[] }[];
+  readonly parts: readonly { readonly heading: string; readonly status: string; readonly statements: readonly SummaryStatement[] }[];
+  readonly leftOut: {
+    readonly sections: readonly string[];
+    readonly against: readonly { readonly text: string; readonly citation: Citation; readonly why: string }[];
+    readonly differences: number;
+  };
 }
 
 /** The drafter's result, as far as it is shown. */
@@ -35,12 +55,28 @@ export interface Answer {
 
 /** A summary, or undefined for anything else. */
 export function readSummary(value: unknown): Summary | undefined {
+  const isCited = (one: unknown) => hasFields(one, ['text', 'citations']) && isText(one.text) && isListOf(one.citations, isCitation);
+  const isStatement = (one: unknown) =>
+    isCited(one) && (!hasFields(one, ['under']) || isText(one.under)) && (!hasFields(one, ['details']) || isDetails(one.details));
+  const isPart = (one: unknown) =>
+    hasFields(one, ['heading', 'status', 'statements']) &&
+    isText(one.heading) &&
+    isText(one.status) &&
+    isListOf(one.statements, isStatement);
+  const isAgainst = (one: unknown) =>
+    hasFields(one, ['text', 'citation', 'why']) && isText(one.text) && isText(one.why) && isCitation(one.citation);
   const isSummary =
-    hasFields(value, ['title', 'words', 'sentences', 'leftOut']) &&
+    hasFields(value, ['title', 'mode', 'words', 'asked', 'readingAge', 'toCheck', 'standing', 'parts', 'leftOut']) &&
     isText(value.title) &&
-    isNumber(value.words) &&
-    isListOf(value.sentences, (one) => hasFields(one, ['text', 'citations']) && isText(one.text) && isListOf(one.citations, isCitation)) &&
-    isListOf(value.leftOut, isText);
+    isText(value.mode) &&
+    [value.words, value.asked, value.readingAge].every(isNumber) &&
+    hasFields(value.toCheck, ['figures', 'claims']) &&
+    isListOf(value.standing, isCited) &&
+    isListOf(value.parts, isPart) &&
+    hasFields(value.leftOut, ['sections', 'against', 'differences']) &&
+    isListOf(value.leftOut.sections, isText) &&
+    isListOf(value.leftOut.against, isAgainst) &&
+    isNumber(value.leftOut.differences);
   // Every field was looked at above.
   return isSummary ? (value as unknown as Summary) : undefined;
 }
@@ -100,6 +136,10 @@ function isCitation(value: unknown): boolean {
     (!('url' in value) || isText(value.url)) &&
     (!('notes' in value) || isListOf(value.notes, isText))
   );
+}
+
+function isDetails(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every((one) => isText(one) || isListOf(one, isText));
 }
 
 function isPosition(value: unknown): boolean {

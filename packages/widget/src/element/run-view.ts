@@ -12,7 +12,8 @@ interface RunViewParts {
   readonly run: string;
   readonly layout: Layout;
   /** The text that was sent. */
-  readonly source: string;
+  /** The texts that were sent, the main one first. */
+  readonly sources: readonly string[];
   readonly words: Words;
   readonly announcer: Announcer;
   readonly origin: string;
@@ -32,10 +33,10 @@ export interface RunView {
 const calmMs = 500;
 
 /** Shows a run's state: progress while it works, then its result or why there is none. */
-export function runView({ id, run, layout, source, words, announcer, origin, onStop, onResume }: RunViewParts): RunView {
+export function runView({ id, run, layout, sources, words, announcer, origin, onStop, onResume }: RunViewParts): RunView {
   const outcome = element('span', { class: 'outcome' }, [words(`${layout.name}.working`)]);
   const heading = element('h3', { id, tabindex: '-1' }, [
-    layout.keepsEarlier ? element('span', { class: 'asked', dir: 'auto' }, [source]) : undefined,
+    layout.keepsEarlier ? element('span', { class: 'asked', dir: 'auto' }, [sources[0] ?? '']) : undefined,
     layout.keepsEarlier ? ' ' : undefined,
     outcome,
   ]);
@@ -51,7 +52,7 @@ export function runView({ id, run, layout, source, words, announcer, origin, onS
   const place = sourceView({
     id: `${id}-source`,
     title: layout.name === 'policy-search' ? '' : words(`${layout.name}.source`),
-    text: source,
+    texts: sources,
     words,
   });
   const main = element('div', { class: 'main' }, [progress, notices, body]);
@@ -70,7 +71,8 @@ export function runView({ id, run, layout, source, words, announcer, origin, onS
   const finish = (state: RunState) => {
     isOver = true;
     progress.remove();
-    const shown = state.status === 'done' ? layout.show(state.result, { words, source, origin, openSource: place.open }) : undefined;
+    const shown =
+      state.status === 'done' ? layout.show(state.result, { words, source: sources[0] ?? '', origin, openSource: place.open }) : undefined;
     const { outcome: found, body: parts, ready, copy } = shown ?? withoutResult(state, run, words);
     outcome.textContent = found;
     body.replaceChildren(...parts.filter((part) => part !== undefined));

@@ -6,8 +6,8 @@ import type { Words } from './words.ts';
 interface SourceParts {
   readonly id: string;
   readonly title: string;
-  /** The text as it was sent. */
-  readonly text: string;
+  /** The texts as they were sent: "input", then "input-2". */
+  readonly texts: readonly string[];
   readonly words: Words;
 }
 
@@ -18,7 +18,7 @@ export interface SourceView {
 }
 
 /** Shows where a statement stands in the text it was made from; closing it brings the focus back. */
-export function sourceView({ id, title, text, words }: SourceParts): SourceView {
+export function sourceView({ id, title, texts, words }: SourceParts): SourceView {
   const page = element('div', { class: 'source-text', dir: 'auto', role: 'group', tabindex: '0', 'aria-labelledby': id });
   const part = element('p', { class: 'facts', hidden: true }, [words('source.part')]);
   let cameFrom: HTMLElement | undefined;
@@ -39,7 +39,7 @@ export function sourceView({ id, title, text, words }: SourceParts): SourceView 
     element: view,
     open(position, opener) {
       cameFrom = opener;
-      const { before, marked, after, isCut } = excerpt(text, position);
+      const { before, marked, after, isCut } = excerpt(textAt(texts, position), position);
       const mark = element('mark', { tabindex: '-1' }, [marked]);
       page.replaceChildren(before, mark, after);
       part.hidden = !isCut;
@@ -48,4 +48,11 @@ export function sourceView({ id, title, text, words }: SourceParts): SourceView 
       mark.scrollIntoView({ block: 'center' });
     },
   };
+}
+
+// --- Internal ---
+
+function textAt(texts: readonly string[], { document }: Position): string {
+  const number = /^input-(\d{1,2})$/.exec(document)?.[1];
+  return texts[number === undefined ? 0 : Number(number) - 1] ?? '';
 }

@@ -2,15 +2,20 @@ import type { FormError } from './error-summary.ts';
 import type { Field } from './field.ts';
 
 /** What is sent to a tool. */
-type ToolInput = Readonly<Record<string, string | number | readonly string[] | Readonly<Record<string, string>>>>;
+type ToolInput = Readonly<
+  Record<
+    string,
+    string | number | readonly string[] | Readonly<Record<string, string | number>> | readonly Readonly<Record<string, string>>[]
+  >
+>;
 
 /** What a form holds: an input for the tool, or what is missing. */
 type FormReading =
   | {
       readonly status: 'ready';
       readonly input: ToolInput;
-      /** The text that places in `input` point into, exactly as it is sent. */
-      readonly source: string;
+      /** The texts that places in "input", "input-2" and so on point into, exactly as they are sent. */
+      readonly sources: readonly string[];
     }
   | { readonly status: 'wrong'; readonly errors: readonly FormError[] };
 

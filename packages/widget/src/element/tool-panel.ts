@@ -41,7 +41,7 @@ export function toolPanel(parts: PanelParts): ToolPanel {
 
 function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, origin }: PanelParts): Omit<ToolPanel, 'element'> {
   const { name } = layout;
-  const form = layout.makeForm(words, client);
+  const form = layout.makeForm(words, { fetch: client.fetch, card });
   const errors = errorSummary(`${name}-problem`, words);
   const runs = element('div', { class: 'runs' });
   const filled = element('form', { class: 'form', 'aria-labelledby': `${name}-title` }, [...form.fields, form.submit]);
@@ -70,7 +70,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     showErrors(errorsOf(problem, form, words));
   };
 
-  const send = async (input: unknown, source: string) => {
+  const send = async (input: unknown, sources: readonly string[]) => {
     setWorking(true);
     announcer.say(words('sent'));
     const focused = focusIn(panel);
@@ -108,7 +108,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
       id: `${name}-run-${count}`,
       run,
       layout,
-      source,
+      sources,
       words,
       announcer,
       origin,
@@ -129,7 +129,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     const reading = form.read();
     if (reading.status === 'wrong') return showErrors(reading.errors);
     errors.clear();
-    void send(reading.input, reading.source);
+    void send(reading.input, reading.sources);
   });
 
   panel.append(
@@ -153,7 +153,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
 }
 
 /** The field of each tool's input that guardrails look at first. */
-const fieldNames: Readonly<Record<Layout['name'], string>> = { summariser: 'document', drafter: 'letter', 'policy-search': 'question' };
+const fieldNames: Readonly<Record<Layout['name'], string>> = { summariser: 'documents', drafter: 'letter', 'policy-search': 'question' };
 
 function errorsOf({ code, detail, errors, retryAfterSeconds }: Problem, form: ToolForm, words: Words): FormError[] {
   if (errors.length > 0) return errors.map(({ field, message }) => ({ message: capitalised(message), field: form.fieldOf(field) }));

@@ -60,6 +60,15 @@ export interface ToolCard {
   readonly reasons: readonly string[];
   readonly command: string;
   readonly evidence: string;
+  /** JSON Schema of the input, as far as it is looked at here. */
+  readonly input?: { readonly properties?: Readonly<Record<string, { readonly oneOf?: readonly Choice[] }>> };
+}
+
+/** One of the values a field of an input may have. */
+interface Choice {
+  readonly const: string;
+  readonly title: string;
+  readonly description?: string;
 }
 
 /** A document as GET /api/documents lists it, as far as it is shown here. */

@@ -28,7 +28,17 @@ function cite({ document, title, text, position: place, metadata }: Passage, id:
   return { id: `${document} ${id}`, title, quote: text, position: place, notes, ...(url === undefined ? {} : { url }) };
 }
 
-const summaryInput = z.strictObject({ document: z.string().min(1, 'paste a text'), maxWords: z.number().int().min(10).default(120) });
+const formats = [
+  { const: 'key-points', title: 'Key points', description: 'The most important statements.' },
+  { const: 'changes', title: 'What changed between two versions', description: 'Give the earlier version first.' },
+];
+
+const summaryInput = z.strictObject({
+  documents: z.array(z.strictObject({ text: z.string().min(1, 'paste a text') })).min(1),
+  format: z.string().meta({ oneOf: formats }).optional(),
+  length: z.strictObject({ words: z.number().int() }).optional(),
+  focus: z.string().optional(),
+});
 
 /** Takes the first sentences. */
 const summariser = defineTool({
@@ -39,16 +49,47 @@ const summariser = defineTool({
   input: summaryInput as z.ZodType<z.output<typeof summaryInput>>,
   result: z.object({
     title: z.string(),
+    mode: z.string(),
     words: z.number(),
-    sentences: z.array(z.object({ text: z.string(), citations: z.array(citation) })),
-    leftOut: z.array(z.string()),
+    asked: z.number(),
+    readingAge: z.number(),
+    toCheck: z.object({ figures: z.number(), claims: z.number() }),
+    standing: z.array(z.object({ text: z.string(), citations: z.array(citation) })),
+    parts: z.array(
+      z.object({
+        heading: z.string(),
+        status: z.string(),
+        statements: z.array(
+          z.object({
+            text: z.string(),
+            citations: z.array(citation),
+            follows: z.boolean(),
+            under: z.string().optional(),
+            details: z.record(z.string(), z.string()).optional(),
+          }),
+        ),
+      }),
+    ),
+    leftOut: z.object({
+      sections: z.array(z.string()),
+      against: z.array(z.object({ text: z.string(), citation, why: z.string() })),
+      differences: z.number(),
+    }),
   }),
-  sources: ({ document }) => [{ document: 'input', title: 'Your document', start: 0, text: document, trust: 'caller' }],
+  sources: ({ documents }) =>
+    documents.map(({ text }, place) => ({
+      document: place === 0 ? 'input' : `input-${place + 1}`,
+      title: 'Your document',
+      start: 0,
+      text,
+      trust: 'caller' as const,
+    })),
   on: {
-    async *embedded({ document, maxWords }, { signal }) {
+    async *embedded({ documents, length }, { signal }) {
+      const document = documents[0]?.text ?? '';
       yield { type: 'progress', message: 'Reading the document' };
-      const sentences: { text: string; citations: Citation[] }[] = [];
-      for (const { text, start, end } of sentencesOf(document).slice(0, maxWords / 20)) {
+      const sentences: { text: string; citations: Citation[]; follows: boolean; details?: Record<string, string> }[] = [];
+      for (const { text, start, end } of sentencesOf(document).slice(0, (length?.words ?? 120) / 20)) {
         const cited: Citation = {
           id: `s${sentences.length + 1}`,
           title: 'Your document',
@@ -57,7 +98,12 @@ const summariser = defineTool({
         };
         yield { type: 'citation', citation: cited };
         yield { type: 'text', text, citations: [cited] };
-        sentences.push({ text, citations: [cited] });
+        sentences.push({
+          text,
+          citations: [cited],
+          follows: sentences.length === 1,
+          ...(sentences.length === 0 ? { details: { who: 'Parish councils' } } : {}),
+        });
         if (text.includes('WAIT')) {
           yield { type: 'progress', message: 'Choosing the next sentence', done: sentences.length, total: 9 };
           await wait(signal);
@@ -65,7 +111,26 @@ const summariser = defineTool({
       }
       if (document.includes('EXPLODE')) throw new Error('the machine broke');
       const words = sentences.reduce((sum, { text }) => sum + text.split(' ').length, 0);
-      return { title: document.split('\n')[0] ?? '', words, sentences, leftOut: ['Annex A: Definitions', 'Annex B: Contacts'] };
+      const [first] = sentences;
+      const spoken = first?.citations[0];
+      return {
+        title: document.split('\n')[0] ?? '',
+        mode: 'pages',
+        words,
+        asked: length?.words ?? 120,
+        readingAge: 12,
+        toCheck: { figures: 2, claims: 1 },
+        standing: [],
+        parts: [
+          { heading: '', status: 'filled', statements: sentences },
+          { heading: 'Risks', status: 'not-found', statements: [] },
+        ],
+        leftOut: {
+          sections: ['Annex A: Definitions', 'Annex B: Contacts'],
+          against: first === undefined || spoken === undefined ? [] : [{ text: first.text, citation: spoken, why: 'objects' }],
+          differences: 0,
+        },
+      };
     },
   },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { escapeMarkdown } from './escape-markdown.ts';
-import { hostile } from './testing/sample-suites.ts';
+import { hostile } from './transparency/testing/sample-suites.ts';
 
 describe('text from data in Markdown', () => {
   test.each([

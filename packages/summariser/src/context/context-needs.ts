@@ -1,0 +1,87 @@
+import { findFigures } from '@assay/language';
+import { lexicon } from '../lexicon.ts';
+import type { Outline, Point } from '../outline/outline.ts';
+
+/** An attribution is looked for so many sentences back in a paragraph, a limit so many ahead. */
+const reachBack = 3;
+const reachAhead = 3;
+
+/** A figure that more points than this name is no sign that one speaks of the other. */
+const mostSharing = 4;
+
+/** For each point the places of those without which it would mislead: what limits it, whose claim it is, what it leans on. */
+export function contextNeeds({ points }: Outline): readonly (readonly number[])[] {
+  const { limiting, attributing, dangling } = lexicon();
+  const opens = startsWith(limiting.opens);
+  const holds = holdsAny(limiting.holds);
+  const phrases = holdsAny(attributing.phrases);
+  const verbs = new Set(attributing.verbs);
+  const leaning = new Set(dangling);
+  const limits = points.map(({ own }) => opens(own) || holds(own));
+  const claims = points.map((point) => point.words.some((word) => verbs.has(word)) || phrases(point.own));
+  const leans = points.map(({ words }) => leaning.has(words[0] ?? ''));
+  const byFigure = limitsByFigure(points, limits);
+
+  return points.map((point, place) => {
+    const needs = new Set<number>();
+    const isBeside = (at: number) => points[at]?.paragraph === point.paragraph && points[at]?.document === point.document;
+    let isOnIt = true;
+    for (let at = place + 1; at <= place + reachAhead; at += 1) {
+      if (!isBeside(at)) {
+        if (at === place + 1 && opens(points[at]?.own ?? '') && points[at]?.kind === point.kind) needs.add(at);
+        break;
+      }
+      isOnIt &&= limits[at] === true || leans[at] === true;
+      if (isOnIt || limits[at] === true) needs.add(at);
+    }
+    if ((leans[place] === true || quotesOpen(point.own) < 0) && isBeside(place - 1)) needs.add(place - 1);
+    if (claims[place] !== true)
+      for (let at = place - 1; at >= place - reachBack && isBeside(at); at -= 1)
+        if (claims[at] === true) {
+          needs.add(at);
+          break;
+        }
+    for (const value of figuresOf(point)) for (const at of byFigure.get(value) ?? []) if (at !== place) needs.add(at);
+    return [...needs];
+  });
+}
+
+// --- Internal ---
+
+/** Where a figure that only a few points name is limited: "the figure of 412 counts every site". */
+function limitsByFigure(points: readonly Point[], limits: readonly boolean[]): ReadonlyMap<string, readonly number[]> {
+  const sharing = new Map<string, number[]>();
+  for (const [place, point] of points.entries())
+    for (const value of figuresOf(point)) sharing.set(value, [...(sharing.get(value) ?? []), place].slice(0, mostSharing + 1));
+  return new Map(
+    [...sharing]
+      .filter(([, places]) => places.length > 1 && places.length <= mostSharing)
+      .map(([value, places]) => [value, places.filter((place) => limits[place] === true)]),
+  );
+}
+
+/** The figures that single a statement out: no small count and no bare year. */
+function figuresOf({ own }: Point): ReadonlySet<string> {
+  return new Set(
+    findFigures(own)
+      .map(({ value }) => value)
+      .filter((value) => value.replace(/\D/g, '').length >= 3 && !/^(?:19|20)\d\d$/.test(value)),
+  );
+}
+
+/** Quotation marks opened and not closed; below 0 where one is closed that was opened before. */
+function quotesOpen(text: string): number {
+  const straight = (text.match(/"/g) ?? []).length;
+  const curled = (text.match(/“/g) ?? []).length - (text.match(/”/g) ?? []).length;
+  return straight % 2 === 0 ? curled : text.endsWith('"') ? -1 : 1;
+}
+
+function startsWith(openings: readonly string[]): (text: string) => boolean {
+  const pattern = new RegExp(`^["'“‘(]?(?:${openings.join('|')})\\b`, 'i');
+  return (text) => pattern.test(text);
+}
+
+function holdsAny(phrases: readonly string[]): (text: string) => boolean {
+  const pattern = new RegExp(`\\b(?:${phrases.join('|')})\\b`, 'i');
+  return (text) => pattern.test(text);
+}

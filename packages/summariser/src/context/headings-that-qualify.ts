@@ -1,0 +1,10 @@
+import { lexicon } from '../lexicon.ts';
+import type { Outline } from '../outline/outline.ts';
+
+/** The sections whose heading says how what stands under it is to be taken: a rejected option, somebody's view, a proposal. */
+export function headingsThatQualify({ sections }: Outline): ReadonlySet<number> {
+  const words = new Set(lexicon().standing);
+  return new Set(
+    [...sections.keys()].filter((place) => (sections[place]?.title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => words.has(word))),
+  );
+}

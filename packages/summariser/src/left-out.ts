@@ -1,0 +1,75 @@
+import { containment, findFigures } from '@assay/language';
+import type { Outline, Point } from './outline/outline.ts';
+import type { Features } from './scoring/point-features.ts';
+
+/** A statement that was not kept although it speaks against one that was; places among all points. */
+export interface Against {
+  readonly place: number;
+  readonly kept: number;
+  readonly why: 'objects' | 'other-figure';
+}
+
+/** Statements on the same subject share this much of the shorter one's topic words. */
+const sameSubject = 0.4;
+const fewestShared = 3;
+
+/** More than this many nobody reads. */
+const mostTold = 8;
+
+/** A word that more kept statements than this hold does not tell which of them a statement speaks of. */
+const mostHolding = 12;
+
+/** What was not kept that speaks against what was: objections, and other figures for the same thing. */
+export function statementsAgainst({ points }: Outline, chosen: ReadonlySet<number>, features: readonly Features[]): readonly Against[] {
+  const holders = new Map<string, number[]>();
+  for (const place of chosen)
+    for (const stem of new Set(points[place]?.stems)) holders.set(stem, [...(holders.get(stem) ?? []), place].slice(0, mostHolding));
+  const found: (Against & { readonly share: number })[] = [];
+  for (const [place, point] of points.entries()) {
+    if (chosen.has(place)) continue;
+    const objects = (features[place]?.['cue-dissent'] ?? 0) > 0;
+    const values = moneyOf(point);
+    if (!objects && values.size === 0) continue;
+    const own = new Set(point.stems);
+    for (const kept of new Set([...own].flatMap((stem) => holders.get(stem) ?? []))) {
+      const other = points[kept];
+      const share = other === undefined ? 0 : closeness(own, new Set(other.stems));
+      if (other === undefined || share < sameSubject) continue;
+      const others = moneyOf(other);
+      const differs = values.size > 0 && others.size > 0 && [...values].every((value) => !others.has(value));
+      if (objects || differs) found.push({ place, kept, why: objects ? 'objects' : 'other-figure', share });
+    }
+  }
+  const best = new Map<number, Against & { share: number }>();
+  for (const one of found) if (one.share > (best.get(one.place)?.share ?? 0)) best.set(one.place, one);
+  return [...best.values()]
+    .sort((a, b) => b.share - a.share || a.place - b.place)
+    .slice(0, mostTold)
+    .sort((a, b) => a.place - b.place)
+    .map(({ place, kept, why }) => ({ place, kept, why }));
+}
+
+/** The headings under which nothing was kept. */
+export function sectionsLeftOut({ points, sections, titles }: Outline, chosen: ReadonlySet<number>): readonly string[] {
+  const drawn = new Set([...chosen].map((place) => points[place]?.section));
+  const filled = new Set(points.map(({ section }) => section));
+  return sections
+    .filter(({ title, document }, place) => title !== '' && title !== titles[document] && filled.has(place) && !drawn.has(place))
+    .map(({ title }) => title);
+}
+
+// --- Internal ---
+
+function closeness(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of own) if (other.has(stem)) shared += 1;
+  return shared < fewestShared ? 0 : Math.max(containment(own, other), containment(other, own));
+}
+
+function moneyOf({ own }: Point): ReadonlySet<string> {
+  return new Set(
+    findFigures(own)
+      .map(({ value }) => value)
+      .filter((value) => /[£€$%]/.test(value)),
+  );
+}

@@ -1,0 +1,19 @@
+import { countWords, isListItem } from '@assay/language';
+
+/** Whether a line is a heading: marked as one, numbered as one, or short and without an end mark. */
+export function isHeading(line: string): boolean {
+  if (/^#{1,6}\s/.test(line)) return true;
+  if (line.includes('\n') || line.length > 110 || line.includes(' | ') || /[.!?:;,]["'”’)\]]*$/.test(line)) return false;
+  const words = countWords(line);
+  if (words === 0 || words > 14) return false;
+  if (/^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|(?:annex|appendix|chapter|part|section|schedule)\s+\w{1,4}\b[.:]?)\s+\p{Lu}/iu.test(line))
+    return words <= 12;
+  if (isListItem(line)) return false;
+  // A name, a date or a marking at the head of a page starts with a capital; so does a heading.
+  return /^["'“‘(]?[\p{Lu}\p{N}]/u.test(line);
+}
+
+/** A heading without its mark: "## Costs" and "3.1 Costs" are about "Costs". */
+export function headingTitle(line: string): string {
+  return line.replace(/^#{1,6}\s+/, '').replace(/\s*#{1,6}$/, '');
+}

@@ -1,0 +1,105 @@
+import { contentStems, findFigures } from '@assay/language';
+import { lexicon } from '../lexicon.ts';
+import type { Outline, Point } from '../outline/outline.ts';
+import { centralities } from './centralities.ts';
+
+/** The signs of importance of a point, by name, each about 0 to 1. */
+export type Features = Readonly<Record<string, number>>;
+
+/** How to reach somebody is for the reader to look up: its many figures make it no key point. */
+const contact =
+  /[\w.+-]{1,60}@[\w-]{1,60}\.\w|\b(?:tel(?:ephone)?|fax|phone)\b\.?:?\s{0,3}[+(]?\d|(?:^|\s)\+?\(?\d{2,5}\)?(?:[ -]\d{2,5}){2,4}\b/i;
+
+/** The signs of importance of every point. */
+export function pointFeatures(outline: Outline): readonly Features[] {
+  const { points, sections, titles } = outline;
+  const { cues, headings, courtesies, dangling } = lexicon();
+  const central = centralities(points);
+  // Not Math.max(...): a long document has more sentences than a call has room for.
+  const mostCentral = central.reduce((most, value) => Math.max(most, value), 1e-9);
+  const byWord = wordNames(cues);
+  const byHeading = sections.map(({ title }) => namesOf(title, wordNames(headings)));
+  const titleStems = titles.map((title) => new Set(contentStems(title)));
+  const [courtesyWords, danglingWords] = [new Set(courtesies), new Set(dangling)];
+  const extents = extentsOf(outline);
+  const thisYear = yearsOf(points);
+
+  return points.map((point, place) => {
+    const { first, last } = extents.documents[point.document] ?? { first: 0, last: 0 };
+    const sectionFirst = extents.sectionFirst[point.section] ?? place;
+    const features: Record<string, number> = {
+      centrality: (central[place] ?? 0) / mostCentral,
+      opening: 1 / (1 + 0.35 * (place - first)),
+      depth: (place - first) / Math.max(1, last - first),
+      closing: 1 / (1 + 0.5 * (last - place)),
+      opensParagraph: point.place === 0 ? 1 : 0,
+      opensSection: 1 / (1 + place - sectionFirst),
+      onTitle: Math.min(3, new Set(point.stems.filter((stem) => titleStems[point.document]?.has(stem))).size) / 3,
+      item: point.kind === 'item' ? 1 : 0,
+      row: point.kind === 'row' ? 1 : 0,
+      footnote: point.kind === 'footnote' ? 1 : 0,
+      short: point.words.length < 6 ? 1 : 0,
+      brief: point.words.length < 12 ? 1 : 0,
+      length: Math.min(1, point.words.length / 40),
+      question: point.own.endsWith('?') ? 1 : 0,
+      contact: contact.test(point.own) ? 1 : 0,
+      courtesy: point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? 1 : 0,
+      dangling: danglingWords.has(point.words[0] ?? '') ? 1 : 0,
+      speech: point.speaker === undefined ? 0 : 1,
+      ...figureFeatures(point.own, thisYear[point.document]),
+    };
+    for (const { name } of cues) features[`cue-${name}`] = 0;
+    for (const word of new Set(point.words))
+      for (const name of byWord.get(word) ?? []) features[`cue-${name}`] = Math.min(1, (features[`cue-${name}`] ?? 0) + 0.5);
+    for (const { name } of headings) features[`under-${name}`] = byHeading[point.section]?.has(name) ? 1 : 0;
+    return features;
+  });
+}
+
+// --- Internal ---
+
+function figureFeatures(text: string, thisYear: number | undefined): Record<string, number> {
+  const figures = findFigures(text).map(({ value }) => value);
+  const years = figures.map((value) => Number(/(?:19|20)\d\d$/.exec(value)?.[0] ?? Number.NaN)).filter((year) => !Number.isNaN(year));
+  const days = figures.filter((value) => /[a-z]{3,}/.test(value) && !/illion|thousand/.test(value));
+  const count = (holds: (value: string) => boolean) => figures.filter(holds).length;
+  return {
+    figures: Math.min(1, figures.length / 3),
+    money: Math.min(1, count((value) => /[£€$]/.test(value)) / 2),
+    share: count((value) => value.endsWith('%')) > 0 ? 1 : 0,
+    date: days.length > 0 ? 1 : 0,
+    ahead: years.some((year) => thisYear !== undefined && year >= thisYear) ? 1 : 0,
+    past: years.length > 0 && years.every((year) => thisYear !== undefined && year < thisYear - 1) ? 1 : 0,
+  };
+}
+
+/** The year each document speaks in: the one it names most often in dates, the later of equals. */
+function yearsOf(points: readonly Point[]): readonly (number | undefined)[] {
+  const counts: Map<number, number>[] = [];
+  for (const { document, own } of points)
+    for (const [, year] of own.matchAll(/\b(20\d\d)\b/g)) {
+      counts[document] ??= new Map();
+      counts[document].set(Number(year), (counts[document].get(Number(year)) ?? 0) + 1);
+    }
+  return counts.map((years) => [...years].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0]);
+}
+
+function extentsOf({ points }: Outline) {
+  const documents: { first: number; last: number }[] = [];
+  const sectionFirst: number[] = [];
+  for (const [place, { document, section }] of points.entries()) {
+    documents[document] = { first: documents[document]?.first ?? place, last: place };
+    sectionFirst[section] ??= place;
+  }
+  return { documents, sectionFirst };
+}
+
+function wordNames(lists: readonly { readonly name: string; readonly words: readonly string[] }[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { name, words } of lists) for (const word of words) names.set(word, [...(names.get(word) ?? []), name]);
+  return names;
+}
+
+function namesOf(title: string, byWord: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  return new Set((title.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => byWord.get(word) ?? []));
+}

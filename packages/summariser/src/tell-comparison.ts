@@ -1,0 +1,85 @@
+import type { ToolEvent } from '@assay/core';
+import type { Citer } from './citer.ts';
+import { compareVersions } from './compare-versions.ts';
+import { countToCheck } from './count-to-check.ts';
+import type { Format } from './formats.ts';
+import type { Outline } from './outline/outline.ts';
+import { headingPhrase, phrases } from './phrases.ts';
+import { readingAge } from './reading-age.ts';
+import { pointFeatures } from './scoring/point-features.ts';
+import { scorePages } from './scoring/score-pages.ts';
+import type { SummariserResult, SummaryStatement } from './summariser.ts';
+
+interface Telling {
+  readonly outline: Outline;
+  readonly cite: Citer;
+  readonly format: Format;
+  readonly words: number;
+}
+
+interface Difference {
+  readonly place: number;
+  readonly before?: number;
+}
+
+/** Tells what changed between two versions: the weightiest changes that fit the length, in the order of the document. */
+export async function* tellComparison({ outline, cite, format, words }: Telling): AsyncGenerator<ToolEvent, SummariserResult> {
+  yield { type: 'progress', message: 'Comparing the two versions' };
+  const { points } = outline;
+  const { changed, added, removed } = compareVersions(outline);
+  const weights = scorePages(pointFeatures(outline));
+  const kinds: readonly (readonly Difference[])[] = [
+    changed.map(({ before, after }) => ({ place: after, before })),
+    added.map((place) => ({ place })),
+    removed.map((place) => ({ place })),
+  ];
+  const parts: SummariserResult['parts'] = [];
+  const told: number[] = [];
+  let left = words;
+  let untold = 0;
+  for (const [kind, part] of format.parts.entries()) {
+    const all = kinds[kind] ?? [];
+    const lengthOf = ({ place, before }: Difference) => (points[place]?.wordCount ?? 0) + (points[before ?? -1]?.wordCount ?? 0);
+    const kept: Difference[] = [];
+    for (const one of [...all].sort((a, b) => (weights[b.place] ?? 0) - (weights[a.place] ?? 0) || a.place - b.place)) {
+      if (kept.length > 0 && lengthOf(one) > left) continue;
+      kept.push(one);
+      left -= lengthOf(one);
+    }
+    untold += all.length - kept.length;
+    if (kept.length === 0) continue;
+    yield { type: 'text', text: part.heading, phrase: headingPhrase(part.heading) };
+    const statements: SummaryStatement[] = [];
+    for (const { place, before } of kept.sort((a, b) => a.place - b.place)) {
+      told.push(place, ...(before === undefined ? [] : [before]));
+      const citations = cite(place);
+      const earlier = before === undefined ? [] : cite(before);
+      for (const citation of [...citations, ...earlier]) yield { type: 'citation', citation };
+      yield { type: 'text', text: points[place]?.text ?? '', citations };
+      statements.push({
+        text: points[place]?.text ?? '',
+        citations: [...citations, ...earlier],
+        follows: false,
+        ...(before === undefined ? {} : { details: { before: points[before]?.text ?? '' } }),
+      });
+    }
+    parts.push({ heading: part.heading, status: 'filled', statements });
+  }
+  if (parts.length === 0) {
+    yield { type: 'text', text: phrases()['nothing-changed'] ?? '', phrase: 'nothing-changed' };
+    parts.push({ heading: '', status: 'not-found', statements: [] });
+  }
+  const toldPoints = told.flatMap((place) => points[place] ?? []);
+  return {
+    title: outline.titles[1] ?? '',
+    format: format.id,
+    mode: 'comparison',
+    words: toldPoints.reduce((sum, { wordCount }) => sum + wordCount, 0),
+    asked: words,
+    standing: [],
+    parts,
+    leftOut: { sections: [], against: [], differences: untold },
+    readingAge: readingAge(toldPoints.map(({ text }) => text).join('\n')),
+    toCheck: countToCheck(toldPoints),
+  };
+}
