@@ -11,4 +11,5 @@ export { policySearchBias, policySearchBiasDeep } from './policy-search/bias.ts'
 export { policySearchWelsh } from './policy-search/welsh.ts';
 export { summariserAccuracy } from './summariser/accuracy.ts';
 export { summariserBias, summariserBiasDeep } from './summariser/bias.ts';
+export { summariserFacts } from './summariser/facts.ts';
 export { summariserWelsh } from './summariser/welsh.ts';

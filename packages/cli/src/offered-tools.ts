@@ -16,6 +16,7 @@ import {
   summariserAccuracy,
   summariserBias,
   summariserBiasDeep,
+  summariserFacts,
   summariserWelsh,
 } from '@assay/evals/suites';
 import { policySearch } from '@assay/policy-search';
@@ -26,7 +27,10 @@ const guardrailSuites = [guardrailsAccuracy, guardrailsConduct, guardrailsGround
 
 /** Every tool that is offered, each with the suites it must pass; a new tool is one line here. */
 export const offeredTools: readonly OfferedTool[] = [
-  { tool: summariser, suites: [...guardrailSuites, summariserAccuracy, summariserBias, summariserBiasDeep, summariserWelsh] },
+  {
+    tool: summariser,
+    suites: [...guardrailSuites, summariserAccuracy, summariserBias, summariserBiasDeep, summariserWelsh, summariserFacts],
+  },
   { tool: drafter, suites: [...guardrailSuites, drafterAccuracy, drafterBias, drafterBiasDeep, drafterWelsh] },
   { tool: policySearch, suites: [...guardrailSuites, policySearchAccuracy, policySearchBias, policySearchBiasDeep, policySearchWelsh] },
 ];
