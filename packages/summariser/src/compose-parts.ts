@@ -1,9 +1,9 @@
-import { contentStems, findFigures, fleschKincaidGrade } from '@assay/language';
+import { findFigures, fleschKincaidGrade } from '@assay/language';
 import { choosePoints } from './choose-points.ts';
 import type { Format, FormatPart } from './formats.ts';
 import type { Outline, Point } from './outline/outline.ts';
 import { habits, type Mode, scorePoints } from './score-points.ts';
-import { bm25Scores } from './scoring/bm25-scores.ts';
+import { matchWords } from './scoring/match-words.ts';
 import type { Features } from './scoring/point-features.ts';
 
 /** A part of a summary: its heading and the places of its points, in the document's order. */
@@ -61,8 +61,6 @@ const plainGrade = 7;
 
 /** A point that a part's words single out scores at least this share of the best match. */
 const leastMatch = 0.25;
-/** What standing under a heading with the words counts. */
-const underHeading = 0.6;
 
 interface Matching {
   readonly outline: Outline;
@@ -93,15 +91,6 @@ function matchPart(
       return part.requires === undefined || (matches?.[place] ?? 0) >= leastMatch;
     },
   };
-}
-
-/** How well each point is on the words of a part, 0 to 1, and more where it stands under a heading that has them. */
-function matchWords(words: string, { points, sections }: Outline): readonly number[] {
-  const asked = [...new Set(contentStems(words))];
-  const scores = bm25Scores(points, asked);
-  const best = scores.reduce((most, score) => Math.max(most, score), 0);
-  const headed = sections.map(({ title }) => contentStems(title).some((stem) => asked.includes(stem)));
-  return points.map(({ section }, place) => (best === 0 ? 0 : (scores[place] ?? 0) / best) + (headed[section] === true ? underHeading : 0));
 }
 
 /** Of a part that looks for cues or words only what has some belongs there. */

@@ -1,5 +1,6 @@
 import { contentStems } from '@assay/language';
 import type { Outline } from './outline/outline.ts';
+import { matchWords } from './scoring/match-words.ts';
 import type { Features } from './scoring/point-features.ts';
 import { hasTopic, scoreForQuestion } from './scoring/score-for-question.ts';
 import { scoreOpening } from './scoring/score-opening.ts';
@@ -67,12 +68,14 @@ export const habits: Readonly<
 
 // --- Internal ---
 
+/** How far importance counts beside the question. */
+const importanceShare = 0.3;
+
 /** On pages a question chooses the subject, and importance which statements on it; speech is chosen by the question alone. */
 function focused(outline: Outline, focus: string, features: () => readonly Features[]): readonly number[] {
-  const asked = scoreForQuestion(outline.points, focus);
-  if (shapeOf(outline) === 'speech') return asked;
+  if (shapeOf(outline) === 'speech') return scoreForQuestion(outline.points, focus);
   const important = scorePages(features());
-  return asked.map((score, place) => score * Math.sqrt(important[place] ?? 0));
+  return matchWords(focus, outline).map((match, place) => match * (important[place] ?? 0) ** importanceShare);
 }
 
 /** A question on which fewer of the voices touch than this singles them out; a topic that more of them name singles out none. */

@@ -60,7 +60,7 @@ export function pointFeatures(outline: Outline): readonly Features[] {
 
 function figureFeatures(text: string, thisYear: number | undefined): Record<string, number> {
   const figures = findFigures(text).map(({ value }) => value);
-  const years = figures.map((value) => Number(/(?:19|20)\d\d$/.exec(value)?.[0] ?? Number.NaN)).filter((year) => !Number.isNaN(year));
+  const years = figures.map((value) => Number(/(?:1[5-9]|20)\d\d$/.exec(value)?.[0] ?? Number.NaN)).filter((year) => !Number.isNaN(year));
   const days = figures.filter((value) => /[a-z]{3,}/.test(value) && !/illion|thousand/.test(value));
   const count = (holds: (value: string) => boolean) => figures.filter(holds).length;
   return {
