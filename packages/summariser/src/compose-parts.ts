@@ -13,6 +13,9 @@ export interface ChosenPart {
   readonly places: readonly number[];
 }
 
+/** What says what the whole is about may be a long sentence: it is weighed by itself. */
+const openingHabit = { ...habits.opening, tolerance: 0.5 } as const;
+
 interface Composing {
   readonly format: Format;
   readonly mode: Mode;
@@ -37,7 +40,7 @@ export function composeParts(outline: Outline, { format, mode, focus, words, fea
   return format.parts.map((part) => {
     const { scores, allows } = matchPart(part, { outline, importance, format, features, words });
     const places = choosePoints(points, {
-      ...habit,
+      ...(part.opening === true ? openingHabit : habit),
       scores,
       needs: context,
       words: (left * part.share) / shares,
@@ -58,9 +61,15 @@ export function composeParts(outline: Outline, { format, mode, focus, words, fea
 
 /** A sentence of this school grade is plain; harder ones count for less. */
 const plainGrade = 7;
+const rowPlainness = 0.05;
 
 /** A point that a part's words single out scores at least this share of the best match. */
-const leastMatch = 0.25;
+const leastMatch = 0.3;
+/** One word of a cue counts half. */
+const leastCue = 0.5;
+
+/** How far importance counts beside how well a point fits what a part looks for. */
+const besideFit = 0.6;
 
 interface Matching {
   readonly outline: Outline;
@@ -75,31 +84,56 @@ function matchPart(
   { outline, importance, format, features, words }: Matching,
 ): { scores: readonly number[]; allows: (place: number) => boolean } {
   const { points } = outline;
-  if (part.opening === true)
-    return { scores: scorePoints(outline, 'opening', { focus: '', words: words * part.share }, features), allows: () => true };
-  const matches = part.words === undefined ? undefined : matchWords(part.words, outline);
+  if (part.opening === true) {
+    const seen = features();
+    return {
+      scores: scorePoints(outline, 'opening', { focus: '', words: words * part.share }, features),
+      allows: (place) => opensText(seen[place] ?? {}),
+    };
+  }
+  const matches = matchesOf(part, outline);
   const signs = part.cues === undefined ? undefined : features();
+  const cuesOf = (place: number) => (part.cues ?? []).reduce((sum, name) => sum + (signs?.[place]?.[`cue-${name}`] ?? 0), 0);
   const scores = points.map((point, place) => {
-    const cue = signs === undefined ? undefined : (part.cues ?? []).reduce((sum, name) => sum + (signs[place]?.[`cue-${name}`] ?? 0), 0);
-    return (importance[place] ?? 0) * fit(cue, matches?.[place]) * (format.plain === true ? plainness(point) : 1);
+    const fits = fit(signs === undefined ? undefined : cuesOf(place), matches?.[place]);
+    const worth = fits === undefined ? (importance[place] ?? 0) : (importance[place] ?? 0) ** besideFit * fits ** 2;
+    return worth * (format.plain === true ? plainness(point) : 1);
   });
   return {
     scores,
     allows: (place) => {
       const point = points[place];
       if (point === undefined || !hasFigure(point, part.needs)) return false;
+      if (part.requires === 'cues') return cuesOf(place) >= leastCue;
       return part.requires === undefined || (matches?.[place] ?? 0) >= leastMatch;
     },
   };
 }
 
-/** Of a part that looks for cues or words only what has some belongs there. */
-function fit(cue: number | undefined, match: number | undefined): number {
-  if (cue === undefined && match === undefined) return 1;
-  return (cue ?? 0) + (match ?? 0);
+/** How well each point is on what a part looks for; undefined where it looks for nothing. */
+function matchesOf({ words, topic }: FormatPart, outline: Outline): readonly number[] | undefined {
+  if (topic !== undefined) return matchWords(topic, outline);
+  if (words === undefined) return undefined;
+  const wanted = new Set(words.split(' '));
+  const headed = outline.sections.map(({ title }) => (title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => wanted.has(word)));
+  return outline.points.map(({ words: own, section }) => {
+    const found = new Set(own.filter((word) => wanted.has(word))).size;
+    return Math.min(1, found * leastCue) + (headed[section] === true ? leastCue : 0);
+  });
 }
 
-function plainness({ own }: Point): number {
+/** What the whole is about is said in a full sentence, in the first half of what a paper opens with. */
+function opensText({ early = 0, short = 0, row = 0, reference = 0 }: Features): boolean {
+  return early > 0.5 && short + row + reference === 0;
+}
+
+/** Of a part that looks for cues or words only what has some belongs there. */
+function fit(cue: number | undefined, match: number | undefined): number | undefined {
+  return cue === undefined && match === undefined ? undefined : (cue ?? 0) + (match ?? 0);
+}
+
+function plainness({ own, kind }: Point): number {
+  if (kind === 'row') return rowPlainness;
   const grade = fleschKincaidGrade(own) ?? 0;
   return 1 / (1 + Math.max(0, grade - plainGrade) / 4);
 }

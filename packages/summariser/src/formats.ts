@@ -11,12 +11,14 @@ const part = z.strictObject({
   opening: z.boolean().optional(),
   /** Looks for points with these cues of the lexicon. */
   cues: z.array(z.string()).min(1).optional(),
-  /** Looks for points on these words. */
+  /** Looks for points with these very words. */
   words: z.string().max(500).optional(),
+  /** Looks for points on this topic, by the stems of its words. */
+  topic: z.string().max(500).optional(),
   /** A point without a date, a sum of money or any figure does not belong here. */
   needs: z.enum(['date', 'money', 'figure']).optional(),
-  /** A point that has none of `words` does not belong here. */
-  requires: z.literal('words').optional(),
+  /** A point that has none of them does not belong here. */
+  requires: z.enum(['words', 'topic', 'cues']).optional(),
   /** Whether a part with nothing in it is left away or told. */
   empty: z.enum(['omit', 'tell']).default('omit'),
 });
@@ -59,7 +61,7 @@ export function formatOf(id: string): Format {
 /** A department's own template: each heading is filled with what answers it, or said not to be found. */
 export function templateFormat(headings: readonly string[], words: number): Format {
   const parts = headings.map(
-    (heading): FormatPart => ({ heading, share: 1 / headings.length, words: heading, requires: 'words', empty: 'tell' }),
+    (heading): FormatPart => ({ heading, share: 1 / headings.length, topic: heading, requires: 'topic', empty: 'tell' }),
   );
   return { id: 'template', title: '', about: '', words, parts };
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { sectionsLeftOut, statementsAgainst } from './left-out.ts';
-import { pointFeatures } from './scoring/point-features.ts';
 import { outlineOf } from './testing/outline-of.ts';
 
 const outline = outlineOf(`Harbour scheme
@@ -21,7 +20,7 @@ The canteen serves tea.`);
 const chosen = new Set([0]);
 
 test('what speaks against a statement that was kept is told, with why', () => {
-  const against = statementsAgainst(outline, chosen, pointFeatures(outline));
+  const against = statementsAgainst(outline, chosen);
   expect(against.map(({ place, kept, why }) => [outline.points[place]?.own.split(' ').slice(0, 3).join(' '), kept, why])).toEqual([
     ['Dr Bello opposed', 0, 'objects'],
     ['The harbour scheme', 0, 'other-figure'],
@@ -29,7 +28,7 @@ test('what speaks against a statement that was kept is told, with why', () => {
 });
 
 test('what is on another subject is not', () => {
-  const places = statementsAgainst(outline, chosen, pointFeatures(outline)).map(({ place }) => place);
+  const places = statementsAgainst(outline, chosen).map(({ place }) => place);
   expect(places).not.toContain(3);
 });
 

@@ -1,6 +1,6 @@
-import { containment, findFigures } from '@assay/language';
+import { containment, findFigures, jaccard } from '@assay/language';
+import { lexicon } from './lexicon.ts';
 import type { Outline, Point } from './outline/outline.ts';
-import type { Features } from './scoring/point-features.ts';
 
 /** A statement that was not kept although it speaks against one that was; places among all points. */
 export interface Against {
@@ -9,35 +9,40 @@ export interface Against {
   readonly why: 'objects' | 'other-figure';
 }
 
-/** Statements on the same subject share this much of the shorter one's topic words. */
-const sameSubject = 0.4;
+/** An objection names what it objects to: this much of the shorter one's topic words. */
+const sameSubject = 0.5;
 const fewestShared = 3;
 
+/** Two figures are for the same thing where the sentences share this much of all their topic words. */
+const sameThing = 0.3;
+
 /** More than this many nobody reads. */
-const mostTold = 8;
+const mostTold = 5;
 
 /** A word that more kept statements than this hold does not tell which of them a statement speaks of. */
 const mostHolding = 12;
 
 /** What was not kept that speaks against what was: objections, and other figures for the same thing. */
-export function statementsAgainst({ points }: Outline, chosen: ReadonlySet<number>, features: readonly Features[]): readonly Against[] {
+export function statementsAgainst({ points }: Outline, chosen: ReadonlySet<number>): readonly Against[] {
+  const objecting = new Set(lexicon().objecting);
   const holders = new Map<string, number[]>();
   for (const place of chosen)
     for (const stem of new Set(points[place]?.stems)) holders.set(stem, [...(holders.get(stem) ?? []), place].slice(0, mostHolding));
   const found: (Against & { readonly share: number })[] = [];
   for (const [place, point] of points.entries()) {
     if (chosen.has(place)) continue;
-    const objects = (features[place]?.['cue-dissent'] ?? 0) > 0;
-    const values = moneyOf(point);
+    const objects = point.words.some((word) => objecting.has(word));
+    const values = valuesOf(point);
     if (!objects && values.size === 0) continue;
     const own = new Set(point.stems);
     for (const kept of new Set([...own].flatMap((stem) => holders.get(stem) ?? []))) {
       const other = points[kept];
-      const share = other === undefined ? 0 : closeness(own, new Set(other.stems));
-      if (other === undefined || share < sameSubject) continue;
-      const others = moneyOf(other);
-      const differs = values.size > 0 && others.size > 0 && [...values].every((value) => !others.has(value));
-      if (objects || differs) found.push({ place, kept, why: objects ? 'objects' : 'other-figure', share });
+      if (other === undefined) continue;
+      const stems = new Set(other.stems);
+      const closeness = objects ? closenessOf(own, stems) : jaccard(own, stems);
+      if (closeness < (objects ? sameSubject : sameThing)) continue;
+      if (objects || differ(values, valuesOf(other)))
+        found.push({ place, kept, why: objects ? 'objects' : 'other-figure', share: closeness });
     }
   }
   const best = new Map<number, Against & { share: number }>();
@@ -60,13 +65,19 @@ export function sectionsLeftOut({ points, sections, titles }: Outline, chosen: R
 
 // --- Internal ---
 
-function closeness(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
+function closenessOf(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0;
   for (const stem of own) if (other.has(stem)) shared += 1;
   return shared < fewestShared ? 0 : Math.max(containment(own, other), containment(other, own));
 }
 
-function moneyOf({ own }: Point): ReadonlySet<string> {
+/** Sums of money or percentages of which none is in both. */
+function differ(values: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  const units = (set: ReadonlySet<string>) => new Set([...set].map((value) => (value.endsWith('%') ? '%' : value.charAt(0))));
+  return [...units(values)].some((unit) => units(others).has(unit)) && [...values].every((value) => !others.has(value));
+}
+
+function valuesOf({ own }: Point): ReadonlySet<string> {
   return new Set(
     findFigures(own)
       .map(({ value }) => value)

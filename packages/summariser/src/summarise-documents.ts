@@ -79,7 +79,7 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
   }
 
   const told = [...chosen].sort((a, b) => a - b).flatMap((place) => points[place] ?? []);
-  const against = mode === 'pages' || mode === 'question' ? statementsAgainst(outline, chosen, features()) : [];
+  const against = mode === 'pages' || mode === 'question' ? statementsAgainst(outline, chosen) : [];
   return {
     title: outline.titles.filter((title) => title !== '').join('; '),
     format: chosenFormat.id,

@@ -1,9 +1,14 @@
 import { countWords, isListItem } from '@assay/language';
 
+/** "Table 2.1: …", "Chart A. …": what stands over a table or a picture. */
+const caption = /^(?:table|chart|figure|box|graph|map)\s+\w{1,3}(?:\.\w{1,3}){0,2}\s?[:.–-]\s.{1,160}$/i;
+
 /** Whether a line is a heading: marked as one, numbered as one, or short and without an end mark. */
 export function isHeading(line: string): boolean {
   if (/^#{1,6}\s/.test(line)) return true;
-  if (line.includes('\n') || line.length > 110 || line.includes(' | ') || /[.!?:;,]["'”’)\]]*$/.test(line)) return false;
+  if (caption.test(line)) return true;
+  if (line.includes('@') || line.includes('\n') || line.length > 110 || line.includes(' | ') || /[.!?:;,]["'”’)\]]*$/.test(line))
+    return false;
   const words = countWords(line);
   if (words === 0 || words > 14) return false;
   if (/^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|(?:annex|appendix|chapter|part|section|schedule)\s+\w{1,4}\b[.:]?)\s+\p{Lu}/iu.test(line))

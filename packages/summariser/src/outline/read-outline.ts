@@ -17,6 +17,9 @@ export function readOutline(documents: readonly { readonly title?: string | unde
 
 // --- Internal ---
 
+/** An address, or a bare number, says nothing by itself. */
+const saysSomething = /^(?![\s,(]{0,4}(?:https?:\/\/|www\.)).*\p{L}/su;
+
 /** A lead-in longer than this is a paragraph of its own, not what opens a list. */
 const longestLeadIn = 400;
 
@@ -55,7 +58,7 @@ function readDocument(text: string, document: number, sections: Section[], point
         leadIn = span;
         continue;
       }
-      if (isRow && (header === paragraph || !/[\p{L}\p{N}]/u.test(own))) continue;
+      if (isRow ? header === paragraph : !saysSomething.test(own)) continue;
       const opens = [
         ...(isItem && place === 0 && leadIn !== undefined ? [leadIn] : []),
         ...(isRow && header !== undefined ? [header] : []),

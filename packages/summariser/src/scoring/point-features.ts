@@ -2,6 +2,7 @@ import { contentStems, findFigures } from '@assay/language';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
 import { centralities } from './centralities.ts';
+import { ownSummaries } from './own-summaries.ts';
 
 /** The signs of importance of a point, by name, each about 0 to 1. */
 export type Features = Readonly<Record<string, number>>;
@@ -9,6 +10,13 @@ export type Features = Readonly<Record<string, number>>;
 /** How to reach somebody is for the reader to look up: its many figures make it no key point. */
 const contact =
   /[\w.+-]{1,60}@[\w-]{1,60}\.\w|\b(?:tel(?:ephone)?|fax|phone)\b\.?:?\s{0,3}[+(]?\d|(?:^|\s)\+?\(?\d{2,5}\)?(?:[ -]\d{2,5}){2,4}\b/i;
+
+/** What a paper opens with, its own summary and purpose, is over after about so many words. */
+const earlyWords = 800;
+
+/** An entry of a list of sources, what stands under a table, and what a publisher puts on the first pages. */
+const reference =
+  /^(?:[‘“"'].{5,200}[’”"'],? .{0,120}\b(?:19|20)\d\d\b.{0,20}$|(?:source|note)s?:|[,;)]|©|isbn\b|ordered by the house|return to an order|presented to parliament|laid before|printed (?:on|in|by)|published by|any enquiries|this publication (?:is|was)|you may re-?use|correct as of)/i;
 
 /** The signs of importance of every point. */
 export function pointFeatures(outline: Outline): readonly Features[] {
@@ -24,25 +32,30 @@ export function pointFeatures(outline: Outline): readonly Features[] {
   const extents = extentsOf(outline);
   const thisYear = yearsOf(points);
 
+  const wordsBefore = countBefore(points);
+  const summaries = ownSummaries(outline);
+
   return points.map((point, place) => {
-    const { first, last } = extents.documents[point.document] ?? { first: 0, last: 0 };
+    const first = extents.documentFirst[point.document] ?? 0;
     const sectionFirst = extents.sectionFirst[point.section] ?? place;
     const features: Record<string, number> = {
       centrality: (central[place] ?? 0) / mostCentral,
       opening: 1 / (1 + 0.35 * (place - first)),
-      depth: (place - first) / Math.max(1, last - first),
-      closing: 1 / (1 + 0.5 * (last - place)),
+      early: 1 / (1 + (wordsBefore[place] ?? 0) / earlyWords),
       opensParagraph: point.place === 0 ? 1 : 0,
       opensSection: 1 / (1 + place - sectionFirst),
+      ownSummary: summaries.has(place) ? 1 : 0,
       onTitle: Math.min(3, new Set(point.stems.filter((stem) => titleStems[point.document]?.has(stem))).size) / 3,
       item: point.kind === 'item' ? 1 : 0,
       row: point.kind === 'row' ? 1 : 0,
       footnote: point.kind === 'footnote' ? 1 : 0,
+      crumb: point.words.length < 4 ? 1 : 0,
       short: point.words.length < 6 ? 1 : 0,
       brief: point.words.length < 12 ? 1 : 0,
       length: Math.min(1, point.words.length / 40),
       question: point.own.endsWith('?') ? 1 : 0,
       contact: contact.test(point.own) ? 1 : 0,
+      reference: reference.test(point.own) ? 1 : 0,
       courtesy: point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? 1 : 0,
       dangling: danglingWords.has(point.words[0] ?? '') ? 1 : 0,
       speech: point.speaker === undefined ? 0 : 1,
@@ -84,14 +97,25 @@ function yearsOf(points: readonly Point[]): readonly (number | undefined)[] {
   return counts.map((years) => [...years].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0]);
 }
 
+/** How many words of its document stand before each point. */
+function countBefore(points: readonly Point[]): readonly number[] {
+  let [document, count] = [-1, 0];
+  return points.map((point) => {
+    if (point.document !== document) [document, count] = [point.document, 0];
+    const before = count;
+    count += point.wordCount;
+    return before;
+  });
+}
+
 function extentsOf({ points }: Outline) {
-  const documents: { first: number; last: number }[] = [];
+  const documentFirst: number[] = [];
   const sectionFirst: number[] = [];
   for (const [place, { document, section }] of points.entries()) {
-    documents[document] = { first: documents[document]?.first ?? place, last: place };
+    documentFirst[document] ??= place;
     sectionFirst[section] ??= place;
   }
-  return { documents, sectionFirst };
+  return { documentFirst, sectionFirst };
 }
 
 function wordNames(lists: readonly { readonly name: string; readonly words: readonly string[] }[]): ReadonlyMap<string, readonly string[]> {

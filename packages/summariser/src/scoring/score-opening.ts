@@ -4,7 +4,17 @@ import type { Outline } from '../outline/outline.ts';
 import { centralities } from './centralities.ts';
 
 /** Chosen on public pages and the sentence their publisher wrote of each (GOV.UK examples, development part). */
-const weights = { opening: 2, decay: 0.5, centrality: 1, title: 0.3, brief: -0.5, tooLong: -0.1, tooShort: -0.3, dangling: -0.3 } as const;
+const weights = {
+  opening: 2,
+  decay: 0.5,
+  centrality: 1,
+  title: 0.3,
+  brief: -0.5,
+  tooLong: -0.1,
+  tooShort: -0.3,
+  dangling: -0.3,
+  row: -2,
+} as const;
 const briefWords = 6;
 const mostTitleWords = 3;
 
@@ -24,6 +34,7 @@ export function scoreOpening({ points, titles }: Outline, words: number): readon
       weights.centrality * (central[place] ?? 0) +
       weights.title * Math.min(mostTitleWords, onTitle) +
       (point.words.length < briefWords ? weights.brief : 0) +
+      (point.kind === 'row' ? weights.row : 0) +
       weights.tooLong * Math.max(0, length - 1) +
       weights.tooShort * Math.max(0, 1 - length) +
       (place > first && dangling.has(point.words[0] ?? '') ? weights.dangling : 0)
