@@ -169,7 +169,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     });
     await summarise('One point. Another point.');
     await page.getByRole('button', { name: 'Copy with sources' }).waitFor();
-    expect(await page.locator('.points li').allInnerTexts()).toEqual(['One point. 1', 'Another point. 2']);
+    expect(await page.locator('.points li').allInnerTexts()).toEqual(['One point. 1\nWho: Parish councils\nAnother point. 2']);
     expect(requested.filter((address) => /\/api\/runs\/[\w-]+\/events\?after=3$/.test(address))).toHaveLength(1);
   });
 

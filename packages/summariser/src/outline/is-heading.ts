@@ -6,7 +6,7 @@ const caption = /^(?:table|chart|figure|box|graph|map)\s+\w{1,3}(?:\.\w{1,3}){0,
 /** Whether a line is a heading: marked as one, numbered as one, or short and without an end mark. */
 export function isHeading(line: string): boolean {
   if (/^#{1,6}\s/.test(line)) return true;
-  if (caption.test(line)) return true;
+  if (caption.test(line) || /^(?:subject|re)\s?:\s.{3,150}$/i.test(line)) return true;
   if (line.includes('@') || line.includes('\n') || line.length > 110 || line.includes(' | ') || /[.!?:;,]["'”’)\]]*$/.test(line))
     return false;
   const words = countWords(line);
@@ -18,7 +18,12 @@ export function isHeading(line: string): boolean {
   return /^["'“‘(]?[\p{Lu}\p{N}]/u.test(line);
 }
 
+/** Whether a line is a field at the head of a letter or an e-mail: to whom it goes, not what it says. */
+export function isField(line: string): boolean {
+  return line.length <= 160 && /^(?:to|from|cc|bcc|copies|copy|date|sent|received|attachments?)\s?:\s/i.test(line);
+}
+
 /** A heading without its mark: "## Costs" and "3.1 Costs" are about "Costs". */
 export function headingTitle(line: string): string {
-  return line.replace(/^#{1,6}\s+/, '').replace(/\s*#{1,6}$/, '');
+  return line.replace(/^(?:#{1,6}|(?:subject|re)\s?:)\s+/i, '').replace(/\s*#{1,6}$/, '');
 }

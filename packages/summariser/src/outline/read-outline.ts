@@ -1,6 +1,6 @@
 import { collapseSpace, contentStems, countWords, isListItem, type Span, splitParagraphs, splitSentences, tokenise } from '@assay/language';
 import { findSpeakers } from './find-speakers.ts';
-import { headingTitle, isHeading } from './is-heading.ts';
+import { headingTitle, isField, isHeading } from './is-heading.ts';
 import type { Outline, Point, Section } from './outline.ts';
 
 /** Parts documents into headings and points. A point is made of verbatim stretches, so that each can be traced. */
@@ -36,6 +36,7 @@ function readDocument(text: string, document: number, sections: Section[], point
   for (const [number, paragraph] of paragraphs.entries()) {
     const line = text.slice(paragraph.start, paragraph.end);
     const turn = speakers.get(number);
+    if (turn === undefined && isField(line)) continue;
     if (turn === undefined && number + 1 < paragraphs.length && isHeading(line)) {
       sections.push({ document, title: headingTitle(line), ...paragraph });
       [leadIn, header, speaker] = [undefined, undefined, undefined];
@@ -86,12 +87,15 @@ function readDocument(text: string, document: number, sections: Section[], point
   }
 }
 
+/** A protective marking at the head of a page is no title. */
+const marking = /^(?:uk\s+)?(?:official|secret|top secret|restricted|confidential|protect|unclassified)(?:[\s:–-]+[A-Z\s:–-]*)?$/i;
+
 function titleOf(sections: readonly Section[], points: readonly Point[], document: number): string {
   const firstPoint = points.find((point) => point.document === document);
-  const first = sections.find(({ title }) => title !== '');
+  const first = sections.find(({ title }) => title !== '' && !marking.test(title));
   if (first === undefined) return '';
   // A heading far down is that of its section, not of the document.
-  const opens = firstPoint === undefined || first.start < (firstPoint.spans[0]?.start ?? 0) || sections.indexOf(first) === 1;
+  const opens = firstPoint === undefined || first.start < (firstPoint.spans[0]?.start ?? 0) || sections.indexOf(first) <= 2;
   return opens ? first.title : '';
 }
 
