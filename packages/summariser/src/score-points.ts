@@ -60,7 +60,7 @@ export const habits: Readonly<
   >
 > = {
   question: { repeatShare: 0.9, thrift: 0.2, keepsContext: false, tolerance: 0.1, enough: 0.95 },
-  opening: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 1, enough: 0.7 },
+  opening: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 1.5, enough: 0.7 },
   speech: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 0.1, enough: 0.95 },
   voices: { repeatShare: 0.5, thrift: 0, keepsContext: false, tolerance: 0, enough: 0.95 },
   pages: { repeatShare: 0.9, thrift: 0.9, keepsContext: true, tolerance: 0.1, enough: 0.97 },
