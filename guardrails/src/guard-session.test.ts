@@ -268,3 +268,33 @@ test('hidden characters never change what is found', async () => {
     }),
   );
 });
+
+describe('a statement is tried', () => {
+  const quote = 'The fund closes on 3 July.';
+  const citation = { id: '1', title: 'Fund', quote, position: { document: 'input', start: 0, end: quote.length } };
+  const open = () => {
+    const session = openDefault();
+    session.addSource({ document: 'input', title: 'Fund', start: 0, text: quote, trust: 'caller' });
+    return session;
+  };
+
+  test.each([
+    ['what its sentence says', quote, [citation]],
+    ['another date', 'The fund closes on 4 July.', [citation]],
+    ['no sentence at all', quote, []],
+  ])('as it would be judged when it is told: %s', async (_, text, citations) => {
+    const tried = await open().tryStatement({ text, citations });
+    const output = open().output();
+    await output.push({ text, citations });
+    const released = await output.finish();
+    expect(tried.action === 'block').toBe(released.status === 'withheld');
+  });
+
+  test('and nothing of it is released or held', async () => {
+    const session = open();
+    const output = session.output();
+    await session.tryStatement({ text: 'The fund closes on 4 July.', citations: [citation] });
+    await output.push({ text: quote, citations: [citation] });
+    expect(await output.finish()).toMatchObject({ status: 'released', statements: [{ text: quote }] });
+  });
+});

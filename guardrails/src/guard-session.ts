@@ -125,6 +125,13 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
         checkText: (text) => checkOutput(text, rulesAt('output', 'text')),
         decide: (text, results) => judge(text, 'output', results, []),
       }),
+    async tryStatement(statement) {
+      const results = [
+        ...(await checkOutput(statement.text, rulesAt('output', 'text'))),
+        ...(await checkOutput(statement.text, rulesAt('output', 'statement'), statement)),
+      ];
+      return judge(statement.text, 'output', results, []);
+    },
     async checkResult(text) {
       const known = resultVerdicts.get(text);
       if (known !== undefined) return known;

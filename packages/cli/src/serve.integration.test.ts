@@ -74,9 +74,11 @@ describe('assay serve', () => {
   test('killed while it works it keeps what it said it had kept', async () => {
     const { child, url } = await serve();
     const before = (await runAssay(data, ['audit', 'verify', '--json'])).json();
-    await Promise.all(Array.from({ length: 8 }, (_, index) => ask(url, 'summariser', { document: `Item ${index} closes on 3 May 2027.` })));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, index) => ask(url, 'summariser', { documents: [{ text: `Item ${index} closes on 3 May 2027.` }] })),
+    );
     const flood = Array.from({ length: 20 }, () =>
-      ask(url, 'summariser', { document: 'Another item closes on 3 May 2027.' }).catch(() => undefined),
+      ask(url, 'summariser', { documents: [{ text: 'Another item closes on 3 May 2027.' }] }).catch(() => undefined),
     );
     child.kill('SIGKILL');
     await Promise.all(flood);
@@ -84,7 +86,7 @@ describe('assay serve', () => {
     expect(after.status).toBe('whole');
     expect(Number(after.records) - Number(before.records)).toBeGreaterThanOrEqual(16);
     const again = await serve();
-    expect((await ask(again.url, 'summariser', { document: 'Item closes on 3 May 2027.' })).status).toBe(200);
+    expect((await ask(again.url, 'summariser', { documents: [{ text: 'Item closes on 3 May 2027.' }] })).status).toBe(200);
   });
 
   test('a port that is taken is an error in words', async () => {

@@ -71,6 +71,8 @@ export interface GuardSession {
   output(): OutputGuard;
   /** Guards a stream of plain text at stage `output`, for who has no statements: rules that judge statements do not run on it. */
   stream(): TextGuard;
+  /** What `output` would decide on a statement by itself: nothing is released or noted. */
+  tryStatement(statement: Statement): Promise<Verdict>;
   /** Checks a finished string of the result outside any statement (a title, a name). */
   checkResult(text: string): Promise<Verdict>;
   /** Puts back the caller's own values for the placeholders of this run. */

@@ -3,6 +3,7 @@ import { type ErrorCode, messageOf } from './assay-error.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Caller } from './caller.ts';
 import { canonicalJson } from './canonical-json.ts';
+import type { Statement } from './check.ts';
 import { describeIssues } from './data-file.ts';
 import { hmac } from './digest.ts';
 import type { Engine } from './engine.ts';
@@ -191,7 +192,11 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
   for (const source of tool?.sources(accepted.value) ?? []) session.addSource(source);
 
   const search = guardedSearch({ retriever: parts.retriever, caller: request.caller, session, verdicts });
-  const events = work(accepted.value, { engine: parts.engine, signal, today: parts.now().toISOString().slice(0, 10), search });
+  const check = async (statement: Statement) => {
+    const verdict = await session.tryStatement(statement);
+    return verdict.action === 'block' ? verdict.message : undefined;
+  };
+  const events = work(accepted.value, { engine: parts.engine, signal, today: parts.now().toISOString().slice(0, 10), search, check });
   try {
     return await tellEvents(events, { tool, session, journal, verdicts, signal });
   } finally {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Statement } from './check.ts';
 import type { Citation } from './citation.ts';
 import type { Engine } from './engine.ts';
 import type { SearchAnswer, SearchRequest } from './retriever.ts';
@@ -16,6 +17,8 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   readonly today: string;
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Why the guardrails would withhold a statement; undefined where they would release it. What is told is checked again. */
+  check(statement: Statement): Promise<string | undefined>;
 }
 
 /** A way of doing a tool's work: yields events, returns the result. */

@@ -4,7 +4,7 @@ import { formats } from './formats.ts';
 
 const own = dataFile(
   new URL('../../../prompts/summariser/phrases.json', import.meta.url),
-  z.strictObject({ 'not-found': z.string(), 'template-heading': z.string(), 'nothing-changed': z.string() }),
+  z.strictObject({ 'not-found': z.string(), 'template-heading': z.string(), 'nothing-changed': z.string(), dropped: z.string() }),
 );
 
 /** The tool's own wording, by name: its phrases, and every heading of its formats. */

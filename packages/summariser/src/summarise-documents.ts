@@ -6,12 +6,12 @@ import { contextNeeds } from './context/context-needs.ts';
 import { findStanding } from './context/find-standing.ts';
 import { headingsThatQualify } from './context/headings-that-qualify.ts';
 import { countToCheck } from './count-to-check.ts';
-import { formatOf, templateFormat } from './formats.ts';
 import { sectionsLeftOut, statementsAgainst } from './left-out.ts';
 import { readOutline } from './outline/read-outline.ts';
 import { headingPhrase, phrases } from './phrases.ts';
 import { detailsOf } from './point-details.ts';
 import { readingAge } from './reading-age.ts';
+import { requestedFormat } from './requested-format.ts';
 import { modeFor } from './score-points.ts';
 import { pointFeatures } from './scoring/point-features.ts';
 import type { SummariserInput, SummariserResult, SummaryStatement } from './summariser.ts';
@@ -26,8 +26,7 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
   const outline = readOutline(documents);
   const { points } = outline;
   const given = points.reduce((sum, { wordCount }) => sum + wordCount, 0);
-  const chosenFormat =
-    template === undefined ? formatOf(request.format ?? usualFormat) : templateFormat(template, templateWords * template.length);
+  const chosenFormat = requestedFormat(request);
   const words = askedWords(request.length ?? { words: chosenFormat.words }, given);
   const cite = citer(outline, documents);
   if (chosenFormat.compares === true) return yield* tellComparison({ outline, cite, format: chosenFormat, words });
@@ -98,18 +97,13 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
       })),
       differences: 0,
     },
+    dropped: 0,
     readingAge: readingAge(told.map(({ text }) => text).join('\n')),
     toCheck: countToCheck(told),
   };
 }
 
 // --- Internal ---
-
-/** What is made where no format is asked for. */
-const usualFormat = 'key-points';
-
-/** Words for each heading of a template, where no length is asked for. */
-const templateWords = 60;
 
 function* tell({ text, citations }: { readonly text: string; readonly citations: readonly Citation[] }): Generator<ToolEvent> {
   for (const citation of citations) yield { type: 'citation', citation };

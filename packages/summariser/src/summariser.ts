@@ -1,6 +1,7 @@
 import { citation, defineTool, type Source } from '@assay/core';
 import { z } from 'zod';
 import { formats } from './formats.ts';
+import { summariseWithModel } from './model/summarise-with-model.ts';
 import { phrases } from './phrases.ts';
 import { modes } from './score-points.ts';
 import { sourceName } from './source-name.ts';
@@ -79,7 +80,7 @@ const result = z.object({
   title: z.string(),
   format: z.string(),
   /** How the sentences were chosen. */
-  mode: z.enum([...modes, 'comparison']),
+  mode: z.enum([...modes, 'comparison', 'written']),
   words: z.number().int(),
   /** The words that were asked for. */
   asked: z.number().int(),
@@ -94,6 +95,8 @@ const result = z.object({
     /** Differences between versions that had no room. */
     differences: z.number().int(),
   }),
+  /** Statements of a model that were dropped, since the documents do not bear them out. */
+  dropped: z.number().int(),
   /** Reading age in years: the Flesch-Kincaid grade and five. */
   readingAge: z.number().int(),
   /** What a person has to check before use. */
@@ -109,7 +112,7 @@ export const summariser = defineTool<SummariserInput, SummariserResult>({
   name: 'summariser',
   title: 'Summariser',
   description:
-    'Shortens one or more documents to their key points, or fills a format such as a submission with them. Every sentence is one of the documents’ own, and shows where it stands.',
+    'Shortens one or more documents to their key points, or fills a format such as a submission with them. Every statement shows the sentences of the documents that it is made of.',
   module: import.meta.url,
   input,
   result,
@@ -118,5 +121,5 @@ export const summariser = defineTool<SummariserInput, SummariserResult>({
     ...documents.map(({ title = '', text }, place): Source => ({ document: sourceName(place), title, start: 0, text, trust: 'caller' })),
     ...(template === undefined ? [] : [{ document: 'template', title: '', start: 0, text: template.join('\n'), trust: 'caller' as const }]),
   ],
-  on: { embedded: summariseDocuments },
+  on: { embedded: summariseDocuments, model: summariseWithModel },
 });

@@ -79,6 +79,7 @@ export async function* tellComparison({ outline, cite, format, words }: Telling)
     standing: [],
     parts,
     leftOut: { sections: [], against: [], differences: untold },
+    dropped: 0,
     readingAge: readingAge(toldPoints.map(({ text }) => text).join('\n')),
     toCheck: countToCheck(toldPoints),
   };

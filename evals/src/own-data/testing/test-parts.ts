@@ -41,6 +41,7 @@ function wordGuardrails(noticed: Noticed): Guardrails {
       push: async (statement) => ({ status: 'released', statements: [statement], verdicts: [judge(statement.text, 'output')] }),
       finish: async () => ({ status: 'released', statements: [], verdicts: [] }),
     }),
+    tryStatement: async ({ text }) => judge(text, 'output'),
     checkResult: async (text) => judge(text, 'output'),
     restore: (text) => text,
     restorations: () => ({}),

@@ -30,6 +30,7 @@ const result: SummariserResult = {
     { heading: 'Dates', status: 'not-found', statements: [] },
   ],
   leftOut: { sections: ['Annex'], against: [{ text: 'No.', citation: cited(70), why: 'objects', kept: 'It pays £4.' }], differences: 2 },
+  dropped: 1,
   readingAge: 12,
   toCheck: { figures: 1, claims: 2 },
 };
@@ -81,6 +82,7 @@ describe('the document of a summary', () => {
       'Speaks against a statement that was kept: No. [5]',
       '2 more differences',
       '1 figure and 2 statements',
+      '1 statement was dropped',
     ])
       expect(text).toContain(words);
   });

@@ -9,6 +9,7 @@ const modeWords: Readonly<Record<Mode, string>> = {
   speech: 'as a record of speech: what opens it, and what the talk turns on',
   voices: 'as many voices on one topic: what most of them say',
   pages: 'by importance: decisions, duties, dates, money, exceptions and dissent, each with what it may not be told without',
+  written: 'by a language model, every statement checked against the sentences it names',
   comparison: 'by comparing the two versions sentence by sentence',
 };
 
@@ -40,13 +41,16 @@ export function detailWords({
 }
 
 /** How long it is, how it was chosen, how hard it reads, and what is to be checked. */
-export function aboutLines({ words, asked, mode, readingAge, toCheck }: SummariserResult): readonly string[] {
+export function aboutLines({ words, asked, mode, readingAge, toCheck, dropped }: SummariserResult): readonly string[] {
   const checks = [
     toCheck.figures === 0 ? [] : `${toCheck.figures} ${toCheck.figures === 1 ? 'figure' : 'figures'}`,
     toCheck.claims === 0 ? [] : `${toCheck.claims} ${toCheck.claims === 1 ? 'statement' : 'statements'} that somebody makes`,
   ].flat();
   return [
     `${words} words (${asked} asked for), chosen ${modeWords[mode]}. Reading age ${readingAge}.`,
+    ...(dropped === 0
+      ? []
+      : [`${dropped} ${dropped === 1 ? 'statement was' : 'statements were'} dropped: the documents do not bear them out.`]),
     ...(checks.length === 0 ? [] : [`To check before use: ${checks.join(' and ')}.`]),
   ];
 }

@@ -141,6 +141,7 @@ function wordSession(): GuardSession {
     check: async (text, { stage }) => judge(text, stage),
     addSource() {},
     toStored: (position) => position,
+    tryStatement: async ({ text }) => judge(text, 'output'),
     checkResult: async (text) => judge(text, 'output'),
     restore: (text) => text,
     restorations: () => ({}),

@@ -43,6 +43,7 @@ export function wordGuardrails(): Guardrails {
           push: async (statement) => release(statement),
           finish: async () => ({ status: 'released', statements: [], verdicts: [] }),
         }),
+        tryStatement: async ({ text }) => judge(text, 'output'),
         checkResult: async (text) => judge(text, 'output'),
         restore: (text) => text.replaceAll('[P1]', restorations['[P1]'] ?? '[P1]'),
         restorations: () => restorations,

@@ -10,6 +10,7 @@ export async function summarise(
     engine: { kind: 'embedded', id: 'embedded', module: import.meta.url, parameters: {} },
     signal: new AbortController().signal,
     today: '2027-01-01',
+    check: async () => undefined,
     search: () => Promise.reject(new Error('a summary searches nothing')),
   };
   const events: ToolEvent[] = [];

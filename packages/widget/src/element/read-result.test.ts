@@ -8,6 +8,7 @@ const summary = {
   mode: 'pages',
   words: 1,
   asked: 10,
+  dropped: 0,
   readingAge: 9,
   toCheck: { figures: 0, claims: 0 },
   standing: [],

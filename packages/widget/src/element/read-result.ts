@@ -17,6 +17,7 @@ export interface Summary {
   readonly mode: string;
   readonly words: number;
   readonly asked: number;
+  readonly dropped: number;
   readonly readingAge: number;
   readonly toCheck: { readonly figures: number; readonly claims: number };
   readonly standing: readonly { readonly text: string; readonly citations: readonly Citation[] }[];
@@ -66,10 +67,10 @@ export function readSummary(value: unknown): Summary | undefined {
   const isAgainst = (one: unknown) =>
     hasFields(one, ['text', 'citation', 'why']) && isText(one.text) && isText(one.why) && isCitation(one.citation);
   const isSummary =
-    hasFields(value, ['title', 'mode', 'words', 'asked', 'readingAge', 'toCheck', 'standing', 'parts', 'leftOut']) &&
+    hasFields(value, ['title', 'mode', 'words', 'asked', 'dropped', 'readingAge', 'toCheck', 'standing', 'parts', 'leftOut']) &&
     isText(value.title) &&
     isText(value.mode) &&
-    [value.words, value.asked, value.readingAge].every(isNumber) &&
+    [value.words, value.asked, value.dropped, value.readingAge].every(isNumber) &&
     hasFields(value.toCheck, ['figures', 'claims']) &&
     isListOf(value.standing, isCited) &&
     isListOf(value.parts, isPart) &&

@@ -23,7 +23,15 @@ export function showSummary(result: unknown, { words, origin, openSource }: Resu
 
   const body: Child[] = [
     element('p', { class: 'lead' }, [aboutLine(summary, points, words)]),
-    element('p', {}, [[checkLine(summary, words), words('summariser.unchanged')].filter((line) => line !== '').join(' ')]),
+    element('p', {}, [
+      [
+        checkLine(summary, words),
+        summary.dropped === 0 ? '' : words.count('summariser.dropped', summary.dropped),
+        words(summary.mode === 'written' ? 'summariser.statement' : 'summariser.unchanged'),
+      ]
+        .filter((line) => line !== '')
+        .join(' '),
+    ]),
     standing.length === 0
       ? undefined
       : element('div', { class: 'inset' }, [

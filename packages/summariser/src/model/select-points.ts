@@ -1,0 +1,76 @@
+import type { ModelEngine } from '@assay/core';
+import type { Point } from '../outline/outline.ts';
+import { ask } from './ask.ts';
+import { prompt } from './prompts.ts';
+import { readNumbers } from './read-numbers.ts';
+
+/** A model reads so many words at a time. */
+const chunkWords = 2_500;
+
+/** No sentence is shown at more characters. */
+const longestShown = 4_000;
+
+/** From each chunk at most so many sentences go on. */
+const mostEach = 25;
+
+interface Selecting {
+  readonly engine: ModelEngine;
+  readonly signal: AbortSignal;
+  readonly focus: string;
+  /** The worth of every point where the model names none. */
+  readonly scores: () => readonly number[];
+  readonly tell: (done: number, total: number) => void;
+}
+
+/**
+ * The places of the points a summary rests on: of every chunk those a model chooses by number, and again until they fit one chunk.
+ * What goes from level to level are sentences of the document, never words of the model.
+ */
+export async function selectPoints(points: readonly Point[], places: readonly number[], selecting: Selecting): Promise<readonly number[]> {
+  const chunks = chunksOf(points, places);
+  if (chunks.length <= 1) return places;
+  const chosen: number[] = [];
+  for (const [done, chunk] of chunks.entries()) {
+    selecting.tell(done, chunks.length);
+    chosen.push(...(await selectFrom(points, chunk, selecting)));
+  }
+  // Each level keeps at most half, so that there is a last one.
+  const fewer = chosen.length <= places.length / 2 ? chosen : best(chosen, selecting.scores(), Math.floor(places.length / 2));
+  return selectPoints(points, fewer, selecting);
+}
+
+/** Points as a model is shown them: a number and the sentence, one to a line. */
+export function numbered(points: readonly Point[], places: readonly number[]): string {
+  return places.map((place) => `[${place}] ${(points[place]?.text ?? '').slice(0, longestShown)}`).join('\n');
+}
+
+// --- Internal ---
+
+async function selectFrom(points: readonly Point[], chunk: readonly number[], selecting: Selecting): Promise<readonly number[]> {
+  const { engine, signal, focus, scores } = selecting;
+  const slots = { focus: focus === '' ? '' : `, for the question "${focus}"`, most: mostEach, sentences: numbered(points, chunk) };
+  const named = readNumbers(await ask(engine, prompt('select', slots), signal), new Set(chunk), mostEach);
+  return named.length > 0 ? named : best(chunk, scores(), mostEach);
+}
+
+function best(places: readonly number[], scores: readonly number[], most: number): readonly number[] {
+  return [...places]
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .slice(0, most)
+    .sort((a, b) => a - b);
+}
+
+function chunksOf(points: readonly Point[], places: readonly number[]): readonly (readonly number[])[] {
+  const chunks: number[][] = [];
+  let words = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    const length = points[place]?.wordCount ?? 0;
+    if (words + length > chunkWords) {
+      chunks.push([]);
+      words = 0;
+    }
+    chunks.at(-1)?.push(place);
+    words += length;
+  }
+  return chunks;
+}
