@@ -88,7 +88,7 @@ export const summariserFacts = defineSuite({
       score: scoreResult(({ contexts }: Item, result: SummariserResult) => {
         const sentences = sentencesOf(result);
         const lost = contexts.filter((one) => contextKept(sentences, one) === false).length;
-        return 1 - lost / sentences.length;
+        return sentences.length === 0 ? 0 : 1 - lost / sentences.length;
       }),
     },
     'traps-avoided': {

@@ -15,6 +15,7 @@ describe('tellsFact', () => {
     ['in two that follow each other', ['31 March 2027', 'Leith'], true],
     ['an alternative is enough', [['Wick', 'Leith']], true],
     ['in two that do not follow each other', ['31 March 2027', 'Tea'], false],
+    ['the end of a longer number', ['1 march 2027'], false],
     ['one fragment missing', ['31 March 2027', 'Wick'], false],
   ])('%s', (_, mustMention, told) => {
     expect(tellsFact(summary, { kind: 'deadline', fact: '', mustMention })).toBe(told);

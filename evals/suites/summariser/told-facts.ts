@@ -28,7 +28,7 @@ export function comparable(sentences: readonly string[]): readonly string[] {
 /** Whether one sentence, or two that follow each other, hold everything that telling a fact takes. */
 export function tellsFact(sentences: readonly string[], { mustMention }: z.infer<typeof fact>): boolean {
   const holds = (text: string) =>
-    mustMention.every((mention) => (typeof mention === 'string' ? [mention] : mention).some((words) => text.includes(flat(words))));
+    mustMention.every((mention) => (typeof mention === 'string' ? [mention] : mention).some((words) => holdsFragment(text, flat(words))));
   return sentences.some((sentence, place) => holds(sentence) || (place > 0 && holds(`${sentences[place - 1]} ${sentence}`)));
 }
 
@@ -41,6 +41,13 @@ export function contextKept(sentences: readonly string[], { said, needs }: z.inf
 }
 
 // --- Internal ---
+
+/** Whether a text holds a fragment, and not as the end of a longer number: "3 June" is not in "13 June". */
+function holdsFragment(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+    if (!/^\d/.test(words) || !/[\d.,]$/.test(text.slice(0, at))) return true;
+  return false;
+}
 
 function flat(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[‘’]/g, "'").toLowerCase();

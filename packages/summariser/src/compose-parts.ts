@@ -1,7 +1,9 @@
-import { findFigures, fleschKincaidGrade } from '@assay/language';
-import { choosePoints } from './choose-points.ts';
+import { contentStems, findFigures, fleschKincaidGrade } from '@assay/language';
+import { bestPoint, choosePoints } from './choose-points.ts';
 import type { Format, FormatPart } from './formats.ts';
+import { isTelling } from './is-telling.ts';
 import type { Outline, Point } from './outline/outline.ts';
+import { openSaid } from './said.ts';
 import { habits, type Mode, scorePoints } from './score-points.ts';
 import { matchWords } from './scoring/match-words.ts';
 import type { Features } from './scoring/point-features.ts';
@@ -27,37 +29,65 @@ interface Composing {
   readonly first: readonly number[];
 }
 
-/** The points of every part of a format; no point stands in two, and what a part leaves of its words goes to the next. */
-export function composeParts(outline: Outline, { format, mode, focus, words, features, needs, first }: Composing): readonly ChosenPart[] {
+/**
+ * The points of every part of a format. No point is chosen for two parts, though what another needs may be told again;
+ * what a part leaves of its words goes to the next, and what all leave is offered once more.
+ */
+export function composeParts(outline: Outline, composing: Composing): readonly ChosenPart[] {
   const { points } = outline;
+  const { format, mode, focus, words, features, needs, first } = composing;
   const importance = scorePoints(outline, mode, { focus, words }, features);
   const { keepsContext, ...habit } = habits[mode];
   const context = keepsContext ? needs() : points.map(() => []);
+  const said = openSaid();
   const used = new Set(first);
-  let left = Math.max(0, words - first.reduce((sum, place) => sum + (points[place]?.wordCount ?? 0), 0));
-  let shares = format.parts.reduce((sum, { share }) => sum + share, 0);
+  for (const place of first) if (points[place] !== undefined) said.add(points[place]);
+  const matching = { outline, importance, format, features, words };
+  const parts = format.parts.map((part) => ({ part, ...matchPart(part, matching), places: new Set<number>() }));
+  let left = Math.max(0, words - wordsOf(points, first));
 
-  return format.parts.map((part) => {
-    const { scores, allows } = matchPart(part, { outline, importance, format, features, words });
-    const places = choosePoints(points, {
-      ...(part.opening === true ? openingHabit : habit),
-      scores,
-      needs: context,
-      words: (left * part.share) / shares,
-      allows: (place) => !used.has(place) && allows(place),
-      ...(part.most === undefined ? {} : { most: part.most }),
-    }).filter((place) => !used.has(place));
-    for (const place of places) {
-      used.add(place);
-      left -= points[place]?.wordCount ?? 0;
+  for (const round of [0, 1]) {
+    let shares = parts.reduce((sum, { part }) => sum + part.share, 0);
+    for (const { part, scores, allows, places } of parts) {
+      const share = part.share / shares;
+      shares -= part.share;
+      if (round > 0 && (part.most !== undefined || left < leastRoom)) continue;
+      const chosen = choosePoints(points, {
+        ...(part.opening === true ? openingHabit : habit),
+        scores,
+        needs: context,
+        words: left * share,
+        said,
+        allows: (place) => !used.has(place) && allows(place),
+        ...(part.most === undefined ? {} : { most: part.most }),
+      }).filter((place) => !places.has(place));
+      for (const place of chosen) {
+        used.add(place);
+        places.add(place);
+      }
+      left = Math.max(0, left - wordsOf(points, chosen));
     }
-    left = Math.max(0, left);
-    shares -= part.share;
-    return { heading: part.heading, empty: part.empty, places };
-  });
+  }
+  if (parts.every(({ places }) => places.size === 0)) fillOne();
+  return parts.map(({ part, places }) => ({ heading: part.heading, empty: part.empty, places: [...places].sort((a, b) => a - b) }));
+
+  /** A text whose every sentence is longer than the length asked for still gets its best one. */
+  function fillOne(): void {
+    for (const { scores, allows, places } of parts) {
+      for (const place of bestPoint(points, { scores, needs: context, thrift: habit.thrift, allows })) places.add(place);
+      if (places.size > 0) return;
+    }
+  }
 }
 
 // --- Internal ---
+
+/** Less room than this is not worth a second round. */
+const leastRoom = 15;
+
+function wordsOf(points: readonly Point[], places: readonly number[]): number {
+  return places.reduce((sum, at) => sum + (points[at]?.wordCount ?? 0), 0);
+}
 
 /** A sentence of this school grade is plain; harder ones count for less. */
 const plainGrade = 7;
@@ -88,7 +118,7 @@ function matchPart(
     const seen = features();
     return {
       scores: scorePoints(outline, 'opening', { focus: '', words: words * part.share }, features),
-      allows: (place) => opensText(seen[place] ?? {}),
+      allows: seen.some(opensText) ? (place) => opensText(seen[place] ?? {}) : () => true,
     };
   }
   const matches = matchesOf(part, outline);
@@ -112,13 +142,24 @@ function matchPart(
 
 /** How well each point is on what a part looks for; undefined where it looks for nothing. */
 function matchesOf({ words, topic }: FormatPart, outline: Outline): readonly number[] | undefined {
-  if (topic !== undefined) return matchWords(topic, outline);
+  if (topic !== undefined) return matchTopic(topic, outline);
   if (words === undefined) return undefined;
   const wanted = new Set(words.split(' '));
   const headed = outline.sections.map(({ title }) => (title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => wanted.has(word)));
   return outline.points.map(({ words: own, section }) => {
     const found = new Set(own.filter((word) => wanted.has(word))).size;
     return Math.min(1, found * leastCue) + (headed[section] === true ? leastCue : 0);
+  });
+}
+
+/** "Value for money" is not what any sentence with "value" is about: half of a topic's words are in it, or its heading is on the topic. */
+function matchTopic(topic: string, outline: Outline): readonly number[] {
+  const asked = new Set(contentStems(topic));
+  const held = (stems: readonly string[]) => new Set(stems.filter((stem) => asked.has(stem))).size >= asked.size / 2;
+  const headed = outline.sections.map(({ title }) => held(contentStems(title)));
+  return matchWords(topic, outline).map((match, place) => {
+    const point = outline.points[place];
+    return point !== undefined && (headed[point.section] === true || held(point.stems)) ? match : 0;
   });
 }
 
@@ -140,7 +181,9 @@ function plainness({ own, kind }: Point): number {
 
 function hasFigure({ own }: Point, needs: FormatPart['needs']): boolean {
   if (needs === undefined) return true;
-  const values = findFigures(own).map(({ value }) => value);
+  const values = findFigures(own)
+    .map(({ value }) => value)
+    .filter(isTelling);
   const isDate = (value: string) => /\d?[a-z]{3,9}\d{0,4}$/.test(value) && !/illion|thousand|am$|pm$/.test(value);
   if (needs === 'date') return values.some(isDate);
   if (needs === 'money') return values.some((value) => /[£€$]/.test(value));

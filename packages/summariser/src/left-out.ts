@@ -54,13 +54,17 @@ export function statementsAgainst({ points }: Outline, chosen: ReadonlySet<numbe
     .map(({ place, kept, why }) => ({ place, kept, why }));
 }
 
-/** The headings under which nothing was kept. */
+/** More headings than this nobody reads through. */
+const mostSections = 60;
+
+/** The headings under which nothing was kept, each once. */
 export function sectionsLeftOut({ points, sections, titles }: Outline, chosen: ReadonlySet<number>): readonly string[] {
   const drawn = new Set([...chosen].map((place) => points[place]?.section));
   const filled = new Set(points.map(({ section }) => section));
-  return sections
-    .filter(({ title, document }, place) => title !== '' && title !== titles[document] && filled.has(place) && !drawn.has(place))
-    .map(({ title }) => title);
+  const left = sections.flatMap(({ title, document }, place) =>
+    title !== '' && title !== titles[document] && filled.has(place) && !drawn.has(place) ? [title] : [],
+  );
+  return [...new Set(left)].slice(0, mostSections);
 }
 
 // --- Internal ---

@@ -13,6 +13,8 @@ export const lexicon = dataFile(
     /** Words of headings under which much or little is that a reader must have. */
     headings: named,
     courtesies: words,
+    /** Words that deny. */
+    negating: words,
     /** Words by which somebody speaks against something. */
     objecting: words,
     /** A sentence that opens with one of these leans on the one before. */

@@ -55,15 +55,16 @@ export const habits: Readonly<
       readonly thrift: number;
       readonly keepsContext: boolean;
       readonly tolerance: number;
+      readonly within: number;
       readonly enough: number;
     }
   >
 > = {
-  question: { repeatShare: 0.9, thrift: 0.2, keepsContext: false, tolerance: 0.1, enough: 0.95 },
-  opening: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 1.5, enough: 0.7 },
-  speech: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 0.1, enough: 0.95 },
-  voices: { repeatShare: 0.5, thrift: 0, keepsContext: false, tolerance: 0, enough: 0.95 },
-  pages: { repeatShare: 0.9, thrift: 0.9, keepsContext: true, tolerance: 0.1, enough: 0.97 },
+  question: { repeatShare: 0.9, thrift: 0.2, keepsContext: true, tolerance: 0.1, within: 0.1, enough: 0.95 },
+  opening: { repeatShare: 0.9, thrift: 0, keepsContext: true, tolerance: 1.5, within: 0.1, enough: 0.7 },
+  speech: { repeatShare: 0.9, thrift: 0, keepsContext: false, tolerance: 0.1, within: 0.1, enough: 0.95 },
+  voices: { repeatShare: 0.5, thrift: 0, keepsContext: false, tolerance: 0, within: 0, enough: 0.95 },
+  pages: { repeatShare: 0.9, thrift: 0.9, keepsContext: true, tolerance: 0.1, within: 0.1, enough: 0.97 },
 };
 
 // --- Internal ---

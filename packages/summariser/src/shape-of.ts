@@ -4,8 +4,11 @@ import { documentFrequency } from './scoring/document-frequency.ts';
 /** What kind of text it is, as far as that decides how it is summarised. */
 export type Shape = 'speech' | 'letter' | 'voices' | 'pages';
 
-/** Many voices: so many paragraphs, nearly each a sentence or two, hardly any heading, and a word that this share of them has. */
-const voices = { fewestParagraphs: 15, mostPointsEach: 2, mostSections: 3, commonShare: 0.35 } as const;
+/** Papers oblige and number; answers to a question hardly do. */
+const obliging = new Set(['must', 'shall', 'paragraph', 'regulation']);
+
+/** Many voices: so many paragraphs, nearly each a sentence or two, hardly any heading, list or duty, and a word that this share of them has. */
+const voices = { fewestParagraphs: 15, mostPointsEach: 2, mostSections: 3, commonShare: 0.35, mostFormal: 0.2 } as const;
 
 /** The shape of what is to be summarised, by its own signs. */
 export function shapeOf({ points, sections }: Outline): Shape {
@@ -18,7 +21,9 @@ export function shapeOf({ points, sections }: Outline): Shape {
     paragraphs >= voices.fewestParagraphs &&
     points.length <= paragraphs * voices.mostPointsEach &&
     titled <= voices.mostSections &&
-    mostCommon(points) >= paragraphs * voices.commonShare;
+    mostCommon(points) >= paragraphs * voices.commonShare &&
+    points.filter(({ kind, words }) => kind !== 'prose' || words.some((word) => obliging.has(word))).length <=
+      points.length * voices.mostFormal;
   return isVoices ? 'voices' : 'pages';
 }
 

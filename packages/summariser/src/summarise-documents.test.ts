@@ -117,6 +117,57 @@ describe('a summary', () => {
     expect(result.words).toBeLessThanOrEqual(asked * 1.1);
   });
 
+  test('a withdrawal is told at any length', async () => {
+    const text = 'The Board will close Hill library and move its books to Leith.\n\nThis paper was withdrawn on 1 April 2027.';
+    const { result } = await summarise({ documents: [{ text }], length: { words: 20 } });
+    expect(result.standing.map((one) => one.text)).toEqual(['This paper was withdrawn on 1 April 2027.']);
+  });
+
+  test('only sentences that stand side by side go on from each other', async () => {
+    const text = `${paper}\n\n${'A court must review the grant. Tea was served. The trust must pay £4 million by 9 June 2027. Roses grew. '.repeat(3)}`;
+    for (const format of ['key-points', 'executive-summary', 'questions']) {
+      const { result } = await summarise({ documents: [{ text }], format });
+      for (const { statements } of result.parts)
+        for (const [place, { follows, citations }] of statements.entries()) {
+          if (!follows) continue;
+          const before = statements[place - 1]?.citations.at(-1)?.position.end ?? 0;
+          expect(text.slice(before, citations.at(-1)?.position.start).trim()).toBe('');
+        }
+    }
+  });
+
+  test('two equal documents are told once', async () => {
+    const { result } = await summarise({ documents: [{ text: paper }, { text: paper }], format: 'executive-summary' });
+    const cited = result.parts.flatMap((part) =>
+      part.statements.flatMap(({ citations }) => citations.map(({ position }) => position.document)),
+    );
+    expect(new Set(cited)).toEqual(new Set(['input']));
+  });
+
+  test('a question that nothing answers is told so', async () => {
+    const { result, events } = await summarise({ documents: [{ text: paper }], focus: 'xylophone tuning' });
+    expect(result.parts).toEqual([{ heading: '', status: 'not-found', statements: [] }]);
+    expect(events.at(-1)).toMatchObject({ phrase: 'not-found' });
+  });
+
+  test.each([
+    ['by the end of its clause', 'The Board decided on 3 May 2026 that councils must report by 1 June 2027.', { by: 'by 1 June 2027' }],
+    ['with its weekday', 'The trust must publish its plan by Friday 4 June 2027.', { who: 'The trust', by: 'by Friday 4 June 2027' }],
+    ['of nobody named', 'If the fee is late applicants must pay by 4 June 2027.', { by: 'by 4 June 2027' }],
+  ])('a deadline is read %s', async (_, text, details) => {
+    const { result } = await summarise({ documents: [{ text: `${text} Tea was served.` }], format: 'actions' });
+    expect(result.parts[0]?.statements[0]?.details).toEqual(details);
+  });
+
+  test('a long text of one sentence, and a hundred thousand headings, stay within bounds', async () => {
+    const { result: one } = await summarise({ documents: [{ text: 'word '.repeat(200_000) }] });
+    expect(one.words).toBeLessThan(500);
+    const { result: many } = await summarise({
+      documents: [{ text: Array.from({ length: 20_000 }, (_, place) => `## Part ${place}\n\nIt pays.`).join('\n\n') }],
+    });
+    expect(many.leftOut.sections.length).toBeLessThanOrEqual(60);
+  });
+
   test('a document of one word, of marks or of lists only does no harm', async () => {
     for (const text of ['x', '...', '- a\n- b\n- c', '#\n#\n#', '| a | b |\n| c | d |']) await summarise({ documents: [{ text }] });
   });

@@ -25,7 +25,7 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
   yield { type: 'progress', message: documents.length === 1 ? 'Reading the document' : `Reading ${documents.length} documents` };
   const outline = readOutline(documents);
   const { points } = outline;
-  const given = points.reduce((sum, { wordCount }) => sum + wordCount, 0);
+  const given = points.reduce((sum, point) => sum + point.words.length, 0);
   const chosenFormat = requestedFormat(request);
   const words = askedWords(request.length ?? { words: chosenFormat.words }, given);
   const cite = citer(outline, documents);
@@ -36,7 +36,7 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
   const features = once(() => pointFeatures(outline));
   const needs = once(() => contextNeeds(outline));
   const mode = modeFor(outline, { focus, words });
-  const standingPlaces = mode === 'pages' || mode === 'question' ? findStanding(outline) : [];
+  const standingPlaces = mode === 'voices' ? [] : findStanding(outline);
   const parts = composeParts(outline, { format: chosenFormat, mode, focus, words, features, needs, first: standingPlaces });
 
   const standing: SummariserResult['standing'] = [];
@@ -53,30 +53,33 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
     if (heading !== '') yield { type: 'text', text: heading, phrase: template === undefined ? headingPhrase(heading) : 'template-heading' };
     if (places.length === 0) yield { type: 'text', text: phrases()['not-found'] ?? '', phrase: 'not-found' };
     const statements: SummaryStatement[] = [];
-    let under: number | undefined;
+    let above: number | undefined;
     for (const [position, place] of places.entries()) {
       const point = points[place];
       if (point === undefined) continue;
       chosen.add(place);
-      const qualifies = qualifying.has(point.section);
-      const isNew = qualifies && point.section !== under;
-      under = point.section;
-      const headed = isNew ? cite.heading(point.section) : undefined;
+      const by = qualifying.get(point.section);
+      const headed = by === undefined || by === above ? undefined : cite.heading(by);
+      above = by;
       if (headed !== undefined) yield* tell({ text: headed.quote, citations: [headed] });
       const details = detailsOf(point, outline, chosenFormat.details);
-      const before = points[places[position - 1] ?? -1];
-      const told = { text: point.text, citations: cite(place) };
-      yield* tell(told);
+      const before = places[position - 1];
+      const statement = { text: point.text, citations: cite(place) };
+      yield* tell(statement);
       statements.push({
-        ...told,
-        ...(headed === undefined ? {} : { under: outline.sections[point.section]?.title ?? '' }),
-        follows: before !== undefined && before.paragraph === point.paragraph && headed === undefined,
+        ...statement,
+        ...(by === undefined ? {} : { under: outline.sections[by]?.title ?? '' }),
+        follows: before === place - 1 && points[before]?.paragraph === point.paragraph,
         ...(details === undefined ? {} : { details }),
       });
     }
     made.push({ heading, status: places.length === 0 ? 'not-found' : 'filled', statements });
   }
 
+  if (made.length === 0) {
+    yield { type: 'text', text: phrases()['not-found'] ?? '', phrase: 'not-found' };
+    made.push({ heading: '', status: 'not-found', statements: [] });
+  }
   const told = [...chosen].sort((a, b) => a - b).flatMap((place) => points[place] ?? []);
   const against = mode === 'pages' || mode === 'question' ? statementsAgainst(outline, chosen) : [];
   return {
@@ -90,7 +93,7 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
     leftOut: {
       sections: [...sectionsLeftOut(outline, chosen)],
       against: against.map(({ place, kept, why }) => ({
-        text: points[place]?.text ?? '',
+        text: points[place]?.own ?? '',
         citation: cite.one(place),
         why,
         kept: points[kept]?.text ?? '',

@@ -66,14 +66,16 @@ const input = z
 const statement = z.object({
   text: z.string(),
   citations: z.array(citation).min(1),
-  /** The heading it stands under, where that says how it is to be taken. */
+  /** The heading it stands under, or that is above that, where it says how this is to be taken. */
   under: z.string().optional(),
   /** Whether it goes on from the statement before. */
   follows: z.boolean(),
   details: z
-    .object({ who: z.string(), by: z.string(), figures: z.array(z.string()), section: z.string(), status: z.string(), before: z.string() })
+    .object({ who: z.string(), by: z.string(), figures: z.array(z.string()), section: z.string(), status: z.string() })
     .partial()
     .optional(),
+  /** What it said in the earlier version. */
+  before: z.object({ text: z.string(), citations: z.array(citation).min(1) }).optional(),
 });
 
 const result = z.object({

@@ -36,32 +36,34 @@ export async function* tellComparison({ outline, cite, format, words }: Telling)
   const parts: SummariserResult['parts'] = [];
   const told: number[] = [];
   let left = words;
+  let shares = format.parts.reduce((sum, { share }) => sum + share, 0);
   let untold = 0;
+  const lengthOf = ({ place, before }: Difference) => (points[place]?.wordCount ?? 0) + (points[before ?? -1]?.wordCount ?? 0);
   for (const [kind, part] of format.parts.entries()) {
     const all = kinds[kind] ?? [];
-    const lengthOf = ({ place, before }: Difference) => (points[place]?.wordCount ?? 0) + (points[before ?? -1]?.wordCount ?? 0);
     const kept: Difference[] = [];
+    let room = (left * part.share) / shares;
+    shares -= part.share;
     for (const one of [...all].sort((a, b) => (weights[b.place] ?? 0) - (weights[a.place] ?? 0) || a.place - b.place)) {
-      if (kept.length > 0 && lengthOf(one) > left) continue;
+      // Of all that changed at least one thing is told.
+      if (lengthOf(one) > room && !(told.length === 0 && kept.length === 0)) continue;
       kept.push(one);
+      room -= lengthOf(one);
       left -= lengthOf(one);
     }
+    left = Math.max(0, left);
     untold += all.length - kept.length;
     if (kept.length === 0) continue;
     yield { type: 'text', text: part.heading, phrase: headingPhrase(part.heading) };
     const statements: SummaryStatement[] = [];
     for (const { place, before } of kept.sort((a, b) => a.place - b.place)) {
       told.push(place, ...(before === undefined ? [] : [before]));
-      const citations = cite(place);
-      const earlier = before === undefined ? [] : cite(before);
-      for (const citation of [...citations, ...earlier]) yield { type: 'citation', citation };
-      yield { type: 'text', text: points[place]?.text ?? '', citations };
-      statements.push({
-        text: points[place]?.text ?? '',
-        citations: [...citations, ...earlier],
-        follows: false,
-        ...(before === undefined ? {} : { details: { before: points[before]?.text ?? '' } }),
-      });
+      const now = { text: points[place]?.text ?? '', citations: cite(place) };
+      for (const citation of now.citations) yield { type: 'citation', citation };
+      yield { type: 'text', ...now };
+      const earlier = before === undefined ? undefined : { text: points[before]?.text ?? '', citations: cite(before) };
+      for (const citation of earlier?.citations ?? []) yield { type: 'citation', citation };
+      statements.push({ ...now, follows: false, ...(earlier === undefined ? {} : { before: earlier }) });
     }
     parts.push({ heading: part.heading, status: 'filled', statements });
   }

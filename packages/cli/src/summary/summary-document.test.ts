@@ -52,7 +52,7 @@ describe('the document of a summary', () => {
     expect(title).toBe('Summary: Wells');
     expect(blocks).toEqual(
       expect.arrayContaining([
-        { kind: 'paragraph', text: 'This is a draft. [1]' },
+        { kind: 'list', isOrdered: false, items: ['This is a draft. [1]'] },
         { kind: 'heading', level: 1, text: 'Money' },
         {
           kind: 'list',
@@ -106,8 +106,8 @@ describe('the document of a summary', () => {
 
 test('on a terminal every statement has its place, and a gap is told', () => {
   const lines = summaryLines(result);
-  expect(lines).toContain('! This is a draft.');
-  expect(lines).toContain('- It pays £4. [10-18]');
+  expect(lines).toContain('! This is a draft. [0-8]');
+  expect(lines).toContain('- [under "Options rejected"] It pays £4. [10-18]');
   expect(lines).toContain('  Unless *it* rains. [30-38]');
   expect(lines).toContain('  Not found in what was given.');
   expect(lines.join('\n')).toContain('12 words (300 asked for)');

@@ -2,7 +2,7 @@ import { printedMarking } from '@assay/core';
 import type { WrittenBlock, WrittenDocument } from '@assay/documents';
 import type { SummariserResult, SummaryStatement } from '@assay/summariser';
 import type { Answer } from '../run-command.ts';
-import { aboutLines, againstWords, detailWords } from './summary-words.ts';
+import { aboutLines, againstWords, detailWords, differenceWords, emptyWords } from './summary-words.ts';
 
 /** A summary as a document to keep or send: each statement with the number of its source, then where every number stands. */
 export function summaryDocument(
@@ -26,16 +26,16 @@ export function summaryDocument(
   // What comes out of a marked text bears its marking on every page.
   const carried = notices.find(({ rule }) => rule === 'marking-carried')?.kind;
   const blocks = [
-    ...standing.map((one): WrittenBlock => ({ kind: 'paragraph', text: numbered(one) })),
-    ...parts.flatMap((part) => partBlocks(part, numbered)),
+    ...listed('How the whole is to be taken', standing.map(numbered)),
+    ...parts.flatMap((part) => partBlocks(part, numbered, emptyWords(result))),
     ...listed('What was left out', [
       ...leftOut.sections.map((section) => `Nothing was taken from “${section}”.`),
       ...leftOut.against.map(({ text, citation, why }) => `${againstWords[why]}: ${numbered({ text, citations: [citation] })}`),
-      ...(leftOut.differences === 0 ? [] : [`${leftOut.differences} more differences had no room.`]),
+      ...differenceWords(leftOut),
     ]),
     ...listed('About this summary', [
       ...aboutLines(result),
-      `Made on ${at.toISOString().slice(0, 10)} by Assay from ${documents.length === 1 ? 'one document' : `${documents.length} documents`}. Every sentence is the document’s own. Check it before use.`,
+      `Made on ${at.toISOString().slice(0, 10)} by Assay from ${documents.length === 1 ? 'one document' : `${documents.length} documents`}. The words are those of the places cited. Check it before use.`,
       ...notices.map(({ message }) => message),
     ]),
   ];
@@ -52,14 +52,18 @@ export function summaryDocument(
 
 type Numbered = (statement: Pick<SummaryStatement, 'text' | 'citations'>) => string;
 
-function partBlocks({ heading, status, statements }: SummariserResult['parts'][number], numbered: Numbered): readonly WrittenBlock[] {
+function partBlocks(
+  { heading, status, statements }: SummariserResult['parts'][number],
+  numbered: Numbered,
+  empty: string,
+): readonly WrittenBlock[] {
   const headed: readonly WrittenBlock[] = heading === '' ? [] : [{ kind: 'heading', level: 1, text: heading }];
-  if (status === 'not-found') return [...headed, { kind: 'paragraph', text: 'Not found in what was given.' }];
+  if (status === 'not-found') return [...headed, { kind: 'paragraph', text: empty }];
   const items: string[] = [];
   for (const statement of statements) {
-    const { under, follows, details } = statement;
+    const { under, follows, details, before } = statement;
     const more = details === undefined ? '' : detailWords(details);
-    const text = `${under === undefined ? '' : `Under “${under}”: `}${numbered(statement)}${more === '' ? '' : ` (${more})`}`;
+    const text = `${under === undefined || follows ? '' : `Under “${under}”: `}${numbered(statement)}${more === '' ? '' : ` (${more})`}${before === undefined ? '' : ` Before: ${numbered(before)}`}`;
     // A statement that goes on from the one before stands in the same point.
     if (follows && items.length > 0) items.push(`${items.pop()} ${text}`);
     else items.push(text);

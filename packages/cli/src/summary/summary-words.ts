@@ -8,7 +8,7 @@ const modeWords: Readonly<Record<Mode, string>> = {
   opening: 'as what says what the whole is about',
   speech: 'as a record of speech: what opens it, and what the talk turns on',
   voices: 'as many voices on one topic: what most of them say',
-  pages: 'by importance: decisions, duties, dates, money, exceptions and dissent, each with what it may not be told without',
+  pages: 'by importance: decisions, duties, dates, money, exceptions and dissent',
   written: 'by a language model, every statement checked against the sentences it names',
   comparison: 'by comparing the two versions sentence by sentence',
 };
@@ -26,7 +26,6 @@ export function detailWords({
   figures,
   section,
   status,
-  before,
 }: NonNullable<SummariserResult['parts'][number]['statements'][number]['details']>): string {
   return [
     who === undefined ? [] : `who: ${who}`,
@@ -34,7 +33,6 @@ export function detailWords({
     figures === undefined || figures.length === 0 ? [] : `figures: ${figures.join('; ')}`,
     section === undefined ? [] : `section: ${section}`,
     status === undefined ? [] : `status: ${status}`,
-    before === undefined ? [] : `before: ${before}`,
   ]
     .flat()
     .join('; ');
@@ -47,10 +45,22 @@ export function aboutLines({ words, asked, mode, readingAge, toCheck, dropped }:
     toCheck.claims === 0 ? [] : `${toCheck.claims} ${toCheck.claims === 1 ? 'statement' : 'statements'} that somebody makes`,
   ].flat();
   return [
-    `${words} words (${asked} asked for), chosen ${modeWords[mode]}. Reading age ${readingAge}.`,
+    `${words} ${words === 1 ? 'word' : 'words'} (${asked} asked for), chosen ${modeWords[mode]}. Reading age ${readingAge}.`,
     ...(dropped === 0
       ? []
       : [`${dropped} ${dropped === 1 ? 'statement was' : 'statements were'} dropped: the documents do not bear them out.`]),
     ...(checks.length === 0 ? [] : [`To check before use: ${checks.join(' and ')}.`]),
   ];
+}
+
+/** That nothing stands under a heading, or that two versions are alike, in words. */
+export function emptyWords({ mode }: Pick<SummariserResult, 'mode'>): string {
+  return mode === 'comparison' ? 'No sentence was added, removed or changed.' : 'Not found in what was given.';
+}
+
+/** That there are more differences than were told, in words; none where all were. */
+export function differenceWords({ differences }: SummariserResult['leftOut']): readonly string[] {
+  return differences === 0
+    ? []
+    : [`${differences} more ${differences === 1 ? 'difference' : 'differences'} had no room; ask for more words to see them.`];
 }

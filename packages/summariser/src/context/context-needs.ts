@@ -21,8 +21,11 @@ export function contextNeeds({ points }: Outline): readonly (readonly number[])[
   const claims = points.map((point) => point.words.some((word) => verbs.has(word)) || phrases(point.own));
   const leans = points.map(({ words }) => leaning.has(words[0] ?? ''));
   const byFigure = limitsByFigure(points, limits);
+  const footnotes = footnotesOf(points);
 
   return points.map((point, place) => {
+    // In a record of speech the label says whose claim it is, and talk limits itself at every turn.
+    if (point.speaker !== undefined) return [];
     const needs = new Set<number>();
     const isBeside = (at: number) => points[at]?.paragraph === point.paragraph && points[at]?.document === point.document;
     let isOnIt = true;
@@ -41,12 +44,32 @@ export function contextNeeds({ points }: Outline): readonly (readonly number[])[
           needs.add(at);
           break;
         }
+    for (const mark of marksOf(point.own))
+      for (const at of footnotes.get(`${point.document} ${mark}`) ?? []) if (at !== place) needs.add(at);
     for (const value of figuresOf(point)) for (const at of byFigure.get(value) ?? []) if (at !== place) needs.add(at);
     return [...needs];
   });
 }
 
 // --- Internal ---
+
+/** A mark that so many footnotes bear (they start anew on each page) names none of them. */
+const mostOfMark = 1;
+
+/** The footnotes of each document by their mark. */
+function footnotesOf(points: readonly Point[]): ReadonlyMap<string, readonly number[]> {
+  const marked = new Map<string, number[]>();
+  for (const [place, { kind, own, document }] of points.entries()) {
+    const mark = kind === 'footnote' ? marksOf(own)[0] : undefined;
+    if (mark !== undefined) marked.set(`${document} ${mark}`, [...(marked.get(`${document} ${mark}`) ?? []), place]);
+  }
+  return new Map([...marked].filter(([, places]) => places.length <= mostOfMark));
+}
+
+/** The footnote marks in a text: "¹", "[1]". */
+function marksOf(text: string): readonly string[] {
+  return (text.match(/[¹²³⁴-⁹]{1,2}|\[\^?\d{1,2}\]/g) ?? []).map((mark) => mark.replace(/[[\]^]/g, ''));
+}
 
 /** Where a figure that only a few points name is limited: "the figure of 412 counts every site". */
 function limitsByFigure(points: readonly Point[], limits: readonly boolean[]): ReadonlyMap<string, readonly number[]> {

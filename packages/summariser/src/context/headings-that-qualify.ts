@@ -1,16 +1,22 @@
 import { lexicon } from '../lexicon.ts';
 import type { Outline } from '../outline/outline.ts';
 
-/** The sections whose heading says how what stands under it is to be taken: a rejected option, somebody's view, a proposal. */
-export function headingsThatQualify({ sections, titles }: Outline): ReadonlySet<number> {
+/**
+ * For each section the section whose heading says how what stands under it is to be taken: a rejected option, somebody's view, a proposal.
+ * It is the section's own heading or that of a section it is part of.
+ */
+export function headingsThatQualify({ sections, titles }: Outline): ReadonlyMap<number, number> {
   const words = new Set(lexicon().standing);
-  return new Set(
-    [...sections.entries()]
-      // The title of the whole is told by itself.
-      .filter(
-        ([, { title, document }]) =>
-          title !== titles[document] && (title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => words.has(word)),
-      )
-      .map(([place]) => place),
-  );
+  const qualifying = new Map<number, number>();
+  /** The sections that are open at each depth. */
+  let open: { readonly level: number; readonly by: number | undefined }[] = [];
+  for (const [place, { title, document, level }] of sections.entries()) {
+    // The title of the whole is told by itself.
+    const isOwn = title !== titles[document] && (title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => words.has(word));
+    open = level === undefined || title === '' ? [] : open.filter((section) => section.level < level);
+    const by = isOwn ? place : open.findLast((section) => section.by !== undefined)?.by;
+    if (by !== undefined) qualifying.set(place, by);
+    if (level !== undefined) open.push({ level, by });
+  }
+  return qualifying;
 }

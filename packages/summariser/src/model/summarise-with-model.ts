@@ -87,7 +87,7 @@ export async function* summariseWithModel(request: SummariserInput, context: Too
     leftOut: {
       sections: [...sectionsLeftOut(outline, used)],
       against: statementsAgainst(outline, used).map(({ place, kept, why }) => ({
-        text: points[place]?.text ?? '',
+        text: points[place]?.own ?? '',
         citation: cite.one(place),
         why,
         kept: points[kept]?.text ?? '',

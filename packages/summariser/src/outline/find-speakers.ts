@@ -5,7 +5,7 @@ const label = /^(?:\*\*)?((?:\p{Lu}|\(?\d)[\p{L}\p{N}.'’&()/ -]{0,60}?)(?:\*\*
 
 /** Fields of letters and e-mails look like turns. */
 const fields = new Set(
-  'from to cc bcc copies copy date sent received subject re ref reference attachments attached note notes status author owner title classification page'.split(
+  'from to cc bcc copies copy date sent received subject re ref reference attachments attached note notes status author owner title classification page risk risks mitigation action actions option options cost costs decision decisions question answer q a issue issues deadline purpose source'.split(
     ' ',
   ),
 );
@@ -33,4 +33,11 @@ export function findSpeakers(text: string, paragraphs: readonly Span[]): Readonl
   const returning = [...counts.values()].filter((count) => count > 1);
   const isSpeech = turns.size >= fewestTurns && returning.length > 1 && turns.size >= paragraphs.length * 0.25;
   return isSpeech ? turns : new Map();
+}
+
+/** Whether a paragraph tells what the meeting did, in nobody's voice. */
+export function isNarrative(line: string): boolean {
+  return /^(?:the (?:committee|board|panel|meeting|council|group|members|chair)|members|it was)\b.{0,80}\b(?:resolved|agreed|noted|closed|adjourned|approved|decided|carried|ended)\b/i.test(
+    line,
+  );
 }

@@ -29,6 +29,8 @@ export interface Point {
 export interface Section extends Span {
   readonly document: number;
   readonly title: string;
+  /** How deep it stands, where its mark says so. */
+  readonly level?: number;
 }
 
 /** What one or more documents offer to a summary. */

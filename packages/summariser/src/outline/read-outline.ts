@@ -1,7 +1,11 @@
-import { collapseSpace, contentStems, countWords, isListItem, type Span, splitParagraphs, splitSentences, tokenise } from '@assay/language';
-import { findSpeakers } from './find-speakers.ts';
-import { headingTitle, isField, isHeading } from './is-heading.ts';
+import { collapseSpace, contentStems, countWords, isListItem, type Span, splitSentences, tokenise } from '@assay/language';
+import { cutLong } from './cut-long.ts';
+import { findSpeakers, isNarrative } from './find-speakers.ts';
+import { headingLevel, headingTitle, isField, isHeading, subjectOf } from './is-heading.ts';
+import { itemMark, leadIns } from './lead-ins.ts';
 import type { Outline, Point, Section } from './outline.ts';
+import { paragraphsOf } from './paragraphs-of.ts';
+import { tableReader } from './table-rows.ts';
 
 /** Parts documents into headings and points. A point is made of verbatim stretches, so that each can be traced. */
 export function readOutline(documents: readonly { readonly title?: string | undefined; readonly text: string }[]): Outline {
@@ -17,78 +21,140 @@ export function readOutline(documents: readonly { readonly title?: string | unde
 
 // --- Internal ---
 
-/** An address, or a bare number, says nothing by itself. */
-const saysSomething = /^(?![\s,(]{0,4}(?:https?:\/\/|www\.)).*\p{L}/su;
-
 /** A lead-in longer than this is a paragraph of its own, not what opens a list. */
 const longestLeadIn = 400;
 
-function readDocument(text: string, document: number, sections: Section[], points: Point[]): void {
-  const paragraphs = splitParagraphs(text);
-  const speakers = findSpeakers(text, paragraphs);
-  let paragraphsBefore = points.at(-1)?.paragraph ?? -1;
-  paragraphsBefore += 1;
-  sections.push({ document, title: '', start: 0, end: 0 });
-  let leadIn: Span | undefined;
-  let header: Span | undefined;
-  let speaker: (Span & { name: string }) | undefined;
+/** What a lead-in opens without list marks: short sentences, each a paragraph. */
+const longestLed = 240;
 
+/** A heading is shown at so many characters. */
+const longestHeading = 300;
+
+/** The head of a letter or an e-mail is over after so many paragraphs. */
+const headParagraphs = 15;
+
+/** An address, or a bare number, says nothing by itself. */
+const saysSomething = /^(?![\s,(]{0,4}(?:https?:\/\/|www\.)).*\p{L}/su;
+
+interface Opening {
+  /** What is said before the sentence: speaker, lead-ins, header. */
+  readonly before: readonly Span[];
+  readonly stems: readonly string[];
+}
+
+function readDocument(text: string, document: number, sections: Section[], points: Point[]): void {
+  const paragraphs = paragraphsOf(text);
+  const speakers = findSpeakers(text, paragraphs);
+  const paragraphsBefore = (points.at(-1)?.paragraph ?? -1) + 1;
+  const leads = leadIns();
+  const table = tableReader();
+  let unused: { readonly span: Span; readonly number: number } | undefined;
+  let speaker: Point['speaker'];
+  let fieldAt = -1;
+  sections.push({ document, title: '', start: 0, end: 0 });
+
+  const push = (span: Span, { number, place, kind, opening }: { number: number; place: number; kind: Point['kind']; opening: Opening }) => {
+    const own = collapseSpace(text.slice(span.start, span.end));
+    if (!saysSomething.test(own)) return;
+    const spans = [...opening.before, span];
+    const whole = spans.map(({ start, end }) => collapseSpace(text.slice(start, end))).join(' ');
+    points.push({
+      document,
+      spans,
+      text: whole,
+      own,
+      words: tokenise(own).map(({ word }) => word),
+      stems: [...opening.stems, ...contentStems(own)],
+      wordCount: countWords(whole),
+      index: points.length,
+      paragraph: paragraphsBefore + number,
+      place,
+      section: sections.length - 1,
+      kind,
+      ...(speaker === undefined ? {} : { speaker }),
+    });
+  };
+  const spoken = (): readonly Span[] => (speaker === undefined ? [] : [{ start: speaker.start, end: speaker.end }]);
+  const openingOf = (before: readonly Span[]): Opening => ({
+    before: [...spoken(), ...before],
+    stems: before.flatMap(({ start, end }) => contentStems(text.slice(start, end))),
+  });
+  /** A lead-in that led into nothing is told by itself. */
+  const tellUnused = () => {
+    if (unused !== undefined) push(unused.span, { number: unused.number, place: 0, kind: 'prose', opening: openingOf([]) });
+    unused = undefined;
+  };
+
+  let headerOpening: { readonly header: Span; readonly opening: Opening } | undefined;
   for (const [number, paragraph] of paragraphs.entries()) {
     const line = text.slice(paragraph.start, paragraph.end);
     const turn = speakers.get(number);
-    if (turn === undefined && isField(line)) continue;
-    if (turn === undefined && number + 1 < paragraphs.length && isHeading(line)) {
-      sections.push({ document, title: headingTitle(line), ...paragraph });
-      [leadIn, header, speaker] = [undefined, undefined, undefined];
+    const isInHead = number < headParagraphs || fieldAt === number - 1;
+    if (turn === undefined && isInHead && isField(line)) {
+      fieldAt = number;
+      continue;
+    }
+    const subject = isInHead ? subjectOf(line) : undefined;
+    if (turn === undefined && (subject !== undefined || (number + 1 < paragraphs.length && isHeading(line)))) {
+      tellUnused();
+      const level = headingLevel(line);
+      const title = (subject ?? headingTitle(line)).slice(0, longestHeading);
+      sections.push({
+        document,
+        title,
+        start: paragraph.start,
+        end: Math.min(paragraph.end, paragraph.start + longestHeading),
+        ...(level === undefined ? {} : { level }),
+      });
+      leads.close();
+      table.end();
+      speaker = undefined;
       continue;
     }
     if (turn !== undefined) speaker = { name: turn.name, start: paragraph.start, end: paragraph.start + turn.length };
-    const isRow = line.includes(' | ');
-    const kind = isRow ? 'row' : turn !== undefined ? 'prose' : kindOf(line);
-    const isItem = kind === 'item';
-    if (!isRow) header = undefined;
-    else header ??= paragraph;
-    if (kind === 'prose') leadIn = undefined;
-    const from = skipSpace(text, paragraph.start + (turn?.length ?? (isRow ? 0 : markerLength(line))));
-    const body = { start: from, end: paragraph.end };
-    const sentences = isRow ? [{ start: 0, end: body.end - from }] : splitSentences(text.slice(from, body.end));
-    for (const [place, sentence] of sentences.entries()) {
-      const span = { start: from + sentence.start, end: from + sentence.end };
-      const own = collapseSpace(text.slice(span.start, span.end));
-      if (own.endsWith(':') && !isItem && place === sentences.length - 1 && own.length <= longestLeadIn) {
-        leadIn = span;
+    else if (speaker !== undefined && isNarrative(line)) speaker = undefined;
+
+    if (turn === undefined && line.includes('|') && isRow(line)) {
+      const next = paragraphs[number + 1];
+      const read = table.read(line, paragraph, next === undefined ? undefined : text.slice(next.start, next.end));
+      if (read !== 'row') continue;
+      const header = table.header();
+      if (header !== undefined && headerOpening?.header !== header) headerOpening = { header, opening: openingOf([header]) };
+      const opening = header === undefined ? openingOf([]) : (headerOpening?.opening ?? openingOf([header]));
+      push(paragraph, { number, place: 0, kind: 'row', opening });
+      continue;
+    }
+    table.end();
+
+    const kind = turn !== undefined ? 'prose' : kindOf(line);
+    const from = skipSpace(text, paragraph.start + (turn?.length ?? markerLength(line)));
+    const sentences = splitSentences(text.slice(from, paragraph.end)).flatMap(({ start, end }) =>
+      cutLong(text, { start: from + start, end: from + end }),
+    );
+    const mark = kind === 'item' ? itemMark(line, indentOf(text, paragraph.start)) : undefined;
+    const isLed = kind === 'item' || (kind === 'prose' && turn === undefined && line.length <= longestLed && sentences.length === 1);
+    if (!isLed && unused === undefined) leads.close();
+    let before = mark !== undefined ? leads.forItem(mark) : leads.forProse();
+    for (const [place, span] of sentences.entries()) {
+      const isLast = place === sentences.length - 1;
+      if (isLast && text[span.end - 1] === ':' && span.end - span.start <= longestLeadIn) {
+        if (mark !== undefined) leads.nest(span, mark);
+        else {
+          tellUnused();
+          leads.open(span);
+          unused = { span, number };
+        }
         continue;
       }
-      if (isRow ? header === paragraph : !saysSomething.test(own)) continue;
-      const opens = [
-        ...(isItem && place === 0 && leadIn !== undefined ? [leadIn] : []),
-        ...(isRow && header !== undefined ? [header] : []),
-      ];
-      // A turn's label and its first sentence stand together.
-      const spoken = speaker !== undefined ? [speaker] : [];
-      const spans = [...spoken.map(({ start, end }) => ({ start, end })), ...opens, span];
-      const whole = spans.map(({ start, end }) => collapseSpace(text.slice(start, end))).join(' ');
-      points.push({
-        document,
-        spans,
-        text: whole,
-        own,
-        words: tokenise(own).map(({ word }) => word),
-        stems: contentStems(opens.length === 0 ? own : `${opens.map(({ start, end }) => text.slice(start, end)).join(' ')} ${own}`),
-        wordCount: countWords(whole),
-        index: points.length,
-        paragraph: paragraphsBefore + number,
-        place,
-        section: sections.length - 1,
-        kind,
-        ...(speaker === undefined ? {} : { speaker }),
-      });
+      if (before.length > 0) unused = undefined;
+      push(span, { number, place, kind, opening: openingOf(place === 0 ? before : []) });
+      // Only the first sentence of a paragraph is led in.
+      if (place === 0 && !isLed) leads.close();
+      before = [];
     }
   }
+  tellUnused();
 }
-
-/** A protective marking at the head of a page is no title. */
-const marking = /^(?:uk\s+)?(?:official|secret|top secret|restricted|confidential|protect|unclassified)(?:[\s:–-]+[A-Z\s:–-]*)?$/i;
 
 function titleOf(sections: readonly Section[], points: readonly Point[], document: number): string {
   const firstPoint = points.find((point) => point.document === document);
@@ -99,11 +165,14 @@ function titleOf(sections: readonly Section[], points: readonly Point[], documen
   return opens ? first.title : '';
 }
 
-/** "-", "(a)", "3." and "4.2" before what is said. */
+/** A protective marking at the head of a page is no title. */
+const marking = /^(?:uk\s+)?(?:official|secret|top secret|restricted|confidential|protect|unclassified)(?:[\s:–-]+[A-Z\s:–-]*)?$/i;
+
+/** "-", "(a)", "3." and "4.2" before what is said; "A. Smith" is a name. */
 function markerLength(line: string): number {
-  return isListItem(line)
-    ? (/^\S+\s+/.exec(line)?.[0].length ?? 0)
-    : (/^\d{1,3}(?:\.\d{1,3}){1,3}\.?\s+(?=\p{Lu}|\p{Ll})/u.exec(line)?.[0].length ?? 0);
+  if (/^[A-Z]\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(line)) return 0;
+  if (isListItem(line)) return /^\S+\s+/.exec(line)?.[0].length ?? 0;
+  return /^\d{1,3}(?:\.\d{1,3}){1,3}\.?\s+(?=\p{L})/u.exec(line)?.[0].length ?? 0;
 }
 
 function skipSpace(text: string, at: number): number {
@@ -112,12 +181,19 @@ function skipSpace(text: string, at: number): number {
   return place;
 }
 
+/** How far a paragraph's first line is set in. */
+function indentOf(text: string, start: number): number {
+  return start - (text.lastIndexOf('\n', start - 1) + 1);
+}
+
+function isRow(line: string): boolean {
+  return !line.includes('\n') && (line.includes(' | ') || /^\|.*\|$/.test(line));
+}
+
 /** Papers number their paragraphs too: a list item is short and goes on from what leads into its list. */
 function kindOf(line: string): Point['kind'] {
   if (/^(?:\[\^?\w{1,3}\]:?|[¹²³⁴-⁹†‡]{1,3}|\*(?!\s|\*))\s*\S/.test(line)) return 'footnote';
-  if (!isListItem(line)) return 'prose';
+  if (markerLength(line) === 0 || !isListItem(line)) return 'prose';
   const isNumbered = /^\d/.test(line);
-  return isNumbered && (line.endsWith(':') || countWords(line) > 40 || /[.!?]\s+\p{Lu}/u.test(line.replace(/^\S+\s+/, '')))
-    ? 'prose'
-    : 'item';
+  return isNumbered && (line.endsWith(':') || countWords(line) > 40) ? 'prose' : 'item';
 }

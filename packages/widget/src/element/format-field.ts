@@ -26,6 +26,7 @@ export function formatField({ id, card, onChosen }: FormatFieldParts, words: Wor
   if (formats.some((format) => format.const === last)) control.value = last;
   made.element.hidden = formats.length === 0;
   tell();
+  if (control.value !== '') onChosen(control.value);
   control.addEventListener('change', () => {
     tell();
     remember(control.value);

@@ -9,6 +9,8 @@ export interface SummaryStatement {
   /** Whether it goes on from the one before. */
   readonly follows: boolean;
   readonly details?: Readonly<Record<string, string | readonly string[]>>;
+  /** What it said in the earlier version. */
+  readonly before?: { readonly text: string; readonly citations: readonly Citation[] };
 }
 
 /** The summariser's result. */
@@ -58,7 +60,10 @@ export interface Answer {
 export function readSummary(value: unknown): Summary | undefined {
   const isCited = (one: unknown) => hasFields(one, ['text', 'citations']) && isText(one.text) && isListOf(one.citations, isCitation);
   const isStatement = (one: unknown) =>
-    isCited(one) && (!hasFields(one, ['under']) || isText(one.under)) && (!hasFields(one, ['details']) || isDetails(one.details));
+    isCited(one) &&
+    (!hasFields(one, ['under']) || isText(one.under)) &&
+    (!hasFields(one, ['details']) || isDetails(one.details)) &&
+    (!hasFields(one, ['before']) || isCited(one.before));
   const isPart = (one: unknown) =>
     hasFields(one, ['heading', 'status', 'statements']) &&
     isText(one.heading) &&
@@ -72,6 +77,8 @@ export function readSummary(value: unknown): Summary | undefined {
     isText(value.mode) &&
     [value.words, value.asked, value.dropped, value.readingAge].every(isNumber) &&
     hasFields(value.toCheck, ['figures', 'claims']) &&
+    isNumber(value.toCheck.figures) &&
+    isNumber(value.toCheck.claims) &&
     isListOf(value.standing, isCited) &&
     isListOf(value.parts, isPart) &&
     hasFields(value.leftOut, ['sections', 'against', 'differences']) &&

@@ -52,7 +52,7 @@ export function showSummary(result: unknown, { words, origin, openSource }: Resu
               ),
             ),
           )
-        : element('p', {}, [words(heading === '' ? 'summariser.nothing-changed' : 'summariser.not-found')]),
+        : element('p', {}, [words(summary.mode === 'comparison' ? 'summariser.nothing-changed' : 'summariser.not-found')]),
     ]),
     ...leftOutParts(summary, markers, words),
   ];
@@ -60,7 +60,10 @@ export function showSummary(result: unknown, { words, origin, openSource }: Resu
     heading: outcome,
     statements: [
       ...standing,
-      ...parts.flatMap(({ heading, statements: own }) => [...(heading === '' ? [] : [{ text: heading, citations: [] }]), ...own]),
+      ...parts.flatMap(({ heading, statements: own }) => [
+        ...(heading === '' ? [] : [{ text: heading, citations: [] }]),
+        ...own.flatMap((one) => copiedStatements(one, words)),
+      ]),
     ],
     note: words('copy.made.summariser'),
     origin,
@@ -71,7 +74,7 @@ export function showSummary(result: unknown, { words, origin, openSource }: Resu
 
 // --- Internal ---
 
-const detailNames = ['who', 'by', 'figures', 'section', 'status', 'before'] as const;
+const detailNames = ['who', 'by', 'figures', 'section', 'status'] as const;
 
 type Markers = (citations: readonly Citation[]) => Child[];
 
@@ -99,18 +102,37 @@ function pointsOf(statements: readonly SummaryStatement[]): readonly (readonly S
   return points;
 }
 
-function statementParts({ text, citations, under, details = {} }: SummaryStatement, markers: Markers, words: Words): Child[] {
+/** A statement as it is copied: with the heading it stands under, and what it said before. */
+function copiedStatements({ text, citations, under, before }: SummaryStatement, words: Words) {
+  const headed = under === undefined ? text : `${words('summariser.under', { heading: under })} ${text}`;
+  return [
+    { text: headed, citations },
+    ...(before === undefined ? [] : [{ text: words('summariser.detail.before', { value: before.text }), citations: before.citations }]),
+  ];
+}
+
+function statementParts(
+  { text, citations, under, follows, details = {}, before }: SummaryStatement,
+  markers: Markers,
+  words: Words,
+): Child[] {
   const told = detailNames.flatMap((name) => {
     const value = details[name] ?? '';
     const said = typeof value === 'string' ? value : value.join('; ');
     return said === '' ? [] : [words(`summariser.detail.${name}`, { value: said })];
   });
   return [
-    under === undefined ? undefined : element('span', { class: 'hint' }, [`${words('summariser.under', { heading: under })} `]),
+    under === undefined || follows ? undefined : element('span', { class: 'hint' }, [`${words('summariser.under', { heading: under })} `]),
     `${text} `,
     ...markers(citations),
     ' ',
     told.length === 0 ? undefined : element('span', { class: 'hint details' }, [told.join('. ')]),
+    before === undefined
+      ? undefined
+      : element('span', { class: 'hint details' }, [
+          words('summariser.detail.before', { value: before.text }),
+          ...markers(before.citations),
+        ]),
   ];
 }
 
