@@ -4,7 +4,7 @@ import type { Span } from '@assay/language';
 const longestHeader = 400;
 
 /** What a line of a table is: its header, a row to be told with the header, or the line drawn between them. */
-export type TableLine = 'header' | 'row' | 'rule';
+type TableLine = 'header' | 'row' | 'rule';
 
 /** Reads a table line by line and knows its header. */
 export interface TableReader {
