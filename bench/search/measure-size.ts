@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { lastWords } from './last-words.ts';
+import { lastWords } from '../shared/last-words.ts';
 import type { Grown, Stage } from './scale-worker.ts';
 
 /** What a search took at a size, or why it was not measured. */

@@ -2,7 +2,7 @@
 import { median } from '../shared/median.ts';
 import { heapMegabytes } from './heap-megabytes.ts';
 import { percentile } from './percentile.ts';
-import { randomNumbers } from './random-numbers.ts';
+import { randomNumbers } from '../shared/random-numbers.ts';
 import { scaleEntries } from './scale-entries.ts';
 import { scaleMeasure } from './scale-measure.ts';
 import { syntheticPages } from './synthetic-pages.ts';

@@ -6,7 +6,7 @@ import { lineChart } from '../shared/line-chart.ts';
 import { markdownTable } from '../shared/markdown-table.ts';
 import { spreadApart } from '../shared/spread-apart.ts';
 import { percentile } from './percentile.ts';
-import { randomNumbers } from './random-numbers.ts';
+import { randomNumbers } from '../shared/random-numbers.ts';
 import { syntheticPages } from './synthetic-pages.ts';
 import { rankAt, vocabularyAfter, wordLaw, wordOf } from './word-law.ts';
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { lastWords } from './last-words.ts';
+import { lastWords } from '../shared/last-words.ts';
 import type { Reply, Request } from './worker.ts';
 
 /** A search in a process of its own, which is ended when it takes too long. */

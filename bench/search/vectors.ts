@@ -6,7 +6,7 @@ import { markdownTable } from '../shared/markdown-table.ts';
 import { table } from '../shared/table.ts';
 import { writeResults } from '../shared/write-results.ts';
 import { percentile } from './percentile.ts';
-import { randomNumbers } from './random-numbers.ts';
+import { randomNumbers } from '../shared/random-numbers.ts';
 import { wanted } from './system.ts';
 
 /** How vectors are made and asked; the form of the collection that hnswlib was measured on before it was chosen. */

@@ -21,8 +21,8 @@ export const lexicon = dataFile(
     dangling: words,
     /** How a sentence opens, or what it holds, that limits the sentence before it. */
     limiting: z.strictObject({ opens: words, holds: words }),
-    /** How a sentence says whose claim it tells. */
-    attributing: z.strictObject({ verbs: words, phrases: words }),
+    /** How a sentence says whose claim it tells; what is claimed is often answered in the next. */
+    attributing: z.strictObject({ verbs: words, phrases: words, claiming: words }),
     /** Words of a heading that say how what stands under it is to be taken. */
     standing: words,
     /** Patterns of a sentence near the start that say how the whole is to be taken. */

@@ -16,6 +16,7 @@ export function contextNeeds({ points }: Outline): readonly (readonly number[])[
   const holds = holdsAny(limiting.holds);
   const phrases = holdsAny(attributing.phrases);
   const verbs = new Set(attributing.verbs);
+  const claiming = new Set(attributing.claiming);
   const leaning = new Set(dangling);
   const limits = points.map(({ own }) => opens(own) || holds(own));
   const claims = points.map((point) => point.words.some((word) => verbs.has(word)) || phrases(point.own));
@@ -28,6 +29,8 @@ export function contextNeeds({ points }: Outline): readonly (readonly number[])[
     if (point.speaker !== undefined) return [];
     const needs = new Set<number>();
     const isBeside = (at: number) => points[at]?.paragraph === point.paragraph && points[at]?.document === point.document;
+    // What somebody claims is often answered at once.
+    if (point.words.some((word) => claiming.has(word)) && isBeside(place + 1)) needs.add(place + 1);
     let isOnIt = true;
     for (let at = place + 1; at <= place + reachAhead; at += 1) {
       if (!isBeside(at)) {
