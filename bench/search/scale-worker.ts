@@ -1,8 +1,8 @@
 // One search at one size in its own process: node scale-worker.ts NAME PASSAGES, started by measure-size.ts
 import { median } from '../shared/median.ts';
+import { randomNumbers } from '../shared/random-numbers.ts';
 import { heapMegabytes } from './heap-megabytes.ts';
 import { percentile } from './percentile.ts';
-import { randomNumbers } from '../shared/random-numbers.ts';
 import { scaleEntries } from './scale-entries.ts';
 import { scaleMeasure } from './scale-measure.ts';
 import { syntheticPages } from './synthetic-pages.ts';

@@ -4,9 +4,9 @@ import { stem } from '@assay/language';
 import { barChart } from '../shared/bar-chart.ts';
 import { lineChart } from '../shared/line-chart.ts';
 import { markdownTable } from '../shared/markdown-table.ts';
+import { randomNumbers } from '../shared/random-numbers.ts';
 import { spreadApart } from '../shared/spread-apart.ts';
 import { percentile } from './percentile.ts';
-import { randomNumbers } from '../shared/random-numbers.ts';
 import { syntheticPages } from './synthetic-pages.ts';
 import { rankAt, vocabularyAfter, wordLaw, wordOf } from './word-law.ts';
 

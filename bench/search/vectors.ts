@@ -3,10 +3,10 @@ import { buildHnsw, hnsw, loadHnsw } from '../../packages/search/src/hnsw.ts';
 import { type BarChart, barChart } from '../shared/bar-chart.ts';
 import { machineSentence, machineState } from '../shared/machine-state.ts';
 import { markdownTable } from '../shared/markdown-table.ts';
+import { randomNumbers } from '../shared/random-numbers.ts';
 import { table } from '../shared/table.ts';
 import { writeResults } from '../shared/write-results.ts';
 import { percentile } from './percentile.ts';
-import { randomNumbers } from '../shared/random-numbers.ts';
 import { wanted } from './system.ts';
 
 /** How vectors are made and asked; the form of the collection that hnswlib was measured on before it was chosen. */

@@ -1,7 +1,7 @@
 import type { Asked } from './method.ts';
 
 /** A summary to make, and what a summary told in these sentences is worth by each measure that holds for it. */
-export interface Task extends Asked {
+interface Task extends Asked {
   score(sentences: readonly string[]): Readonly<Record<string, number>>;
 }
 

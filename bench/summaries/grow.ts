@@ -2,7 +2,7 @@ import { joinedPages } from './joined-pages.ts';
 import { startWarm } from './start-warm.ts';
 
 /** What a method took at a number of pages. */
-export interface Grown {
+interface Grown {
   readonly pages: number;
   readonly seconds: number;
   readonly megabytes: number;

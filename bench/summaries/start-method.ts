@@ -5,7 +5,7 @@ import type { Asked } from './method.ts';
 import type { Reply } from './worker.ts';
 
 /** What came of a text, or why the summariser is gone: over the limit, or ended by itself. */
-export type Answer = Reply | { readonly status: 'over' } | { readonly status: 'ended'; readonly reason: string };
+type Answer = Reply | { readonly status: 'over' } | { readonly status: 'ended'; readonly reason: string };
 
 /** A summariser in a process of its own. */
 export interface RunningMethod {

@@ -1,6 +1,6 @@
 import type { PolicySearchResult } from '@assay/policy-search';
 import { describe, expect, test } from 'vitest';
-import { searchDocument } from './search-document.ts';
+import { nothingFoundLine, searchDocument } from './search-document.ts';
 
 const receipt = { query: 'Who pays?', terms: ['pay'], collection: 'policy', documentsSearched: 12 };
 const citation = {
@@ -23,6 +23,11 @@ const answered: PolicySearchResult = {
 const at = new Date('2027-03-04T10:00:00Z');
 const documentOf = (result: PolicySearchResult, notices: Parameters<typeof searchDocument>[1]['notices'] = []) =>
   searchDocument('Who pays?', { result, notices, at, json: '' });
+
+test('where there was nothing to search, that is what is said', () => {
+  expect(nothingFoundLine({ ...receipt, documentsSearched: 0 })).toMatch(/No document was searched/);
+  expect(nothingFoundLine(receipt)).toBe('Nothing found in 12 documents that answers this.');
+});
 
 describe('the document of a search', () => {
   test('quotes each passage with its title, section, link and notes, and says what was searched', () => {

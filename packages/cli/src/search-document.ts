@@ -44,6 +44,8 @@ export function disagreementLine({ pages }: PolicySearchResult['disagreements'][
 
 /** That a search found nothing, in words. */
 export function nothingFoundLine({ documentsSearched }: PolicySearchResult['receipt']): string {
+  if (documentsSearched === 0)
+    return 'No document was searched: none is there, or none fits the filters. Add documents with "assay ingest PATH".';
   return `Nothing found in ${documentsSearched} documents that answers this.`;
 }
 

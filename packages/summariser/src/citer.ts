@@ -33,7 +33,7 @@ export function citer({ points, sections, titles }: Outline, documents: readonly
   return Object.assign(citationsOf, {
     one(place: number): Citation {
       const point = points[place];
-      const { start, end } = point?.spans.at(-1) ?? { start: 0, end: 1 };
+      const { start, end } = point?.sentence ?? { start: 0, end: 1 };
       return at(point?.document ?? 0, start, end, sections[point?.section ?? 0]?.title ?? '');
     },
     heading(section: number): Citation | undefined {

@@ -8,6 +8,8 @@ export interface Point {
   readonly spans: readonly Span[];
   /** The stretches joined by spaces. */
   readonly text: string;
+  /** Where the sentence itself stands, whole. */
+  readonly sentence: Span;
   /** The sentence without speaker and lead-in. */
   readonly own: string;
   readonly words: readonly string[];

@@ -6,6 +6,7 @@ import { itemMark, leadIns } from './lead-ins.ts';
 import type { Outline, Point, Section } from './outline.ts';
 import { paragraphsOf } from './paragraphs-of.ts';
 import { tableReader } from './table-rows.ts';
+import { withoutReferences } from './without-references.ts';
 
 /** Parts documents into headings and points. A point is made of verbatim stretches, so that each can be traced. */
 export function readOutline(documents: readonly { readonly title?: string | undefined; readonly text: string }[]): Outline {
@@ -56,12 +57,13 @@ function readDocument(text: string, document: number, sections: Section[], point
   const push = (span: Span, { number, place, kind, opening }: { number: number; place: number; kind: Point['kind']; opening: Opening }) => {
     const own = collapseSpace(text.slice(span.start, span.end));
     if (!saysSomething.test(own)) return;
-    const spans = [...opening.before, span];
+    const spans = [...opening.before, ...(kind === 'row' ? [span] : withoutReferences(text, span))];
     const whole = spans.map(({ start, end }) => collapseSpace(text.slice(start, end))).join(' ');
     points.push({
       document,
       spans,
       text: whole,
+      sentence: span,
       own,
       words: tokenise(own).map(({ word }) => word),
       stems: [...opening.stems, ...contentStems(own)],

@@ -101,7 +101,7 @@ function nothingFound(answer: Answer, words: Words): Child[] {
   const { nearest, receipt: searched } = answer;
   const terms = searched.terms.join(', ');
   return [
-    element('p', {}, [words('policy-search.nothing.body')]),
+    element('p', {}, [words(answer.receipt.documentsSearched === 0 ? 'policy-search.empty' : 'policy-search.nothing.body')]),
     receipt(answer, words),
     terms === '' ? undefined : element('p', { class: 'facts', dir: 'auto' }, [words('policy-search.terms', { terms })]),
     ...(nearest.length === 0
