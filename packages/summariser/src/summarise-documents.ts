@@ -34,7 +34,7 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
   yield { type: 'progress', message: `Choosing from ${points.length} sentences` };
   context.signal.throwIfAborted();
   const features = once(() => pointFeatures(outline));
-  const needs = once(() => contextNeeds(outline));
+  const needs = once(() => contextNeeds(outline, words));
   const mode = modeFor(outline, { focus, words });
   const standingPlaces = mode === 'voices' ? [] : findStanding(outline);
   const parts = composeParts(outline, { format: chosenFormat, mode, focus, words, features, needs, first: standingPlaces });

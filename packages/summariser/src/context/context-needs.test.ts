@@ -6,7 +6,7 @@ import { contextNeeds } from './context-needs.ts';
 function needsOf(text: string, words: string): readonly string[] {
   const outline = outlineOf(text);
   const place = outline.points.findIndex(({ own }) => own.includes(words));
-  return (contextNeeds(outline)[place] ?? []).map((at) => outline.points[at]?.own.split(' ').slice(0, 3).join(' ') ?? '');
+  return (contextNeeds(outline, 500)[place] ?? []).map((at) => outline.points[at]?.own.split(' ').slice(0, 3).join(' ') ?? '');
 }
 
 describe('a statement needs', () => {
@@ -45,6 +45,11 @@ describe('a statement needs', () => {
     ],
   ])('%s', (_, text, words, needed) => {
     expect(needsOf(text, words)).toEqual(expect.arrayContaining(needed));
+  });
+
+  test('the answer to a claim, where there is room', () => {
+    const outline = outlineOf('The supplier claimed that the pumps work. Officers visited the site.');
+    expect([contextNeeds(outline, 500)[0], contextNeeds(outline, 60)[0]]).toEqual([[1], []]);
   });
 
   test.each<[string, string, string]>([

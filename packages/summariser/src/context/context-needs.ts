@@ -6,11 +6,14 @@ import type { Outline, Point } from '../outline/outline.ts';
 const reachBack = 3;
 const reachAhead = 3;
 
+/** A shorter summary has no room for what may or may not be an answer. */
+const leastForAnswers = 150;
+
 /** A figure that more points than this name is no sign that one speaks of the other. */
 const mostSharing = 4;
 
 /** For each point the places of those without which it would mislead: what limits it, whose claim it is, what it leans on. */
-export function contextNeeds({ points }: Outline): readonly (readonly number[])[] {
+export function contextNeeds({ points }: Outline, words: number): readonly (readonly number[])[] {
   const { limiting, attributing, dangling } = lexicon();
   const opens = startsWith(limiting.opens);
   const holds = holdsAny(limiting.holds);
@@ -30,7 +33,7 @@ export function contextNeeds({ points }: Outline): readonly (readonly number[])[
     const needs = new Set<number>();
     const isBeside = (at: number) => points[at]?.paragraph === point.paragraph && points[at]?.document === point.document;
     // What somebody claims is often answered at once.
-    if (point.words.some((word) => claiming.has(word)) && isBeside(place + 1)) needs.add(place + 1);
+    if (words >= leastForAnswers && point.words.some((word) => claiming.has(word)) && isBeside(place + 1)) needs.add(place + 1);
     let isOnIt = true;
     for (let at = place + 1; at <= place + reachAhead; at += 1) {
       if (!isBeside(at)) {

@@ -37,6 +37,9 @@ const headParagraphs = 15;
 /** An address, or a bare number, says nothing by itself. */
 const saysSomething = /^(?![\s,(]{0,4}(?:https?:\/\/|www\.)).*\p{L}/su;
 
+/** "Does not" and "doesn't" deny alike. */
+const contraction = /n['’]t\b/gi;
+
 interface Opening {
   /** What is said before the sentence: speaker, lead-ins, header. */
   readonly before: readonly Span[];
@@ -65,7 +68,7 @@ function readDocument(text: string, document: number, sections: Section[], point
       text: whole,
       sentence: span,
       own,
-      words: tokenise(own).map(({ word }) => word),
+      words: tokenise(own.replace(contraction, ' not')).map(({ word }) => word),
       stems: [...opening.stems, ...contentStems(own)],
       wordCount: countWords(whole),
       index: points.length,
