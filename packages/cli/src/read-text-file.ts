@@ -22,11 +22,22 @@ export async function readTextFile(path: string): Promise<string> {
   return read.documents.map(({ text }) => text).join('\n\n');
 }
 
+/** A document as it is handed to a tool, and whether its publisher has withdrawn it. */
+interface InputDocument {
+  readonly title: string;
+  readonly text: string;
+  readonly isWithdrawn: boolean;
+}
+
 /** The documents of a file, in whatever format it is, each with a title: an e-mail holds itself and what is attached to it. */
-export async function readDocumentFile(path: string): Promise<readonly { readonly title: string; readonly text: string }[]> {
+export async function readDocumentFile(path: string): Promise<readonly InputDocument[]> {
   const read = await readDocument({ name: basename(path), bytes: await readInputFile(path) });
   if (read.status === 'refused') throw new AssayError('document-unreadable', read.message);
-  return read.documents.map(({ title, text }) => ({ title: title.slice(0, longestTitle), text }));
+  return read.documents.map(({ title, text, metadata }) => ({
+    title: title.slice(0, longestTitle),
+    text,
+    isWithdrawn: metadata.status === 'withdrawn',
+  }));
 }
 
 /** One record of a JSONL file, by its id. */

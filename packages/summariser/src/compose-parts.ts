@@ -134,8 +134,8 @@ function matchPart(
     allows: (place) => {
       const point = points[place];
       if (point === undefined || !hasFigure(point, part.needs)) return false;
-      if (part.requires === 'cues') return cuesOf(place) >= leastCue;
-      return part.requires === undefined || (matches?.[place] ?? 0) >= leastMatch;
+      const isMatch = (matches?.[place] ?? 0) >= leastMatch;
+      return part.requires === undefined || isMatch || (part.requires === 'cues' && cuesOf(place) >= leastCue);
     },
   };
 }

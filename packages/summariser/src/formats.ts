@@ -17,7 +17,7 @@ const part = z.strictObject({
   topic: z.string().max(500).optional(),
   /** A point without a date, a sum of money or any figure does not belong here. */
   needs: z.enum(['date', 'money', 'figure']).optional(),
-  /** A point that has none of them does not belong here. */
+  /** A point that has none of them does not belong here; one that lacks the cues may have the words. */
   requires: z.enum(['words', 'topic', 'cues']).optional(),
   /** Whether a part with nothing in it is left away or told. */
   empty: z.enum(['omit', 'tell']).default('omit'),

@@ -117,6 +117,16 @@ describe('a summary', () => {
     expect(result.words).toBeLessThanOrEqual(asked * 1.1);
   });
 
+  test('what stands under a heading about actions is an action, however it is worded', async () => {
+    const text =
+      'Alert\n\nAction\n\n- Identify and quarantine all product without a date.\n\nDeadlines for actions\n\nActions underway: 20 July 2015, actions complete: 3 August 2015\n\nStaff\n\nTea was served.';
+    const { result } = await summarise({ documents: [{ text }], format: 'actions' });
+    expect(result.parts.map(({ statements }) => statements.map((one) => one.text))).toEqual([
+      ['Actions underway: 20 July 2015, actions complete: 3 August 2015'],
+      ['Identify and quarantine all product without a date.'],
+    ]);
+  });
+
   test('a withdrawal is told at any length', async () => {
     const text = 'The Board will close Hill library and move its books to Leith.\n\nThis paper was withdrawn on 1 April 2027.';
     const { result } = await summarise({ documents: [{ text }], length: { words: 20 } });

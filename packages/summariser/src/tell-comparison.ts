@@ -9,6 +9,7 @@ import { readingAge } from './reading-age.ts';
 import { pointFeatures } from './scoring/point-features.ts';
 import { scorePages } from './scoring/score-pages.ts';
 import type { SummariserResult, SummaryStatement } from './summariser.ts';
+import { tellStatement } from './tell-part.ts';
 
 interface Telling {
   readonly outline: Outline;
@@ -59,8 +60,7 @@ export async function* tellComparison({ outline, cite, format, words }: Telling)
     for (const { place, before } of kept.sort((a, b) => a.place - b.place)) {
       told.push(place, ...(before === undefined ? [] : [before]));
       const now = { text: points[place]?.text ?? '', citations: cite(place) };
-      for (const citation of now.citations) yield { type: 'citation', citation };
-      yield { type: 'text', ...now };
+      yield* tellStatement(now);
       const earlier = before === undefined ? undefined : { text: points[before]?.text ?? '', citations: cite(before) };
       for (const citation of earlier?.citations ?? []) yield { type: 'citation', citation };
       statements.push({ ...now, follows: false, ...(earlier === undefined ? {} : { before: earlier }) });

@@ -31,7 +31,10 @@ export const summarise: Command = {
     if (positionals.length === 0) throw new AssayError('bad-usage', `Give one file or more.\nUsage: ${usage}`);
     const length = lengthOf(values);
     const file = values.out === undefined ? undefined : outputFile(values.out, usage);
-    const documents = (await Promise.all(positionals.map(readDocumentFile))).flat();
+    const read = (await Promise.all(positionals.map(readDocumentFile))).flat();
+    const documents = read.map(({ title, text }) => ({ title, text }));
+    for (const { title, isWithdrawn } of read)
+      if (isWithdrawn) context.terminal.notify(plain(`Note: "${title}" was withdrawn by its publisher.`));
     const template = values.template === undefined ? undefined : headingsOf(await readTextFile(values.template), values.template);
     return runCommand<SummariserResult>(context, {
       tool: 'summariser',
@@ -40,7 +43,7 @@ export const summarise: Command = {
       save:
         file &&
         (async (answer) => {
-          await file.write(summaryDocument(answer, documents), answer.json);
+          await file.write(summaryDocument(answer, read), answer.json);
           context.terminal.notify(plain(`Written to ${file.path}.`));
         }),
       show(result, { out }) {

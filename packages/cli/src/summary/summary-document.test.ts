@@ -44,7 +44,7 @@ const carried = {
   where: 'answer',
 };
 const written = (notices: Parameters<typeof summaryDocument>[0]['notices'] = []) =>
-  summaryDocument({ result, notices, at, json: '' }, [{}]);
+  summaryDocument({ result, notices, at, json: '' }, [{ title: 'Wells', isWithdrawn: true }]);
 
 describe('the document of a summary', () => {
   test('numbers every statement and lists where each number stands', () => {
@@ -52,7 +52,7 @@ describe('the document of a summary', () => {
     expect(title).toBe('Summary: Wells');
     expect(blocks).toEqual(
       expect.arrayContaining([
-        { kind: 'list', isOrdered: false, items: ['This is a draft. [1]'] },
+        { kind: 'list', isOrdered: false, items: ['“Wells” was withdrawn by its publisher.', 'This is a draft. [1]'] },
         { kind: 'heading', level: 1, text: 'Money' },
         {
           kind: 'list',

@@ -7,7 +7,7 @@ import { aboutLines, againstWords, detailWords, differenceWords, emptyWords } fr
 /** A summary as a document to keep or send: each statement with the number of its source, then where every number stands. */
 export function summaryDocument(
   { result, notices, at }: Answer<SummariserResult>,
-  documents: readonly { readonly title?: string }[],
+  documents: readonly { readonly title: string; readonly isWithdrawn: boolean }[],
 ): WrittenDocument {
   const { title, standing, parts, leftOut } = result;
   const sources: string[] = [];
@@ -26,7 +26,10 @@ export function summaryDocument(
   // What comes out of a marked text bears its marking on every page.
   const carried = notices.find(({ rule }) => rule === 'marking-carried')?.kind;
   const blocks = [
-    ...listed('How the whole is to be taken', standing.map(numbered)),
+    ...listed('How the whole is to be taken', [
+      ...documents.flatMap(({ title: of, isWithdrawn }) => (isWithdrawn ? [`“${of}” was withdrawn by its publisher.`] : [])),
+      ...standing.map(numbered),
+    ]),
     ...parts.flatMap((part) => partBlocks(part, numbered, emptyWords(result))),
     ...listed('What was left out', [
       ...leftOut.sections.map((section) => `Nothing was taken from “${section}”.`),

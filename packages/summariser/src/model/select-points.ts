@@ -1,4 +1,4 @@
-import type { ModelEngine } from '@assay/core';
+import type { ModelEngine, ToolEvent } from '@assay/core';
 import type { Point } from '../outline/outline.ts';
 import { ask } from './ask.ts';
 import { prompt } from './prompts.ts';
@@ -19,24 +19,27 @@ interface Selecting {
   readonly focus: string;
   /** The worth of every point where the model names none. */
   readonly scores: () => readonly number[];
-  readonly tell: (done: number, total: number) => void;
 }
 
 /**
  * The places of the points a summary rests on: of every chunk those a model chooses by number, and again until they fit one chunk.
  * What goes from level to level are sentences of the document, never words of the model.
  */
-export async function selectPoints(points: readonly Point[], places: readonly number[], selecting: Selecting): Promise<readonly number[]> {
+export async function* selectPoints(
+  points: readonly Point[],
+  places: readonly number[],
+  selecting: Selecting,
+): AsyncGenerator<ToolEvent, readonly number[]> {
   const chunks = chunksOf(points, places);
   if (chunks.length <= 1) return places;
   const chosen: number[] = [];
   for (const [done, chunk] of chunks.entries()) {
-    selecting.tell(done, chunks.length);
+    yield { type: 'progress', message: 'Reading the document in parts', done, total: chunks.length };
     chosen.push(...(await selectFrom(points, chunk, selecting)));
   }
   // Each level keeps at most half, so that there is a last one.
   const fewer = chosen.length <= places.length / 2 ? chosen : best(chosen, selecting.scores(), Math.floor(places.length / 2));
-  return selectPoints(points, fewer, selecting);
+  return yield* selectPoints(points, fewer, selecting);
 }
 
 /** Points as a model is shown them: a number and the sentence, one to a line. */

@@ -1,4 +1,5 @@
 import { AssayError, type ToolContext, type ToolEvent } from '@assay/core';
+import { countWords } from '@assay/language';
 import { askedWords } from '../asked-words.ts';
 import { citer } from '../citer.ts';
 import { findStanding } from '../context/find-standing.ts';
@@ -13,6 +14,7 @@ import { pointFeatures } from '../scoring/point-features.ts';
 import { scorePages } from '../scoring/score-pages.ts';
 import type { SummariserInput, SummariserResult } from '../summariser.ts';
 import { tellComparison } from '../tell-comparison.ts';
+import { tellStatement } from '../tell-part.ts';
 import { ask } from './ask.ts';
 import { type CheckedStatement, checkedStatements } from './checked-statements.ts';
 import { prompt } from './prompts.ts';
@@ -45,10 +47,9 @@ export async function* summariseWithModel(request: SummariserInput, context: Too
       scores ??= scorePages(pointFeatures(outline));
       return scores;
     },
-    tell: () => undefined,
   };
   const standing = findStanding(outline);
-  const selected = await selectPoints(points, [...points.keys()], selecting);
+  const selected = yield* selectPoints(points, [...points.keys()], selecting);
   const offered = [...new Set([...standing, ...selected])].sort((a, b) => a - b);
   yield { type: 'progress', message: `Writing from ${offered.length} sentences` };
   const answer = await ask(engine, prompt('write', slotsOf(format, { words, focus, sentences: numbered(points, offered) })), signal);
@@ -62,10 +63,7 @@ export async function* summariseWithModel(request: SummariserInput, context: Too
     if (own.length === 0 && emptyOf(heading, format) === 'omit') continue;
     if (heading !== '') yield { type: 'text', text: heading, phrase: template === undefined ? headingPhrase(heading) : 'template-heading' };
     if (own.length === 0) yield { type: 'text', text: phrases()['not-found'] ?? '', phrase: 'not-found' };
-    for (const { text, citations } of own) {
-      for (const citation of citations) yield { type: 'citation', citation };
-      yield { type: 'text', text, citations };
-    }
+    for (const statement of own) yield* tellStatement(statement);
     parts.push({
       heading,
       status: own.length === 0 ? 'not-found' : 'filled',
@@ -80,7 +78,7 @@ export async function* summariseWithModel(request: SummariserInput, context: Too
     title: outline.titles.filter((title) => title !== '').join('; '),
     format: format.id,
     mode: 'written',
-    words: said.split(/\s+/).length,
+    words: countWords(said),
     asked: words,
     standing: [],
     parts,
