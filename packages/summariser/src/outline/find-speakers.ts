@@ -5,7 +5,7 @@ const label = /^(?:\*\*)?((?:\p{Lu}|\(?\d)[\p{L}\p{N}.'’&()/ -]{0,60}?)(?:\*\*
 
 /** Fields of letters and e-mails look like turns. */
 const fields = new Set(
-  'from to cc bcc copies copy date sent received subject re ref reference attachments attached note notes status author owner title classification page risk risks mitigation action actions option options cost costs decision decisions question answer q a issue issues deadline purpose source'.split(
+  'from to cc bcc copies copy date sent received subject re ref reference attachments attached note notes status author owner title classification page risk risks mitigation action actions option options cost costs decision decisions question answer q a issue issues deadline purpose source present attendance apologies witnesses agenda venue time'.split(
     ' ',
   ),
 );
@@ -26,7 +26,13 @@ export function findSpeakers(text: string, paragraphs: readonly Span[]): Readonl
   for (const [place, { start, end }] of paragraphs.entries()) {
     const match = label.exec(text.slice(start, Math.min(end, start + 90)));
     const name = match?.[1]?.trim();
-    if (match === null || name === undefined || name.split(/\s+/).length > 8 || fields.has(name.toLowerCase())) continue;
+    if (
+      match === null ||
+      name === undefined ||
+      name.split(/\s+/).length > 8 ||
+      fields.has(name.toLowerCase().replace(/^(?:members|also|in|oral|written) /, ''))
+    )
+      continue;
     turns.set(place, { name, length: match[0].trimEnd().length });
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }

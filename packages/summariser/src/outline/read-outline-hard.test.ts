@@ -110,6 +110,14 @@ test('fields stand at the head of a letter; further down they are what the text 
   expect(textsOf(`${body}\n\nTo: be paid by tenants, £500 each`)).toContain('To: be paid by tenants, £500 each');
 });
 
+test('in a thread the heads of the e-mails within are no points', () => {
+  const filler = Array.from({ length: 18 }, (_, place) => `The board met in room ${place} of the hall.`).join('\n\n');
+  const texts = textsOf(
+    `${filler}\n\nFrom: Ann Lee\nDate: Monday 11 January 2027, 09:14\nTo: Bob Roe\nSubject: Uniforms\n\nThe coats are late.`,
+  );
+  expect(texts.slice(18)).toEqual(['The coats are late.']);
+});
+
 test('a sentence that never ends is cut, and every piece is a stretch of the text', () => {
   const text = `${'word '.repeat(3_000)}end 😀${'x'.repeat(2_000)}`;
   const { points } = outlineOf(text);

@@ -94,12 +94,17 @@ function readDocument(text: string, document: number, sections: Section[], point
   for (const [number, paragraph] of paragraphs.entries()) {
     const line = text.slice(paragraph.start, paragraph.end);
     const turn = speakers.get(number);
-    const isInHead = number < headParagraphs || fieldAt === number - 1;
+    const following = paragraphs[number + 1];
+    const isInHead =
+      number < headParagraphs ||
+      fieldAt === number - 1 ||
+      (following !== undefined && isHeadLine(text.slice(following.start, following.end)));
     if (turn === undefined && isInHead && isField(line)) {
       fieldAt = number;
       continue;
     }
     const subject = isInHead ? subjectOf(line) : undefined;
+    if (subject !== undefined) fieldAt = number;
     if (turn === undefined && (subject !== undefined || (number + 1 < paragraphs.length && isHeading(line)))) {
       tellUnused();
       const level = headingLevel(line);
@@ -159,6 +164,11 @@ function readDocument(text: string, document: number, sections: Section[], point
     }
   }
   tellUnused();
+}
+
+/** A line of the head of a letter or an e-mail; in a thread heads stand anywhere, several such lines together. */
+function isHeadLine(line: string): boolean {
+  return isField(line) || subjectOf(line) !== undefined;
 }
 
 function titleOf(sections: readonly Section[], points: readonly Point[], document: number): string {
