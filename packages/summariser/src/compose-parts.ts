@@ -93,6 +93,9 @@ function wordsOf(points: readonly Point[], places: readonly number[]): number {
 const plainGrade = 7;
 const rowPlainness = 0.05;
 
+/** A part that looks for words takes no scrap that happens to have one. */
+const fewestWords = 4;
+
 /** A point that a part's words single out scores at least this share of the best match. */
 const leastMatch = 0.3;
 /** One word of a cue counts half. */
@@ -123,6 +126,7 @@ function matchPart(
   }
   const matches = matchesOf(part, outline);
   const signs = part.cues === undefined ? undefined : features();
+  const isPicky = part.requires !== undefined;
   const cuesOf = (place: number) => (part.cues ?? []).reduce((sum, name) => sum + (signs?.[place]?.[`cue-${name}`] ?? 0), 0);
   const scores = points.map((point, place) => {
     const fits = fit(signs === undefined ? undefined : cuesOf(place), matches?.[place]);
@@ -133,7 +137,7 @@ function matchPart(
     scores,
     allows: (place) => {
       const point = points[place];
-      if (point === undefined || !hasFigure(point, part.needs)) return false;
+      if (point === undefined || (point.words.length < fewestWords && isPicky) || !hasFigure(point, part.needs)) return false;
       const isMatch = (matches?.[place] ?? 0) >= leastMatch;
       return part.requires === undefined || isMatch || (part.requires === 'cues' && cuesOf(place) >= leastCue);
     },
