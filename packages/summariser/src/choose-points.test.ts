@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestPoint, choosePoints } from './choose-points.ts';
+import { groupPoints } from './context/group-points.ts';
 import { openSaid } from './said.ts';
 import { outlineOf } from './testing/outline-of.ts';
 
@@ -19,19 +20,28 @@ describe('choosePoints', () => {
     ['a point worth nothing is left out', [1, 0, 0, 0], alone, 30, [0]],
     ['the length is kept within a tenth', [1, 2, 3, 4], alone, 5, [2]],
   ])('%s', (_, scores, needs, words, places) => {
-    expect(choosePoints(points, { ...habit, said: openSaid(), scores, needs, words })).toEqual(places);
+    expect(choosePoints(points, { ...habit, said: openSaid(), scores, groups: groupPoints(needs), words })).toEqual(places);
   });
 
   test('only points that are allowed, and no more than so many', () => {
     expect(
-      choosePoints(points, { ...habit, said: openSaid(), scores: [1, 2, 3, 0], needs: alone, words: 30, allows: (place) => place !== 2 }),
+      choosePoints(points, {
+        ...habit,
+        said: openSaid(),
+        scores: [1, 2, 3, 0],
+        groups: groupPoints(alone),
+        words: 30,
+        allows: (place) => place !== 2,
+      }),
     ).toEqual([0, 1]);
-    expect(choosePoints(points, { ...habit, said: openSaid(), scores: [1, 2, 3, 0], needs: alone, words: 30, most: 1 })).toEqual([2]);
+    expect(
+      choosePoints(points, { ...habit, said: openSaid(), scores: [1, 2, 3, 0], groups: groupPoints(alone), words: 30, most: 1 }),
+    ).toEqual([2]);
   });
 
   test('the best one is there for a document whose every sentence is too long', () => {
     const long = outlineOf(`${'word '.repeat(80)}ends here.`);
-    expect(bestPoint(long.points, { scores: [1], needs: [[]], thrift: 0 })).toEqual([0]);
+    expect(bestPoint(long.points, { scores: [1], groups: [[0]], thrift: 0 })).toEqual([0]);
   });
 
   test('the length asked for is never passed by more than a tenth, whatever the text (property)', () => {
@@ -45,7 +55,7 @@ describe('choosePoints', () => {
         const outline = outlineOf(sentences.map((one) => `${one.join(' ')}.`).join('\n\n'));
         const scores = outline.points.map((_, place) => 1 + (place % 3));
         const needs = outline.points.map((_, place) => (place % 4 === 1 ? [place - 1] : []));
-        const chosen = choosePoints(outline.points, { ...habit, said: openSaid(), scores, needs, words });
+        const chosen = choosePoints(outline.points, { ...habit, said: openSaid(), scores, groups: groupPoints(needs), words });
         const length = chosen.reduce((sum, place) => sum + (outline.points[place]?.wordCount ?? 0), 0);
         expect(length).toBeLessThanOrEqual(words * 1.1);
       }),

@@ -1,11 +1,12 @@
 import type { Point } from './outline/outline.ts';
 import type { Said } from './said.ts';
+import { wordsOf } from './words-of.ts';
 
 interface Choice {
   /** How much each point is worth, by place; nothing above 0 is left out. */
   readonly scores: readonly number[];
-  /** The places each point may not stand without. */
-  readonly needs: readonly (readonly number[])[];
+  /** Each point with the places it may not stand without, itself first. */
+  readonly groups: readonly (readonly number[])[];
   readonly words: number;
   /** What was told before; what is chosen is added to it. */
   readonly said: Said;
@@ -29,13 +30,13 @@ const least = 16;
 
 /** The places of the best points that fit the length, each with what it may not stand without, in the document's order. */
 export function choosePoints(points: readonly Point[], choice: Choice): readonly number[] {
-  const { needs, words, said, repeatShare, tolerance, within, enough, most = points.length } = choice;
+  const { groups, words, said, repeatShare, tolerance, within, enough, most = points.length } = choice;
   const chosen = new Set<number>();
   let total = 0;
   for (const place of rank(points, choice)) {
     const point = points[place];
     if (chosen.has(place) || point === undefined) continue;
-    const added = groupOf(place, needs).filter((at) => !chosen.has(at));
+    const added = (groups[place] ?? []).filter((at) => !chosen.has(at));
     const length = wordsOf(points, added);
     const room = words * (1 + (chosen.size === 0 ? Math.max(tolerance, within) : within));
     if (total + length > room || chosen.size + added.length > Math.max(most, added.length)) continue;
@@ -52,35 +53,20 @@ export function choosePoints(points: readonly Point[], choice: Choice): readonly
 }
 
 /** The best point whatever its length, with what it may not stand without: a summary is never empty. */
-export function bestPoint(points: readonly Point[], choice: Pick<Choice, 'scores' | 'needs' | 'thrift' | 'allows'>): readonly number[] {
+export function bestPoint(points: readonly Point[], choice: Pick<Choice, 'scores' | 'groups' | 'thrift' | 'allows'>): readonly number[] {
   const [best] = rank(points, choice);
-  return best === undefined ? [] : [...groupOf(best, choice.needs)].sort((a, b) => a - b);
+  return best === undefined ? [] : [...(choice.groups[best] ?? [])].sort((a, b) => a - b);
 }
 
 // --- Internal ---
 
-/** A chain of needs is followed so far. */
-const mostTogether = 8;
-
 function rank(
   points: readonly Point[],
-  { scores, needs, thrift, allows = () => true }: Pick<Choice, 'scores' | 'needs' | 'thrift' | 'allows'>,
+  { scores, groups, thrift, allows = () => true }: Pick<Choice, 'scores' | 'groups' | 'thrift' | 'allows'>,
 ): readonly number[] {
-  const worth = points.map((_, place) => (scores[place] ?? 0) / (least + wordsOf(points, groupOf(place, needs))) ** thrift);
+  const worth = points.map((_, place) => (scores[place] ?? 0) / (least + wordsOf(points, groups[place] ?? [])) ** thrift);
   return points
     .map((_, place) => place)
     .filter((place) => allows(place) && (scores[place] ?? 0) > 0)
     .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b);
-}
-
-function wordsOf(points: readonly Point[], places: readonly number[]): number {
-  return places.reduce((sum, at) => sum + (points[at]?.wordCount ?? 0), 0);
-}
-
-/** A point with everything it needs, and what that needs in turn. */
-function groupOf(place: number, needs: readonly (readonly number[])[]): readonly number[] {
-  const group = [place];
-  for (let member = 0; member < group.length && group.length < mostTogether; member += 1)
-    for (const at of needs[group[member] ?? place] ?? []) if (!group.includes(at) && group.length < mostTogether) group.push(at);
-  return group;
 }

@@ -3,10 +3,12 @@ import { bestPoint, choosePoints } from './choose-points.ts';
 import type { Format, FormatPart } from './formats.ts';
 import { isTelling } from './is-telling.ts';
 import type { Outline, Point } from './outline/outline.ts';
+import { titleWords } from './outline/title-words.ts';
 import { openSaid } from './said.ts';
 import { habits, type Mode, scorePoints } from './score-points.ts';
 import { matchWords } from './scoring/match-words.ts';
 import type { Features } from './scoring/point-features.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A part of a summary: its heading and the places of its points, in the document's order. */
 export interface ChosenPart {
@@ -24,7 +26,8 @@ interface Composing {
   readonly focus: string;
   readonly words: number;
   readonly features: () => readonly Features[];
-  readonly needs: () => readonly (readonly number[])[];
+  /** Each point with what it may not stand without. */
+  readonly groups: () => readonly (readonly number[])[];
   /** Places that are told before any part. */
   readonly first: readonly number[];
 }
@@ -35,10 +38,10 @@ interface Composing {
  */
 export function composeParts(outline: Outline, composing: Composing): readonly ChosenPart[] {
   const { points } = outline;
-  const { format, mode, focus, words, features, needs, first } = composing;
+  const { format, mode, focus, words, features, groups: inContext, first } = composing;
   const importance = scorePoints(outline, mode, { focus, words }, features);
   const { keepsContext, ...habit } = habits[mode];
-  const context = keepsContext ? needs() : points.map(() => []);
+  const groups = keepsContext ? inContext() : points.map((_, place) => [place]);
   const said = openSaid();
   const used = new Set(first);
   for (const place of first) if (points[place] !== undefined) said.add(points[place]);
@@ -55,7 +58,7 @@ export function composeParts(outline: Outline, composing: Composing): readonly C
       const chosen = choosePoints(points, {
         ...(part.opening === true ? openingHabit : habit),
         scores,
-        needs: context,
+        groups,
         words: left * share,
         said,
         allows: (place) => !used.has(place) && allows(place),
@@ -74,7 +77,7 @@ export function composeParts(outline: Outline, composing: Composing): readonly C
   /** A text whose every sentence is longer than the length asked for still gets its best one. */
   function fillOne(): void {
     for (const { scores, allows, places } of parts) {
-      for (const place of bestPoint(points, { scores, needs: context, thrift: habit.thrift, allows })) places.add(place);
+      for (const place of bestPoint(points, { scores, groups, thrift: habit.thrift, allows })) places.add(place);
       if (places.size > 0) return;
     }
   }
@@ -84,10 +87,6 @@ export function composeParts(outline: Outline, composing: Composing): readonly C
 
 /** Less room than this is not worth a second round. */
 const leastRoom = 15;
-
-function wordsOf(points: readonly Point[], places: readonly number[]): number {
-  return places.reduce((sum, at) => sum + (points[at]?.wordCount ?? 0), 0);
-}
 
 /** A sentence of this school grade is plain; harder ones count for less. */
 const plainGrade = 7;
@@ -126,7 +125,6 @@ function matchPart(
   }
   const matches = matchesOf(part, outline);
   const signs = part.cues === undefined ? undefined : features();
-  const isPicky = part.requires !== undefined;
   const cuesOf = (place: number) => (part.cues ?? []).reduce((sum, name) => sum + (signs?.[place]?.[`cue-${name}`] ?? 0), 0);
   const scores = points.map((point, place) => {
     const fits = fit(signs === undefined ? undefined : cuesOf(place), matches?.[place]);
@@ -137,7 +135,8 @@ function matchPart(
     scores,
     allows: (place) => {
       const point = points[place];
-      if (point === undefined || (point.words.length < fewestWords && isPicky) || !hasFigure(point, part.needs)) return false;
+      if (point === undefined || (point.words.length < fewestWords && part.requires !== undefined) || !hasFigure(point, part.needs))
+        return false;
       const isMatch = (matches?.[place] ?? 0) >= leastMatch;
       return part.requires === undefined || isMatch || (part.requires === 'cues' && cuesOf(place) >= leastCue);
     },
@@ -149,7 +148,7 @@ function matchesOf({ words, topic }: FormatPart, outline: Outline): readonly num
   if (topic !== undefined) return matchTopic(topic, outline);
   if (words === undefined) return undefined;
   const wanted = new Set(words.split(' '));
-  const headed = outline.sections.map(({ title }) => (title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => wanted.has(word)));
+  const headed = outline.sections.map(({ title }) => titleWords(title).some((word) => wanted.has(word)));
   return outline.points.map(({ words: own, section }) => {
     const found = new Set(own.filter((word) => wanted.has(word))).size;
     return Math.min(1, found * leastCue) + (headed[section] === true ? leastCue : 0);
@@ -191,5 +190,5 @@ function hasFigure({ own }: Point, needs: FormatPart['needs']): boolean {
   const isDate = (value: string) => /\d?[a-z]{3,9}\d{0,4}$/.test(value) && !/illion|thousand|am$|pm$/.test(value);
   if (needs === 'date') return values.some(isDate);
   if (needs === 'money') return values.some((value) => /[£€$]/.test(value));
-  return values.some((value) => !isDate(value) && !/^(?:19|20)\d\d$/.test(value));
+  return values.some((value) => !isDate(value));
 }

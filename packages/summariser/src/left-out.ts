@@ -1,9 +1,11 @@
 import { containment, findFigures, jaccard } from '@assay/language';
+import type { Citer } from './citer.ts';
 import { lexicon } from './lexicon.ts';
 import type { Outline, Point } from './outline/outline.ts';
+import type { SummariserResult } from './summariser.ts';
 
 /** A statement that was not kept although it speaks against one that was; places among all points. */
-export interface Against {
+interface Against {
   readonly place: number;
   readonly kept: number;
   readonly why: 'objects' | 'other-figure';
@@ -65,6 +67,26 @@ export function sectionsLeftOut({ points, sections, titles }: Outline, chosen: R
     title !== '' && title !== titles[document] && filled.has(place) && !drawn.has(place) ? [title] : [],
   );
   return [...new Set(left)].slice(0, mostSections);
+}
+
+/** What a summary left out; statements are set against each other only where the text is no talk. */
+export function leftOutOf(
+  outline: Outline,
+  chosen: ReadonlySet<number>,
+  { cite, isSetAgainst }: { readonly cite: Citer; readonly isSetAgainst: boolean },
+): SummariserResult['leftOut'] {
+  const { points } = outline;
+  const against = isSetAgainst ? statementsAgainst(outline, chosen) : [];
+  return {
+    sections: [...sectionsLeftOut(outline, chosen)],
+    against: against.map(({ place, kept, why }) => ({
+      text: points[place]?.own ?? '',
+      citation: cite.one(place),
+      why,
+      kept: points[kept]?.text ?? '',
+    })),
+    differences: 0,
+  };
 }
 
 // --- Internal ---

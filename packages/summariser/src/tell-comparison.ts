@@ -10,6 +10,7 @@ import { pointFeatures } from './scoring/point-features.ts';
 import { scorePages } from './scoring/score-pages.ts';
 import type { SummariserResult, SummaryStatement } from './summariser.ts';
 import { tellStatement } from './tell-part.ts';
+import { wordsOf } from './words-of.ts';
 
 interface Telling {
   readonly outline: Outline;
@@ -39,7 +40,7 @@ export async function* tellComparison({ outline, cite, format, words }: Telling)
   let left = words;
   let shares = format.parts.reduce((sum, { share }) => sum + share, 0);
   let untold = 0;
-  const lengthOf = ({ place, before }: Difference) => (points[place]?.wordCount ?? 0) + (points[before ?? -1]?.wordCount ?? 0);
+  const lengthOf = ({ place, before }: Difference) => wordsOf(points, before === undefined ? [place] : [place, before]);
   for (const [kind, part] of format.parts.entries()) {
     const all = kinds[kind] ?? [];
     const kept: Difference[] = [];
@@ -76,7 +77,7 @@ export async function* tellComparison({ outline, cite, format, words }: Telling)
     title: outline.titles[1] ?? '',
     format: format.id,
     mode: 'comparison',
-    words: toldPoints.reduce((sum, { wordCount }) => sum + wordCount, 0),
+    words: wordsOf(points, told),
     asked: words,
     standing: [],
     parts,

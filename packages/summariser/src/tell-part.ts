@@ -22,11 +22,7 @@ export function* tellPart(
   { heading, places }: ChosenPart,
   { outline, cite, format, qualifying, isTemplate }: Telling,
 ): Generator<ToolEvent, SummariserResult['parts'][number]> {
-  if (heading !== '') yield { type: 'text', text: heading, phrase: isTemplate ? 'template-heading' : headingPhrase(heading) };
-  if (places.length === 0) {
-    yield { type: 'text', text: phrases()['not-found'] ?? '', phrase: 'not-found' };
-    return { heading, status: 'not-found', statements: [] };
-  }
+  yield* tellHeading(heading, { isTemplate, isEmpty: places.length === 0 });
   const statements: SummaryStatement[] = [];
   let above: number | undefined;
   for (const [position, place] of places.entries()) {
@@ -47,7 +43,16 @@ export function* tellPart(
       ...(details === undefined ? {} : { details }),
     });
   }
-  return { heading, status: 'filled', statements };
+  return { heading, status: places.length === 0 ? 'not-found' : 'filled', statements };
+}
+
+/** Tells a heading, the format's own or the caller's, and that nothing was found for it where that is so. */
+export function* tellHeading(
+  heading: string,
+  { isTemplate, isEmpty }: { readonly isTemplate: boolean; readonly isEmpty: boolean },
+): Generator<ToolEvent> {
+  if (heading !== '') yield { type: 'text', text: heading, phrase: isTemplate ? 'template-heading' : headingPhrase(heading) };
+  if (isEmpty) yield { type: 'text', text: phrases()['not-found'] ?? '', phrase: 'not-found' };
 }
 
 /** Tells a statement after the citations it rests on. */

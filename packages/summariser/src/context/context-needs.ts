@@ -1,6 +1,7 @@
 import { findFigures } from '@assay/language';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
+import { claimTest } from './claim-test.ts';
 
 /** An attribution is looked for so many sentences back in a paragraph, a limit so many ahead. */
 const reachBack = 3;
@@ -17,12 +18,10 @@ export function contextNeeds({ points }: Outline, words: number): readonly (read
   const { limiting, attributing, dangling } = lexicon();
   const opens = startsWith(limiting.opens);
   const holds = holdsAny(limiting.holds);
-  const phrases = holdsAny(attributing.phrases);
-  const verbs = new Set(attributing.verbs);
   const claiming = new Set(attributing.claiming);
   const leaning = new Set(dangling);
   const limits = points.map(({ own }) => opens(own) || holds(own));
-  const claims = points.map((point) => point.words.some((word) => verbs.has(word)) || phrases(point.own));
+  const claims = points.map(claimTest());
   const leans = points.map(({ words }) => leaning.has(words[0] ?? ''));
   const byFigure = limitsByFigure(points, limits);
   const footnotes = footnotesOf(points);

@@ -1,5 +1,6 @@
 import { lexicon } from '../lexicon.ts';
 import type { Outline } from '../outline/outline.ts';
+import { titleWords } from '../outline/title-words.ts';
 
 /**
  * For each section the section whose heading says how what stands under it is to be taken: a rejected option, somebody's view, a proposal.
@@ -12,7 +13,7 @@ export function headingsThatQualify({ sections, titles }: Outline): ReadonlyMap<
   let open: { readonly level: number; readonly by: number | undefined }[] = [];
   for (const [place, { title, document, level }] of sections.entries()) {
     // The title of the whole is told by itself.
-    const isOwn = title !== titles[document] && (title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => words.has(word));
+    const isOwn = title !== titles[document] && titleWords(title).some((word) => words.has(word));
     open = level === undefined || title === '' ? [] : open.filter((section) => section.level < level);
     const by = isOwn ? place : open.findLast((section) => section.by !== undefined)?.by;
     if (by !== undefined) qualifying.set(place, by);

@@ -14,3 +14,8 @@ export function prompt(name: 'select' | 'write' | 'repair', slots: Readonly<Reco
     [name].join('\n')
     .replace(/\{(\w{1,20})\}/g, (whole, slot: string) => (Object.hasOwn(slots, slot) ? String(slots[slot]) : whole));
 }
+
+/** How a prompt says for which question; nothing where there is none. */
+export function forQuestion(focus: string): string {
+  return focus === '' ? '' : `, for the question "${focus}"`;
+}

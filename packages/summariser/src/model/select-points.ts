@@ -1,7 +1,7 @@
 import type { ModelEngine, ToolEvent } from '@assay/core';
 import type { Point } from '../outline/outline.ts';
 import { ask } from './ask.ts';
-import { prompt } from './prompts.ts';
+import { forQuestion, prompt } from './prompts.ts';
 import { readNumbers } from './read-numbers.ts';
 
 /** A model reads so many words at a time. */
@@ -51,7 +51,7 @@ export function numbered(points: readonly Point[], places: readonly number[]): s
 
 async function selectFrom(points: readonly Point[], chunk: readonly number[], selecting: Selecting): Promise<readonly number[]> {
   const { engine, signal, focus, scores } = selecting;
-  const slots = { focus: focus === '' ? '' : `, for the question "${focus}"`, most: mostEach, sentences: numbered(points, chunk) };
+  const slots = { focus: forQuestion(focus), most: mostEach, sentences: numbered(points, chunk) };
   const named = readNumbers(await ask(engine, prompt('select', slots), signal), new Set(chunk), mostEach);
   return named.length > 0 ? named : best(chunk, scores(), mostEach);
 }

@@ -90,15 +90,20 @@ function readDocument(text: string, document: number, sections: Section[], point
     unused = undefined;
   };
 
-  let headerOpening: { readonly header: Span; readonly opening: Opening } | undefined;
+  /** Read once for all the rows under a header. */
+  let headed: { readonly header: Span | undefined; readonly opening: Opening } | undefined;
+  const openingUnder = (header: Span | undefined): Opening => {
+    if (headed === undefined || headed.header !== header || header === undefined)
+      headed = { header, opening: openingOf(header === undefined ? [] : [header]) };
+    return headed.opening;
+  };
+
   for (const [number, paragraph] of paragraphs.entries()) {
     const line = text.slice(paragraph.start, paragraph.end);
     const turn = speakers.get(number);
     const following = paragraphs[number + 1];
-    const isInHead =
-      number < headParagraphs ||
-      fieldAt === number - 1 ||
-      (following !== undefined && isHeadLine(text.slice(following.start, following.end)));
+    const next = following === undefined ? undefined : text.slice(following.start, following.end);
+    const isInHead = number < headParagraphs || fieldAt === number - 1 || (next !== undefined && isHeadLine(next));
     if (turn === undefined && isInHead && isField(line)) {
       fieldAt = number;
       continue;
@@ -125,13 +130,8 @@ function readDocument(text: string, document: number, sections: Section[], point
     else if (speaker !== undefined && isNarrative(line)) speaker = undefined;
 
     if (turn === undefined && line.includes('|') && isRow(line)) {
-      const next = paragraphs[number + 1];
-      const read = table.read(line, paragraph, next === undefined ? undefined : text.slice(next.start, next.end));
-      if (read !== 'row') continue;
-      const header = table.header();
-      if (header !== undefined && headerOpening?.header !== header) headerOpening = { header, opening: openingOf([header]) };
-      const opening = header === undefined ? openingOf([]) : (headerOpening?.opening ?? openingOf([header]));
-      push(paragraph, { number, place: 0, kind: 'row', opening });
+      if (table.read(line, paragraph, next) !== 'row') continue;
+      push(paragraph, { number, place: 0, kind: 'row', opening: openingUnder(table.header()) });
       continue;
     }
     table.end();

@@ -1,6 +1,7 @@
 import { contentStems, findFigures } from '@assay/language';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
+import { titleWords } from '../outline/title-words.ts';
 import { centralities } from './centralities.ts';
 import { ownSummaries } from './own-summaries.ts';
 
@@ -26,12 +27,12 @@ export function pointFeatures(outline: Outline): readonly Features[] {
   // Not Math.max(...): a long document has more sentences than a call has room for.
   const mostCentral = central.reduce((most, value) => Math.max(most, value), 1e-9);
   const byWord = wordNames(cues);
-  const byHeading = sections.map(({ title }) => namesOf(title, wordNames(headings)));
+  const byTitleWord = wordNames(headings);
+  const byHeading = sections.map(({ title }) => new Set(titleWords(title).flatMap((word) => byTitleWord.get(word) ?? [])));
   const titleStems = titles.map((title) => new Set(contentStems(title)));
   const [courtesyWords, danglingWords] = [new Set(courtesies), new Set(dangling)];
   const extents = extentsOf(outline);
   const thisYear = yearsOf(points);
-
   const wordsBefore = countBefore(points);
   const summaries = ownSummaries(outline);
 
@@ -122,8 +123,4 @@ function wordNames(lists: readonly { readonly name: string; readonly words: read
   const names = new Map<string, string[]>();
   for (const { name, words } of lists) for (const word of words) names.set(word, [...(names.get(word) ?? []), name]);
   return names;
-}
-
-function namesOf(title: string, byWord: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  return new Set((title.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => byWord.get(word) ?? []));
 }

@@ -24,6 +24,7 @@ export function scoreForQuestion(points: readonly Point[], question: string): re
   const sums = [0];
   for (const score of own) sums.push((sums.at(-1) ?? 0) + score);
   const asked = new Set(tokenise(question).map(({ word }) => word));
+  const roles = new Set(lexicon().roles);
 
   return points.map((point, place) => {
     let score = own[place] ?? 0;
@@ -35,7 +36,7 @@ export function scoreForQuestion(points: readonly Point[], question: string): re
       }
     const [from, to] = [Math.max(0, place - stretch.reach), Math.min(points.length, place + stretch.reach + 1)];
     score += (stretch.weight * ((sums[to] ?? 0) - (sums[from] ?? 0))) / (to - from);
-    if (isNamed(point, asked)) score *= namedSpeaker;
+    if (isNamed(point, asked, roles)) score *= namedSpeaker;
     if (point.words.length < briefWords) score *= briefShare;
     return score * (1 + fullness * Math.min(1, point.words.length / fullWords));
   });
@@ -55,9 +56,8 @@ function askedStems(question: string): readonly string[] {
 }
 
 /** Whether a question names at least half of a speaker's name; roles such as "the Chair" are no name. */
-function isNamed({ speaker }: Point, asked: ReadonlySet<string>): boolean {
+function isNamed({ speaker }: Point, asked: ReadonlySet<string>, roles: ReadonlySet<string>): boolean {
   if (speaker === undefined) return false;
-  const roles = new Set(lexicon().roles);
   const names = tokenise(speaker.name)
     .map(({ word }) => word)
     .filter((word) => word.length > 2 && !roles.has(word));
