@@ -128,16 +128,18 @@ function bestScores(text: string, references: readonly string[]): RougeScores {
 function openingOf(text: string, words: number): string {
   const lines: string[] = [];
   let count = 0;
-  for (const { start, end } of splitSentences(text)) {
+  for (const line of sentencesOf(text)) {
     if (count >= words) break;
-    lines.push(text.slice(start, end).replaceAll('\n', ' '));
-    count += countWords(lines.at(-1) ?? '');
+    lines.push(line);
+    count += countWords(line);
   }
   return lines.join('\n');
 }
 
 function byLine(text: string): string {
-  return splitSentences(text)
-    .map(({ start, end }) => text.slice(start, end).replaceAll('\n', ' '))
-    .join('\n');
+  return sentencesOf(text).join('\n');
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return splitSentences(text).map(({ start, end }) => text.slice(start, end).replaceAll('\n', ' '));
 }

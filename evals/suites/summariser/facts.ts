@@ -86,7 +86,7 @@ export const summariserFacts = defineSuite({
       worst: 0,
       wrong: 'told something without what it misleads without',
       score: scoreResult(({ contexts }: Item, result: SummariserResult) => {
-        const sentences = sentencesOf(result);
+        const sentences = comparable(sentencesOf(result));
         const lost = contexts.filter((one) => contextKept(sentences, one) === false).length;
         return sentences.length === 0 ? 0 : 1 - lost / sentences.length;
       }),
@@ -97,7 +97,7 @@ export const summariserFacts = defineSuite({
       worst: 0,
       appliesTo: ({ contexts }) => contexts.length > 0,
       score: scoreResult(({ contexts }: Item, result: SummariserResult) => {
-        const sentences = sentencesOf(result);
+        const sentences = comparable(sentencesOf(result));
         return shareOf(contexts, (one) => contextKept(sentences, one) !== false);
       }),
     },
@@ -144,10 +144,8 @@ function kept({ facts }: Item, sentences: readonly string[]): number {
 
 /** The sentences of a result in their order, the headings told with them before them. */
 function sentencesOf({ standing, parts }: SummariserResult): readonly string[] {
-  const told = parts.flatMap(({ statements }) =>
-    statements.flatMap(({ under, text }) => (under === undefined ? [text] : [`${under}: ${text}`])),
-  );
-  return comparable([...standing.map(({ text }) => text), ...told]);
+  const told = parts.flatMap(({ statements }) => statements.map(({ under, text }) => (under === undefined ? text : `${under}: ${text}`)));
+  return [...standing.map(({ text }) => text), ...told];
 }
 
 /** A page of 500 words. */

@@ -1,3 +1,4 @@
+import { collapseSpace } from '@assay/language';
 import type { SummariserResult } from '@assay/summariser';
 
 /** Whether a summary says something, and every sentence of it is what stands in the document where its citations say. */
@@ -8,11 +9,7 @@ export function isVerbatim(document: string, { standing, parts }: SummariserResu
     said.every(
       ({ text, citations }) =>
         citations.every(({ quote, position }) => document.slice(position.start, position.end) === quote) &&
-        flat(text) === flat(citations.map(({ quote }) => quote).join(' ')),
+        collapseSpace(text) === collapseSpace(citations.map(({ quote }) => quote).join(' ')),
     )
   );
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

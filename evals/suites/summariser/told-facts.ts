@@ -1,3 +1,4 @@
+import { collapseSpace } from '@assay/language';
 import { z } from 'zod';
 
 const fragment = z.string().min(1);
@@ -50,5 +51,5 @@ function holdsFragment(text: string, words: string): boolean {
 }
 
 function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[‘’]/g, "'").toLowerCase();
+  return collapseSpace(text).replace(/[‘’]/g, "'").toLowerCase();
 }

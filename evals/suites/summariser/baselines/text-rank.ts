@@ -1,4 +1,4 @@
-import { contentStems, countWords, splitSentences } from '@assay/language';
+import { collapseSpace, contentStems, countWords, splitSentences } from '@assay/language';
 
 /** As in the paper: the chance of following an edge, and when to stop. */
 const damping = 0.85;
@@ -7,7 +7,7 @@ const settled = 1e-4;
 
 /** TextRank (Mihalcea and Tarau 2004): sentences by PageRank over their word overlap, the best that fit a length, in order. */
 export function textRank(text: string, words: number): readonly string[] {
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+  const sentences = splitSentences(text).map(({ start, end }) => collapseSpace(text.slice(start, end)));
   const ranks = rankSentences(sentences.map((sentence) => new Set(contentStems(sentence))));
   const order = [...sentences.keys()].sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b);
   const chosen = new Set<number>();
