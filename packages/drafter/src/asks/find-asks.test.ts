@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readLetter } from '../letter/read-letter.ts';
 import { findAsks } from './find-asks.ts';
 
-const quotes = (letter: string) => findAsks(letter).map(({ quote }) => quote);
+const asksOf = (letter: string) => findAsks(readLetter(letter));
+const quotes = (letter: string) => asksOf(letter).map(({ quote }) => quote);
 
 describe('findAsks', () => {
   test.each<[string, string, readonly string[]]>([
@@ -23,11 +25,14 @@ describe('findAsks', () => {
       ['Who can apply for the grant', 'when does the fund close?'],
     ],
     ['a numbered question', '1. How much is the fee?', ['How much is the fee?']],
+    ['a parliamentary question', 'To ask the Secretary of State how many bridges are shut.', ['how many bridges are shut.']],
     [
-      'a parliamentary question',
-      'To ask the Secretary of State how many bridges are shut.',
-      ['To ask the Secretary of State how many bridges are shut.'],
+      'a list of requests after the words that lead into it',
+      'Please send me:\n- the form for tenants\n- the rules\n\nThe road is shut.',
+      ['the form for tenants', 'the rules'],
     ],
+    ['a question in an unpunctuated e-mail', 'our van broke down, can we skip a month', ['our van broke down, can we skip a month']],
+    ['quoted mail below is not asked again', 'Thanks for this.\n\nOn Monday Ann wrote:\n> When does it close?', []],
     ['a courtesy', 'I look forward to hearing from you.', []],
     ['a rhetorical question', 'How can this be right?', []],
     ['a statement', 'The bus no longer stops here.', []],
@@ -38,8 +43,27 @@ describe('findAsks', () => {
 
   test('an ask stands in the letter where it says, and knows what was said before it', () => {
     const letter = 'Dear Sir\n\nOur well is dry. Can we claim twice?\n\nYours faithfully';
-    const [ask] = findAsks(letter);
+    const [ask] = asksOf(letter);
     expect(letter.slice(ask?.start, ask?.end)).toBe('Can we claim twice?');
     expect(ask?.before).toBe('Our well is dry.');
+  });
+
+  test.each<[string, boolean]>([
+    ['I have no idea whether my shed counts.', true],
+    ['The leaflet says nothing about caravans.', true],
+    ['Nobody has told us when the money comes.', true],
+    ['Please tell me whether my shed counts.', false],
+  ])('%j is implied: %s', (letter, isImplied) => {
+    expect(asksOf(letter)).toMatchObject([{ quote: letter, isImplied }]);
+  });
+
+  test('a sentence that is known to ask by what the letter is is an ask, whatever its form', () => {
+    const letter = readLetter('The cheque stubs of last year, in full.');
+    expect(findAsks(letter)).toEqual([]);
+    expect(findAsks(letter, letter.sentences)).toHaveLength(1);
+  });
+
+  test('an endless sentence is not split without end', () => {
+    expect(asksOf(`${'and what if '.repeat(15_000)}we went?`)).toHaveLength(21);
   });
 });

@@ -1,103 +1,267 @@
-/** Who wrote, as far as the letter says; a title is taken from the letter, never inferred from a name. */
-export type Correspondent =
-  | { readonly kind: 'titled'; readonly title: string; readonly surname: string }
-  | { readonly kind: 'named'; readonly name: string }
-  | { readonly kind: 'unknown' };
+import { nameWords } from './name-words.ts';
+import { isPeer, type PersonName, readPersonName, salutationOf } from './person-name.ts';
+import type { Letter } from './read-letter.ts';
+import type { Role } from './read-role.ts';
+
+/** Who a reply goes to, as far as the letter says. */
+export interface Correspondent {
+  /** What follows "Dear": "Ms Osei", "Mr and Mrs Patel"; empty where nobody is named. */
+  readonly salutation: string;
+  /** The name line of the address block; empty where neither a person nor an organisation is named. */
+  readonly addressee: string;
+}
+
+/** A title is taken from the letter, never inferred from a name; what the letterhead or a form field adds to a short signature counts. */
+export function readCorrespondent(letter: Letter, role: Role): Correspondent {
+  const lines = linesOf(letter);
+  const signature = signatureLines(lines);
+  const heads = headLines(letter, lines);
+  const form = fromForm(letter);
+  const member = isMember(role) ? memberNamed([...heads, ...lines.slice(-12)], role) : undefined;
+  const question = questioner(letter);
+  if (question !== undefined) return { salutation: salutationOf(question), addressee: addresseeOf(question, role) };
+  const from = readPersonName(fromField(letter), true);
+  const joint = form === undefined ? (jointWriters(signature) ?? jointWriters({ lines: [fromField(letter)], isClosed: true })) : undefined;
+  if (member === undefined && joint !== undefined) return joint;
+  const others = [...(from === undefined ? [] : [from]), ...namesIn(heads)];
+  const signed = form ?? member ?? signatureName(signature, others);
+  const name = signed === undefined ? from : completed(signed, [...others, ...namesIn(signature.lines)]);
+  if (name === undefined) return { salutation: '', addressee: organisationIn([...signature.lines, ...heads]) };
+  return { salutation: salutationOf(name), addressee: addresseeOf(name, role) };
+}
+
+// --- Internal ---
 
 const closings =
-  /^(?:yours|your)\s+(?:sincerely|faithfully|truly|ever|in .{1,30})|^(?:(?:with )?(?:kind|best|warm|kindest|warmest)(?: personal)? (?:regards|wishes)|(?:with )?(?:many )?thanks(?: again| in advance| and regards)?|regards|sincerely|respectfully|cheers|best|from|with thanks|thank you|in hope|many thanks in advance|yours)[,.!]?\s*$/i;
-const titles =
-  'Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Rev|Revd|Reverend|Rabbi|Imam|Canon|Father|Sister|Pastor|Cllr|Councillor|Captain|Capt|Major|Colonel|Col|Sergeant|Sgt|Judge';
-const titledName = new RegExp(`^(?:the (?:rt|right) hon(?:ourable)?\\.? )?(?:the )?(${titles})\\.? (.+)$`, 'i');
-const bracketedTitle = new RegExp(`\\((${titles})\\.?\\)`, 'i');
-const fullTitles: Readonly<Record<string, string>> = { cllr: 'Councillor', prof: 'Professor' };
-const afterName = /,?\s+(?:MP|MSP|MS|MLA|AM|CBE|OBE|MBE|KC|QC|DL|JP|PhD|BA|BSc|MSc|MA|FRS|FRCP|RGN|BEM|Esq|CPFA|FCA|ACA)\b\.?/g;
-const organisation =
-  /\b(?:Ltd|Limited|plc|LLP|CIC|Association|Society|Trust|Council|Group|Team|Committee|Department|Charity|Foundation|Centre|Club|School|Union|Federation|Partnership|Company|Services|Network|Forum|Alliance|Office|Residents|Parents|Pupils|Class|Year|Chair|Secretary|Director|Manager|Officer|Clerk|Treasurer|Users|Members|Neighbours|Volunteers|Owners|Tenants|Member of Parliament|Chief Executive)\b/;
+  /^(?:(?:i (?:am|remain),?\s*)?yours\b.{0,40}$|your (?:sincerely|faithfully|truly|obedient.{0,20})$|(?:with )?(?:(?:my|our|very|the) )*(?:kind|best|warm|kindest|warmest|every|good)(?: personal)? (?:regards|wishes|blessings?)(?:.{0,30})$|(?:with )?(?:many |grateful |sincere |much )*thanks(?: again| in advance| and regards| for .{0,40})?$|regards$|sincerely(?: yours)?$|respectfully(?: yours)?$|cheers$|best$|from$|thank you(?: for .{0,40}| in advance| again)?$|in hope$|with (?:love|blessings|gratitude|respect|thanks)$|love(?: from)?$|ta(?: very much)?$|rgds$|br$|kr$|diolch(?: yn fawr)?$|yn gywir$|cofion(?: gorau)?$|(?:gyda )?diolch.{0,20}$|dictated by .{0,90}$|signed$|kve[ðd]ja.{0,12}$|mvh$|saludos$|cordialement$|le meas$|is mise.{0,20}$|in haste$)/i;
+const trailers =
+  /^(?:sent from my|get outlook|sent via|this e-?mail|disclaimer|confidential|please consider the environment|virus|the information in|-- ?$|_{3,})/i;
 
-/** Reads the signature: the first name-like line after the closing words, else the last lines of the letter. */
-export function readCorrespondent(letter: string): Correspondent {
-  const lines = letter.split(/\r?\n/).map((line) => line.replace(/\s+/g, ' ').trim());
-  const closing = lines.findLastIndex((line) => closings.test(line));
-  const afterClosing = lines.slice(closing + 1).filter((line) => line !== '');
-  const candidates = closing >= 0 ? afterClosing.slice(0, 4) : lines.filter((line) => line !== '').slice(-2);
-  const inline =
-    closing >= 0
-      ? /^(?:yours\s+\w+|regards|kind regards|best wishes|many thanks|thanks|thank you),\s*(.{2,60})$/i.exec(lines[closing] ?? '')?.[1]
-      : undefined;
-  for (const line of inline === undefined ? candidates : [inline, ...candidates]) {
-    const correspondent = readName(line, closing >= 0);
-    if (correspondent !== undefined) return correspondent.kind === 'named' ? fullerName(correspondent, lines) : correspondent;
+function linesOf({ text, newest }: Letter): readonly string[] {
+  const lines = text
+    .slice(newest.start, newest.end)
+    .split(/\r?\n/)
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+  const end = lines.findIndex((line, place) => place > 0 && (trailers.test(line) || /^p\.?\s?p?\.?s\.?\b[: .]/i.test(line)));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+interface Signature {
+  readonly lines: readonly string[];
+  /** Whether words of closing stand above them. */
+  readonly isClosed: boolean;
+}
+
+/** The lines after the closing words; where there are none, the last few. */
+function signatureLines(lines: readonly string[]): Signature {
+  const bare = lines.map((line) => line.replace(/[,.!]+$/, ''));
+  const closing = bare.findLastIndex((line) => closings.test(line));
+  if (closing >= 0 && lines.length - closing <= 9) {
+    const inline = /^(?:yours\s+\w+|kind regards|regards|best wishes|many thanks|thanks|thank you|cheers),\s*(.{2,60})$/i.exec(
+      lines[closing] ?? '',
+    )?.[1];
+    return { lines: [...(inline === undefined ? [] : [inline]), ...lines.slice(closing + 1)], isClosed: true };
   }
-  return { kind: 'unknown' };
+  // Short lines at the foot that end no sentence.
+  const isBody = (line: string) => line.length > 60 || (/[?!.:]$/.test(line) && !/\b\p{Lu}\.$/u.test(line));
+  const run = lines.length - 1 - lines.findLastIndex(isBody);
+  return { lines: lines.slice(lines.length - Math.min(run, 4)), isClosed: false };
 }
 
-/** "J. Penhallow" at the foot is who the letterhead or the From field says in full, title included. */
-function fullerName(signed: Correspondent & { readonly kind: 'named' }, lines: readonly string[]): Correspondent {
-  const heads = [...lines.filter((line) => /^from:/i.test(line)), ...lines.filter((line) => line !== '').slice(0, 3)];
-  const words = signed.name.split(' ');
-  for (const head of heads) {
-    const bare = head.replace(/^from:\s*/i, '').replace(/\s*<[^>]*>.*$/, '');
-    if (!words.every((word) => startsAsIn(word, bare))) continue;
-    const found = readName(bare, false);
-    if (found?.kind === 'titled' || (found?.kind === 'named' && found.name.length > signed.name.length)) return found;
-  }
-  return signed;
+/** A line with the salutation ends the letterhead. */
+function headLines({ fields }: Letter, lines: readonly string[]): readonly string[] {
+  const dear = lines.findIndex((line) => /^(?:(?:dear|hi|hello|hey|annwyl)\b|sirs?[,.]?$)/i.test(line));
+  const head = lines
+    .slice(0, dear < 0 ? 3 : Math.min(dear, 10))
+    .filter((line) => !/^(?:to|cc|subject|date|sent|our ref|ref|re|dear|your mp|mp:)\b/i.test(line));
+  const from = fields.get('from') ?? '';
+  return [from.replace(/\s*<[^>]*>.*$/, ''), ...head].filter((line) => line !== '');
 }
 
-/** Whether a word, or a word that an initial stands for, is in a line. */
-function startsAsIn(word: string, line: string): boolean {
-  const stem = word.replace(/\.$/, '');
-  return line.split(/[\s,]+/).some((other) => (stem.length === 1 ? other.startsWith(stem) : other === stem));
+function fromField({ fields }: Letter): string {
+  return (fields.get('from') ?? '').replace(/\s*[<[(][^>\])]*@[^>\])]*[>\])].*$/, '').replace(/^["']|["']$/g, '');
 }
 
-function readName(line: string, isSignature: boolean): Correspondent | undefined {
-  const bare = titleFirst(line.replace(/^[-–—*\s]+/, ''))
-    .replace(/\s*\([^)]*\)\s*/g, ' ')
-    .replace(afterName, '')
-    .replace(/^the (?:rt|right) hon(?:ourable)?\.? /i, '')
-    .replace(/[,.;!]+$/, '')
-    .trim();
-  const name = bare.split(/,| - | – |\|/)[0]?.trim() ?? '';
-  const titled = titledName.exec(name);
-  if (titled !== null) {
-    const [, title = '', rest = ''] = titled;
-    const surname = surnameOf(rest, title);
-    if (surname !== '' && looksLikeName(rest))
-      return { kind: 'titled', title: fullTitles[title.toLowerCase()] ?? capitalised(title), surname };
-  }
-  if (organisation.test(name) || /[\d@:/?]/.test(name)) return undefined;
-  const words = name.split(' ');
-  if (words.length > 5 || !looksLikeName(name)) return undefined;
-  if (!isSignature && words.length < 2) return undefined;
-  return { kind: 'named', name };
+/** Who put a question to Parliament: "Tamsin Roe (Brackley): To ask ...", "Question tabled by ...", "The Earl of Wye to ask ...". */
+function questioner({ text, newest }: Letter): PersonName | undefined {
+  const flat = text.slice(newest.start, newest.end).slice(0, 3_000);
+  if (/^[ \t]*dear\b/im.test(flat) || !/\bto ask (?:the|his|her) /i.test(flat)) return undefined;
+  const found =
+    /\b(?:tabled|asked|put down) by (.{3,60}?) \(/.exec(flat) ??
+    /^[> \t]*(\p{Lu}.{2,60}?)(?: \([^)\n]{2,60}\))?:?\s{0,3}[>\s]*to ask (?:the|his|her) /imu.exec(flat);
+  const name = found === null ? undefined : readPersonName(found[1] ?? '', false);
+  if (name === undefined || name.title !== '') return name;
+  const titled = new RegExp(`\\b(Mr|Mrs|Ms|Miss|Mx|Dr|Lord|Lady|Baroness) ${name.surname}\\b`, 'u').exec(flat);
+  return titled === null ? name : { ...name, title: titled[1] ?? '' };
 }
 
-/** "(Mrs) Joan Field" and "Joan Field (Mrs)" are Mrs Joan Field. */
-function titleFirst(line: string): string {
-  const found = bracketedTitle.exec(line);
-  return found === null ? line : `${found[1]} ${line.replace(found[0], ' ').trim()}`;
-}
-
-/** "of" and lands belong to a peer's title: "Lord Harcombe of Wye" is Lord Harcombe. */
-function surnameOf(rest: string, title: string): string {
-  const words = rest.split(' ');
-  const of = words.indexOf('of');
-  const name = of > 0 ? words.slice(0, of) : words;
-  if (/^(?:Sir|Dame)$/i.test(title)) return name[0] ?? '';
-  const particle = name.findIndex(
-    (word, place) => place > 0 && /^(?:van|von|de|del|della|di|da|der|den|la|le|ap|ab|bin|ibn|al|el|Mac|Mc|St|Ó|O)$/.test(word),
+/** The fields of a web form: title, first name, surname, or a name in one. */
+function fromForm({ text, fields }: Letter): PersonName | undefined {
+  const loose = new Map(
+    [
+      ...text
+        .slice(0, 1_500)
+        .matchAll(
+          /^[ \t]{0,4}(title|salutation|first ?name|forenames?|given names?|last ?name|surname|family name|full name|your name|name)[ \t]{0,4}[:=][ \t]{0,4}(.{1,60})$/gim,
+        ),
+    ].map(([, key = '', value = '']) => [key.toLowerCase().replaceAll(' ', ''), value.trim()] as const),
   );
-  return particle > 0 ? name.slice(particle).join(' ') : (name.at(-1) ?? '');
+  if (
+    !loose.has('surname') &&
+    !loose.has('lastname') &&
+    !loose.has('familyname') &&
+    !['name', 'fullname', 'yourname'].some((key) => loose.has(key))
+  )
+    return undefined;
+  if (fields.has('from') && !loose.has('name')) return undefined;
+  const first =
+    loose.get('firstname') ?? loose.get('forename') ?? loose.get('forenames') ?? loose.get('givenname') ?? loose.get('givennames') ?? '';
+  const last = loose.get('surname') ?? loose.get('lastname') ?? loose.get('familyname') ?? '';
+  const whole = loose.get('name') ?? loose.get('fullname') ?? loose.get('yourname') ?? `${first} ${last}`.trim();
+  const title = loose.get('title') ?? loose.get('salutation') ?? '';
+  const written = nameWords().titles.has(title.replace(/\.$/, '').toLowerCase()) ? `${title} ` : '';
+  return readPersonName(`${written}${whole}`, true);
 }
 
-function looksLikeName(text: string): boolean {
-  return text
-    .split(' ')
-    .filter((word) => !/^(?:van|von|de|del|della|di|da|der|den|la|le|ap|ab|bin|ibn|al|el|of|and)$/.test(word))
-    .every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
+function signatureName({ lines, isClosed }: Signature, known: readonly PersonName[]): PersonName | undefined {
+  const names = lines.slice(0, 4).flatMap((line) => {
+    if (!isClosed && line.split(' ').length > 6) return [];
+    const name = readPersonName(line, true);
+    if (name === undefined) return [];
+    // A word alone at the foot of an unclosed letter may be anything; after the closing words it is a name.
+    return !isClosed && name.title === '' && name.surname === '' && !/^\p{Lu}/u.test(line) ? [] : [name];
+  });
+  // "Peace" and "Slán" stand above the name that the letterhead knows.
+  return names.find((name) => known.some((other) => isSamePerson(name, other))) ?? names[0];
 }
 
-function capitalised(title: string): string {
-  return title.charAt(0).toUpperCase() + title.slice(1).toLowerCase();
+function namesIn(lines: readonly string[]): readonly PersonName[] {
+  return lines.flatMap((line) => readPersonName(line, false) ?? []);
+}
+
+/** "J. Penhallow" at the foot is who the letterhead or the From field says in full: title, first names, letters after the name. */
+function completed(signed: PersonName, others: readonly PersonName[]): PersonName {
+  return others.filter((other) => isSamePerson(signed, other)).reduce(mergeNames, signed);
+}
+
+function mergeNames(name: PersonName, other: PersonName): PersonName {
+  const isFuller = other.full.length > name.full.length && !(name.given.length > 2 && other.given.length <= 2);
+  const { given, surname, full } = isFuller ? other : name;
+  return {
+    given,
+    surname,
+    full,
+    title: name.title === '' ? other.title : name.title,
+    territory: name.territory === '' ? other.territory : name.territory,
+    afterName: name.afterName === '' ? other.afterName : name.afterName,
+    isRightHonourable: name.isRightHonourable || other.isRightHonourable,
+  };
+}
+
+function isSamePerson(signed: PersonName, other: PersonName): boolean {
+  const theirs = `${other.full} ${other.territory}`.toLowerCase().split(/[ ,]+/);
+  const words = signed.full.toLowerCase().split(' ');
+  if (words.length === 1 && isShortFor(words[0] ?? '', theirs[0] ?? '')) return true;
+  return words.every((word) => {
+    const stem = word.replaceAll('.', '');
+    const isInitials = stem.length <= 2 || /^\p{L}-\p{L}$/u.test(stem);
+    return isInitials ? theirs.some((one) => one.startsWith(stem.charAt(0))) : theirs.includes(stem);
+  });
+}
+
+/** "Pat" is short for "Patrick", "Sukhi" for "Sukhwinder". */
+function isShortFor(short: string, name: string): boolean {
+  return short.length >= 3 && name.length > short.length && name.startsWith(short.slice(0, Math.max(3, short.length - 2)));
+}
+
+/** "Mr and Mrs Patel", "Ann Lee and Tom Roe", "Mr Errol and Mrs Iolanthe Buckmaster", one below the other with "and". */
+function jointWriters({ lines, isClosed }: Signature): Correspondent | undefined {
+  const candidates = lines.slice(0, isClosed ? 4 : 3);
+  for (const line of candidates) {
+    const parts = /^(.{2,50}?)\s+(?:and|&|\+)\s+(.{2,50})$/i.exec(line.replaceAll(/\s*\([^)]*\)/g, ''));
+    if (parts === null) continue;
+    const [, left = '', right = ''] = parts;
+    const second = readPersonName(right, true);
+    if (second !== undefined && second.surname === '' && second.title === '' && /^\p{Lu}[\p{L}'’-]+$/u.test(left) && /^\p{Lu}/u.test(right))
+      return { salutation: `${left} and ${second.full}`, addressee: `${left} and ${second.full}` };
+    if (second === undefined || !/^\p{Lu}/u.test(right)) continue;
+    const shared = second.surname === '' ? undefined : readShared(left, second);
+    if (shared !== undefined) return shared;
+    const first = readPersonName(left, false);
+    if (first === undefined || first.surname === '' || second.surname === '') continue;
+    const salutation = `${salutationOf(first)} and ${salutationOf(second)}`;
+    return { salutation, addressee: `${blockName(first)} and ${blockName(second)}` };
+  }
+  return undefined;
+}
+
+/** "Mr and Mrs Patel", "Jane and Tom Smith": the surname stands once. */
+function readShared(left: string, second: PersonName): Correspondent | undefined {
+  const { titles } = nameWords();
+  const [titleWord = '', ...more] = left.split(' ');
+  const title = titles.get(titleWord.replaceAll('.', '').toLowerCase());
+  if (title !== undefined && second.title !== '' && more.length <= 1) {
+    const firstName = more[0];
+    const isSharedName = firstName === undefined || readPersonName(`${left} ${second.surname}`, false) !== undefined;
+    if (!isSharedName || (firstName !== undefined && firstName === second.surname)) return undefined;
+    const given = (name: string) => (name === '' ? '' : ` ${name}`);
+    return {
+      salutation: `${title} and ${second.title} ${second.surname}`,
+      addressee:
+        firstName === undefined
+          ? `${title} and ${second.title}${given(second.given)} ${second.surname}`
+          : `${title} ${firstName} and ${second.title}${given(second.given)} ${second.surname}`,
+    };
+  }
+  if (title !== undefined || more.length > 0 || second.title !== '' || !/^\p{Lu}[\p{L}'’-]+$/u.test(titleWord)) return undefined;
+  const both = `${titleWord} and ${second.full}`;
+  return { salutation: both, addressee: both };
+}
+
+function isMember(role: Role): boolean {
+  return role === 'mp' || role === 'peer' || role === 'devolved-member';
+}
+
+/** Where staff write for a member, the reply goes to the member: the one named with the letters or title of one. */
+function memberNamed(lines: readonly string[], role: Role): PersonName | undefined {
+  const letters =
+    role === 'mp' ? /\bMP\b/ : role === 'devolved-member' ? /\b(?:MSP|MLA|MS|AS)\b/ : /\b(?:Lord|Lady|Baroness|Viscount|Earl|Baron)\b/;
+  for (const line of lines) {
+    if (!letters.test(line)) continue;
+    const bare = line
+      .replace(
+        /^.*?\b(?:on behalf of|dictated by|office of|caseworker (?:to|for)|assistant to|secretary to|pp|for and on behalf of|for)\b:?\s+/i,
+        '',
+      )
+      .replace(/ (?:and signed|dictated|signed) .*$/i, '');
+    const name = readPersonName(bare, false);
+    if (name !== undefined && (role === 'peer' ? isPeer(name.title) : name.afterName !== '')) return name;
+  }
+  return undefined;
+}
+
+function organisationIn(lines: readonly string[]): string {
+  const { organisation } = nameWords();
+  return (
+    lines
+      .map((line) => line.replace(/^(?:for and )?on behalf of /i, ''))
+      .find((line) => organisation.test(line) && line.length <= 80 && !/[?.!]$/.test(line) && !/^dear\b/i.test(line)) ?? ''
+  );
+}
+
+/** For an address block: a member of the Commons has no Mr or Mrs, a peer is "The Lord ...". */
+function addresseeOf(name: PersonName, role: Role): string {
+  if (isPeer(name.title) && (role === 'peer' || (name.given === '' && name.title !== 'Lady'))) {
+    const lead = name.isRightHonourable ? 'The Rt Hon the' : 'The';
+    return [lead, name.title, name.given, name.surname, name.territory, name.afterName].filter((part) => part !== '').join(' ');
+  }
+  const isCommons = role === 'mp' && /^(?:Mr|Mrs|Ms|Miss|Mx)$/.test(name.title);
+  const lead = name.isRightHonourable ? 'The Rt Hon ' : '';
+  const withLetters = role === 'mp' && !/\bMP\b/.test(name.afterName) ? { ...name, afterName: `${name.afterName} MP`.trim() } : name;
+  return `${lead}${blockName(isCommons ? { ...withLetters, title: '' } : withLetters)}`;
+}
+
+function blockName({ title, full, afterName }: PersonName): string {
+  return [title, full, afterName].filter((part) => part !== '').join(' ');
 }

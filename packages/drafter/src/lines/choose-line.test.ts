@@ -1,69 +1,74 @@
 import type { Passage } from '@assay/core';
 import { describe, expect, test } from 'vitest';
-import { type AskContext, chooseLine, topicsOf } from './choose-line.ts';
+import { chooseLine } from './choose-line.ts';
+import { linePool } from './line-pool.ts';
+import { readAsk } from './line-signs.ts';
 
-function line(id: string, text: string, changes: Partial<Passage> & { status?: 'approved' | 'draft' | 'expired' } = {}): Passage {
-  const { status = 'approved', ...rest } = changes;
+function line(id: string, point: string, text: string, metadata: Passage['metadata'] = {}): Passage {
   return {
     id,
     document: id,
-    title: 'Well grant',
+    title: `Well grant: ${point}`,
     text,
     position: { document: id, start: 0, end: text.length },
     score: 0.5,
     coverage: 1,
     confidence: 1,
     missing: [],
-    metadata: { status, topic: 'wells' },
-    ...rest,
+    metadata: { status: 'approved', topic: 'wells', review: '2027-05-01', nation: 'england', ...metadata },
   };
 }
 
-const closing = line('closing', 'Applications to the well grant close on 26 March 2027.');
-const amount = line('amount', 'The well grant pays 60% of the cost.');
-const ask: AskContext = {
-  ask: 'When do applications to the well grant close?',
-  around: '',
-  topics: new Map([['wells', 1]]),
-  found: new Map([
-    ['closing', 0.9],
-    ['amount', 0.9],
-  ]),
-};
+const closing = line('closing', 'closing date', 'Applications to the well grant close on 26 March 2027.');
+const amount = line('amount', 'how much we pay', 'The well grant pays 60% of the cost, up to £4,500.');
+const bus = line('bus', 'who can apply', 'The bus fund helps parish councils.', { topic: 'buses' });
+
+function choose(quote: string, passages: readonly Passage[], nations: readonly string[] = []) {
+  const pool = linePool(passages);
+  const topics = new Map([
+    ['wells', 1],
+    ['buses', 0.1],
+  ]);
+  const scores = new Map(passages.map(({ document }) => [document, 0.8]));
+  const asked = { quote, before: '', subject: 'the well grant', isImplied: false, sign: '' };
+  const ask = readAsk(asked, pool, { topics, letterTopics: topics, byLetter: scores, byAsk: scores });
+  return chooseLine(ask, pool, { today: '2026-11-27', nations: new Set(nations) });
+}
 
 describe('chooseLine', () => {
-  test('takes the line that holds most of what is asked', () => {
-    expect(chooseLine(ask, [amount, closing])?.id).toBe('closing');
-  });
-
-  test.each(['draft', 'expired'] as const)('a line that is %s is never used', (status) => {
-    expect(chooseLine(ask, [line('closing', closing.text, { status })])).toBeUndefined();
-  });
-
-  test('a line about something else is no answer, however well it was found', () => {
-    const other = line('bus', 'The bus fund helps parish councils.', { title: 'Bus fund', score: 1 });
-    expect(chooseLine(ask, [{ ...other, metadata: { status: 'approved', topic: 'buses' } }])).toBeUndefined();
-  });
-
   test.each([
-    ['How much will I have to find myself?', 'amount'],
-    ['Is it too late to apply?', 'closing'],
-  ])('%j is told by its kind, though it shares no word with the line', (words, id) => {
-    expect(chooseLine({ ...ask, ask: words }, [amount, closing])?.id).toBe(id);
+    ['When do applications to the well grant close?', 'closing'],
+    ['What is the most the well grant would pay of the cost?', 'amount'],
+  ])('%j gets the line that answers it', (quote, id) => {
+    expect(choose(quote, [amount, closing, bus])).toMatchObject({ status: 'found', line: { id } });
   });
 
-  test('the topics of a letter are those of the lines found for it, relative to the strongest', () => {
-    const bus = { ...line('bus', 'Buses.'), score: 0.25, metadata: { status: 'approved' as const, topic: 'buses' } };
-    expect(topicsOf([closing, amount, bus])).toEqual(
-      new Map([
-        ['wells', 1],
-        ['buses', 0.25],
-      ]),
-    );
-    expect(topicsOf([])).toEqual(new Map());
+  test('what no line answers gets none, and the nearest are proposed', () => {
+    const { status, line: found, nearest } = choose('Who mows the verge?', [amount, closing, bus]);
+    expect({ status, found }).toEqual({ status: 'none', found: undefined });
+    expect(nearest.length).toBeGreaterThan(0);
+  });
+
+  test.each<[string, Passage['metadata'], readonly string[]]>([
+    ['draft', { status: 'draft' }, []],
+    ['expired', { status: 'expired' }, []],
+    ['review-passed', { review: '2026-11-26' }, []],
+    ['other-nation', { nation: 'scotland' }, ['Wales']],
+  ])('a line that is %s is shown, never used', (standing, metadata, nations) => {
+    const late = line('closing', 'closing date', closing.text, metadata);
+    const choice = choose('When do applications to the well grant close?', [amount, late, bus], nations);
+    expect(choice.line).toBeUndefined();
+    expect(choice).toMatchObject({ status: 'unusable', refused: [{ standing }] });
+  });
+
+  test('two approved lines that give other figures for the same thing are a conflict: neither is used', () => {
+    const other = line('other', 'closing date', 'Applications to the well grant close on 30 April 2027.');
+    const choice = choose('When do applications to the well grant close?', [closing, other, bus]);
+    expect(choice.line).toBeUndefined();
+    expect(choice).toMatchObject({ status: 'conflict', refused: [{ standing: 'usable' }, { standing: 'usable' }] });
   });
 
   test('no lines, no answer', () => {
-    expect(chooseLine(ask, [])).toBeUndefined();
+    expect(choose('When does it close?', [])).toEqual({ status: 'none', refused: [], nearest: [] });
   });
 });

@@ -1,107 +1,109 @@
-import type { Passage } from '@assay/core';
-import { contentStems, stem } from '@assay/language';
-import { kindsAnswered, kindsAsked } from './question-kinds.ts';
+import { dataFile, type Passage } from '@assay/core';
+import { contentStems, findFigures, jaccard } from '@assay/language';
+import { z } from 'zod';
+import type { LinePool, PooledLine } from './line-pool.ts';
+import { gapSigns, lineSigns, type ReadAsk } from './line-signs.ts';
+import { type LineStanding, standingOf } from './line-standing.ts';
 
-/** What an ask is matched by: its own words, those of its surroundings, and what the whole letter is about. */
-export interface AskContext {
-  readonly ask: string;
-  readonly around: string;
-  /** How much the letter as a whole is about each topic, 0 to 1. */
-  readonly topics: ReadonlyMap<string, number>;
-  /** How well each line was found for the whole letter, by id. */
-  readonly found: ReadonlyMap<string, number>;
-}
-
-/** How much each sign counts that a line answers an ask; chosen on the tune half of the accuracy suite. */
-const weights = { topic: 3, ask: 0.6, around: 0.2, kind: 0.6, titleKind: 0.4, rank: 0.6, letter: 1 } as const;
-
-/**
- * Below this no line answers well enough, and the gap is shown. Chosen on the tune half of the accuracy suite,
- * on the side of gaps: a missing line is seen, a wrong one may be sent.
- */
-const leastScore = 4.5;
-
-/** Words of letters that say nothing of the topic. */
-const letterWords = new Set(
-  'know tell confirm explain grateful ask question answer letter write please advise clarify whether department minister government help people someone anyone able'
-    .split(' ')
-    .map(stem),
+const model = dataFile(
+  new URL('../../lexicons/line-model.json', import.meta.url),
+  z.strictObject({
+    why: z.string(),
+    leastChance: z.number().min(0).max(1),
+    line: z.record(z.enum(lineSigns), z.number()),
+    gap: z.record(z.enum(gapSigns), z.number()),
+    none: z.number(),
+  }),
 );
 
-/** The approved line that answers an ask, or undefined where none does well enough. */
-export function chooseLine(context: AskContext, passages: readonly Passage[]): Passage | undefined {
-  const best = rankLines(context, passages)[0];
-  return best !== undefined && best.score >= leastScore ? best.passage : undefined;
+/** A line that was looked at for an ask, and whether it may be used. */
+interface ConsideredLine {
+  readonly passage: Passage;
+  readonly standing: LineStanding;
+  /** How likely it is to answer the ask, 0 to 1. */
+  readonly chance: number;
 }
 
-/** The topics of the lines that were found for a whole letter, each by its best few, relative to the strongest. */
-export function topicsOf(passages: readonly Passage[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { score, metadata } of passages.slice(0, 12)) {
-    const topic = metadata.topic ?? '';
-    sums.set(topic, (sums.get(topic) ?? 0) + score);
-  }
-  const most = greatest(sums.values());
-  return new Map([...sums].map(([topic, sum]) => [topic, sum / most]));
+/** What became of the search for a line. */
+export interface LineChoice {
+  readonly status: 'found' | 'none' | 'conflict' | 'unusable';
+  /** The approved line to use; only where it is found. */
+  readonly line?: Passage;
+  /** The lines that disagree, or that would answer and may not be used: shown, never quoted in the letter. */
+  readonly refused: readonly ConsideredLine[];
+  /** The nearest lines that may be used, for a person to choose from. */
+  readonly nearest: readonly ConsideredLine[];
 }
 
-/** Approved lines, best first. */
-function rankLines(
-  { ask, around, topics, found }: AskContext,
-  passages: readonly Passage[],
-): readonly { readonly passage: Passage; readonly score: number }[] {
-  const approved = passages.filter(({ metadata }) => metadata.status === 'approved');
-  const lines = approved.map((passage) => ({ passage, text: `${passage.title}. ${passage.text}` }));
-  const stems = lines.map(({ text }) => new Set(contentStems(text)));
-  const rarity = rarityAmong(stems);
-  const [asked, nearby] = [topicalStems(ask), topicalStems(around)];
-  const kinds = kindsAsked(ask);
-  // A search's scores have a scale of their own: how a line stands to the best found counts, and how much of the ask it holds.
-  const [bestForAsk, bestForLetter] = [greatest(approved.map(({ score }) => score)), greatest(found.values())];
-  return lines
-    .map(({ passage, text }, place) => {
-      const held = stems[place] ?? new Set<string>();
-      const score =
-        // Squared: a letter is about one subject, sometimes two; what it brushes hardly counts.
-        weights.topic * (topics.get(passage.metadata.topic ?? '') ?? 0) ** 2 +
-        weights.ask * heldShare(asked, held, rarity) +
-        weights.around * heldShare(nearby, held, rarity) +
-        weights.kind * shareOf(kinds, kindsAnswered(text)) +
-        weights.titleKind * shareOf(kinds, kindsAnswered(passage.title)) +
-        weights.rank * (passage.score / bestForAsk) * passage.coverage +
-        weights.letter * ((found.get(passage.id) ?? 0) / bestForLetter);
-      return { passage, score };
-    })
-    .sort((a, b) => b.score - a.score);
+/** As many lines are proposed where none is sure enough. */
+const mostProposed = 3;
+
+/** Lines less likely than this are not proposed. */
+const leastProposed = 0.02;
+
+/** A line nearly as likely as the best, on the same point, with other figures, is a conflict. */
+const conflictShare = 0.5;
+const samePoint = 0.8;
+
+/**
+ * Chooses the approved line that answers an ask, if one is likely enough to; a line that is a draft, expired or of another
+ * nation is never used, and where it would be the answer there is a gap that says so.
+ */
+export function chooseLine(
+  ask: ReadAsk,
+  pool: LinePool,
+  standing: { readonly today: string; readonly nations: ReadonlySet<string> },
+): LineChoice {
+  const considered = chances(ask, pool)
+    .map(({ line, chance }) => ({ passage: line.passage, standing: standingOf(line.passage, standing), chance }))
+    .sort((a, b) => b.chance - a.chance);
+  const usable = considered.filter((one) => one.standing === 'usable');
+  const nearest = usable.filter(({ chance }) => chance >= leastProposed).slice(0, mostProposed);
+  const [best] = considered;
+  if (best === undefined) return { status: 'none', refused: [], nearest };
+  // Lines on one point share their chance: together they are the answer, or together they disagree.
+  const same = best.standing === 'usable' ? usable.filter((one) => one !== best && isSamePoint(best.passage, one.passage)) : [];
+  const chance = same.reduce((sum, one) => sum + one.chance, best.chance);
+  if (chance < model().leastChance) return { status: 'none', refused: refusedAmong(considered), nearest };
+  if (best.standing !== 'usable') return { status: 'unusable', refused: refusedAmong(considered), nearest };
+  const rivals = same.filter((one) => one.chance >= best.chance * conflictShare && disagree(best.passage, one.passage));
+  if (rivals.length > 0) return { status: 'conflict', refused: [best, ...rivals], nearest };
+  return { status: 'found', line: best.passage, refused: refusedAmong(considered), nearest };
 }
 
 // --- Internal ---
 
-function greatest(values: Iterable<number>): number {
-  return [...values].reduce((a, b) => Math.max(a, b), 1e-9);
+/** The chance of each line, beside that of none: they sum to less than one. */
+function chances(ask: ReadAsk, pool: LinePool): readonly { readonly line: PooledLine; readonly chance: number }[] {
+  const { line: lineWeights, gap: gapWeights, none } = model();
+  const scores = pool.lines.map((line) => weighted(ask.signsOf(line), lineWeights));
+  const gap = none + weighted(ask.gap, gapWeights);
+  const most = scores.reduce((a, b) => Math.max(a, b), gap);
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - most), Math.exp(gap - most));
+  return pool.lines.map((line, place) => ({ line, chance: Math.exp((scores[place] ?? 0) - most) / total }));
 }
 
-function topicalStems(text: string): ReadonlySet<string> {
-  return new Set(contentStems(text).filter((word) => !letterWords.has(word)));
+function weighted<Name extends string>(signs: Readonly<Record<Name, number>>, weights: Readonly<Record<Name, number>>): number {
+  return (Object.keys(signs) as Name[]).reduce((sum, name) => sum + signs[name] * weights[name], 0);
 }
 
-/** How telling a word is among these lines: the scheme's name stands in all of them and tells nothing. */
-function rarityAmong(lines: readonly ReadonlySet<string>[]): (word: string) => number {
-  const counts = new Map<string, number>();
-  for (const line of lines) for (const word of line) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + lines.length / (0.5 + (counts.get(word) ?? 0)));
+/** Lines that may not be used and are nearer than chance. */
+function refusedAmong(considered: readonly ConsideredLine[]): readonly ConsideredLine[] {
+  return considered.filter(({ standing, chance }) => standing !== 'usable' && chance >= 0.1).slice(0, mostProposed);
 }
 
-function shareOf(kinds: readonly string[], answered: ReadonlySet<string>): number {
-  return kinds.length === 0 ? 0 : kinds.filter((kind) => answered.has(kind)).length / kinds.length;
+/** Whether two lines of a topic say the same thing of it by their titles. */
+function isSamePoint(one: Passage, other: Passage): boolean {
+  return one.metadata.topic === other.metadata.topic && jaccard(titleStems(one), titleStems(other)) >= samePoint;
 }
 
-function heldShare(words: ReadonlySet<string>, line: ReadonlySet<string>, rarity: (word: string) => number): number {
-  let all = 0;
-  let held = 0;
-  for (const word of words) {
-    all += rarity(word);
-    if (line.has(word)) held += rarity(word);
-  }
-  return all === 0 ? 0 : held / all;
+/** Two lines that give other figures cannot both stand. */
+function disagree(one: Passage, other: Passage): boolean {
+  const figures = (passage: Passage) => new Set(findFigures(passage.text).map(({ value }) => value));
+  const [left, right] = [figures(one), figures(other)];
+  return left.size > 0 && right.size > 0 && [...left].every((value) => !right.has(value));
+}
+
+function titleStems({ title }: Passage): ReadonlySet<string> {
+  return new Set(contentStems(title));
 }
