@@ -22,8 +22,25 @@ const summary = {
   leftOut: { sections: ['Annex'], against: [{ text: 'No.', citation, why: 'objects' }], differences: 0 },
 };
 const draft = {
-  paragraphs: [{ text: 'Dear Sir', citations: [], kind: 'frame' }],
-  asks: [{ quote: 'Why?', position, status: 'gap', line: null }],
+  paragraphs: [{ text: 'Dear Ms Osei', citations: [], kind: 'frame' }],
+  asks: [
+    {
+      quote: 'When?',
+      position: { document: 'input', start: 0, end: 5 },
+      status: 'gap',
+      line: null,
+      owner: '',
+      refused: [],
+      nearest: [],
+    },
+  ],
+  urgent: [{ what: 'legal', quote: 'I will sue.', position: { document: 'input', start: 6, end: 17 } }],
+  kinds: [{ kind: 'treat-official', reason: 'asks' }],
+  clocks: [{ title: 'Reply', due: '2026-12-29', problem: '', source: 'Guide', later: [{ when: 'complex', due: '2027-01-28' }] }],
+  correspondent: { addressee: 'Ms Jane Osei', onBehalfOf: '', authority: 'not-needed' },
+  dates: { received: '2026-11-27', isReceivedAssumed: true },
+  language: 'en',
+  checks: [{ kind: 'gap-left', message: 'Fill it.' }],
 };
 const answer = {
   status: 'answered',

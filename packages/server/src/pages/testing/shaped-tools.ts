@@ -137,44 +137,117 @@ const summariser = defineTool({
   },
 });
 
-/** Answers every question from the first line that shares a word with it. */
+/** Answers every question from the first line that shares a word with it; "danger" is urgent, a second line is proposed. */
 const drafter = defineTool({
   name: 'drafter',
   title: 'Correspondence drafter',
   description: 'Drafts a reply to a letter.',
   module: import.meta.url,
-  input: z.strictObject({ letter: z.string().max(20_000, 'at most 20,000 characters') }),
+  input: z.strictObject({
+    letter: z.string().max(20_000, 'at most 20,000 characters'),
+    received: z.string().optional(),
+    facts: z.array(z.strictObject({ text: z.string(), by: z.string() })).optional(),
+  }),
   result: z.object({
     draft: z.string(),
-    paragraphs: z.array(z.object({ text: z.string(), citations: z.array(citation), kind: z.enum(['frame', 'line', 'gap']) })),
-    asks: z.array(z.object({ quote: z.string(), position, status: z.enum(['answered', 'gap']), line: citation.nullable() })),
+    paragraphs: z.array(z.object({ text: z.string(), citations: z.array(citation), kind: z.string() })),
+    asks: z.array(
+      z.object({
+        quote: z.string(),
+        position,
+        status: z.string(),
+        line: citation.nullable(),
+        owner: z.string(),
+        refused: z.array(z.object({ id: z.string(), title: z.string(), position, standing: z.string() })),
+        nearest: z.array(z.object({ id: z.string(), title: z.string(), position })),
+      }),
+    ),
+    urgent: z.array(z.object({ what: z.string(), quote: z.string(), position })),
+    kinds: z.array(z.object({ kind: z.string(), reason: z.string() })),
+    clocks: z.array(
+      z.object({
+        title: z.string(),
+        due: z.string(),
+        problem: z.string(),
+        source: z.string(),
+        later: z.array(z.object({ when: z.string(), due: z.string() })),
+      }),
+    ),
+    correspondent: z.object({ addressee: z.string(), onBehalfOf: z.string(), authority: z.string() }),
+    dates: z.object({ received: z.string(), isReceivedAssumed: z.boolean() }),
+    language: z.string(),
+    checks: z.array(z.object({ kind: z.string(), message: z.string() })),
   }),
-  sources: ({ letter }) => [{ document: 'input', title: 'The letter', start: 0, text: letter, trust: 'caller' }],
+  sources: ({ letter, facts = [] }) => [
+    { document: 'input', title: 'The letter', start: 0, text: letter, trust: 'caller' },
+    ...facts.map(({ text, by }, place) => ({ document: `fact-${place + 1}`, title: by, start: 0, text, trust: 'caller' as const })),
+  ],
   usesRetriever: true,
   on: {
-    async *embedded({ letter }, { search }) {
-      const paragraphs: { text: string; citations: Citation[]; kind: 'frame' | 'line' | 'gap' }[] = [
+    async *embedded({ letter, received, facts = [] }, { search }) {
+      const given = facts.map(({ text, by }, place) => {
+        const document = `fact-${place + 1}`;
+        const cited = { id: document, title: `Case fact (${by})`, quote: text, position: { document, start: 0, end: text.length } };
+        return { text, citations: [cited], kind: 'fact' };
+      });
+      const paragraphs: { text: string; citations: Citation[]; kind: string }[] = [
         { text: 'Dear Ms Pritchard', citations: [], kind: 'frame' },
         { text: 'Thank you for your letter.', citations: [], kind: 'frame' },
+        ...given,
       ];
       const asks = [];
-      for (const { text, start, end } of sentencesOf(letter).filter(({ text }) => text.endsWith('?'))) {
+      const sentences = sentencesOf(letter);
+      for (const { text, start, end } of sentences.filter((one) => one.text.endsWith('?'))) {
         yield { type: 'progress', message: `Looking for a line for question ${asks.length + 1}` };
         const { passages } = await search({ text, collection: 'lines' });
         const line: Citation | null = passages[0] === undefined ? null : cite(passages[0], `${asks.length + 1}`);
+        const others = (await search({ text: 'leave', collection: 'lines' })).passages
+          .slice(0, 1)
+          .map(({ id, title, position: at }) => ({ id, title, position: at }));
         paragraphs.push(
           line === null
             ? { text: `[Gap: no approved line answers “${text}”]`, citations: [], kind: 'gap' }
             : { text: line.quote, citations: [line], kind: 'line' },
         );
-        asks.push({ quote: text, position: { document: 'input', start, end }, status: line === null ? 'gap' : 'answered', line } as const);
+        asks.push({
+          quote: text,
+          position: { document: 'input', start, end },
+          status: line === null ? 'gap' : 'answered',
+          line,
+          owner: '',
+          refused: line === null ? others.map((one) => ({ ...one, standing: 'expired' })) : [],
+          nearest: line === null ? others : [],
+        });
       }
-      paragraphs.push({ text: 'Yours sincerely', citations: [], kind: 'frame' }, { text: '[Signature]', citations: [], kind: 'frame' });
+      paragraphs.push({ text: 'Yours sincerely', citations: [], kind: 'frame' }, { text: '[Signature]', citations: [], kind: 'note' });
       for (const { text, citations } of paragraphs) {
         for (const cited of citations) yield { type: 'citation', citation: cited };
         yield { type: 'text', text, citations };
       }
-      return { draft: paragraphs.map(({ text }) => text).join('\n\n'), paragraphs, asks };
+      const urgent = sentences
+        .filter(({ text }) => /danger/i.test(text))
+        .map(({ text, start, end }) => ({ what: 'threat-to-life', quote: text, position: { document: 'input', start, end } }));
+      const gaps = asks.filter(({ line }) => line === null).map(() => ({ kind: 'gap-left', message: 'Fill it.' }));
+      return {
+        draft: paragraphs.map(({ text }) => text).join('\n\n'),
+        paragraphs,
+        asks,
+        urgent,
+        kinds: [{ kind: 'treat-official', reason: 'asks what an official answers' }],
+        clocks: [
+          {
+            title: 'Correspondence: within 20 working days',
+            due: '2026-12-29',
+            problem: '',
+            source: 'Guide to handling correspondence',
+            later: [{ when: 'it is complex', due: '2027-01-28' }],
+          },
+        ],
+        correspondent: { addressee: 'Ms Ann Pritchard', onBehalfOf: '', authority: 'not-needed' },
+        dates: { received: received ?? '2026-11-27', isReceivedAssumed: received === undefined },
+        language: 'en',
+        checks: gaps,
+      };
     },
   },
 });
