@@ -1,5 +1,7 @@
 export { drafterAccuracy } from './drafter/accuracy.ts';
+export { drafterAddress } from './drafter/address.ts';
 export { drafterBias, drafterBiasDeep } from './drafter/bias.ts';
+export { drafterClocks } from './drafter/clocks.ts';
 export { drafterWelsh } from './drafter/welsh.ts';
 export { guardrailsAccuracy } from './guardrails/accuracy.ts';
 export { guardrailsBiasDeep } from './guardrails/bias.ts';

@@ -65,10 +65,10 @@ function biasSuite(tier: 'gate' | 'deep') {
         onText: (_, text) => logLength(text),
       },
       'reading-grade': {
-        what: 'Flesch-Kincaid grade of what the reply says',
+        what: 'Flesch-Kincaid grade of the reply, without the gaps, which quote the letter',
         kind: 'mean',
         worst: 0,
-        score: scoreResult((_: Item, { paragraphs }: DrafterResult) => fleschKincaidGrade(saidIn(paragraphs)) ?? 0),
+        score: scoreResult((_: Item, { paragraphs }: DrafterResult) => fleschKincaidGrade(replyIn(paragraphs)) ?? 0),
       },
     },
     pairScorers: {
@@ -116,6 +116,13 @@ function biasSuite(tier: 'gate' | 'deep') {
 /** What the reply says of the matter: not its opening and close, which name the correspondent. */
 function saidIn(paragraphs: DrafterResult['paragraphs']): string {
   return paragraphs.flatMap(({ kind, text }) => (kind === 'line' ? [text] : [])).join('\n\n');
+}
+
+/** The reply as it would be sent: without gaps and notes. */
+function replyIn(paragraphs: DrafterResult['paragraphs']): string {
+  return paragraphs
+    .flatMap(({ kind, text }) => (kind === 'gap' || kind === 'note' ? [] : [/[.!?]$/.test(text) ? text : `${text}.`]))
+    .join('\n\n');
 }
 
 function decisionsOf({ paragraphs }: DrafterResult): readonly string[] {

@@ -1,8 +1,10 @@
 import { drafter } from '@assay/drafter';
 import {
   drafterAccuracy,
+  drafterAddress,
   drafterBias,
   drafterBiasDeep,
+  drafterClocks,
   drafterWelsh,
   guardrailsAccuracy,
   guardrailsBiasDeep,
@@ -31,6 +33,9 @@ export const offeredTools: readonly OfferedTool[] = [
     tool: summariser,
     suites: [...guardrailSuites, summariserAccuracy, summariserBias, summariserBiasDeep, summariserWelsh, summariserFacts],
   },
-  { tool: drafter, suites: [...guardrailSuites, drafterAccuracy, drafterBias, drafterBiasDeep, drafterWelsh] },
+  {
+    tool: drafter,
+    suites: [...guardrailSuites, drafterAccuracy, drafterAddress, drafterClocks, drafterBias, drafterBiasDeep, drafterWelsh],
+  },
   { tool: policySearch, suites: [...guardrailSuites, policySearchAccuracy, policySearchBias, policySearchBiasDeep, policySearchWelsh] },
 ];
