@@ -1,5 +1,5 @@
 import { dataFile, type Passage } from '@assay/core';
-import { contentStems, findFigures, jaccard } from '@assay/language';
+import { contentStems, findFigures, jaccard, withoutNations } from '@assay/language';
 import { z } from 'zod';
 import type { LinePool, PooledLine } from './line-pool.ts';
 import { gapSigns, lineSigns, type ReadAsk } from './line-signs.ts';
@@ -59,14 +59,17 @@ export function chooseLine(
     .sort((a, b) => b.chance - a.chance);
   const usable = considered.filter((one) => one.standing === 'usable');
   const nearest = usable.filter(({ chance }) => chance >= leastProposed).slice(0, mostProposed);
-  const [best] = considered;
-  if (best === undefined) return { status: 'none', refused: [], nearest };
-  // Lines on one point share their chance: together they are the answer, or together they disagree.
-  const same = best.standing === 'usable' ? usable.filter((one) => one !== best && isSamePoint(best.passage, one.passage)) : [];
-  const chance = same.reduce((sum, one) => sum + one.chance, best.chance);
+  const [first] = considered;
+  if (first === undefined) return { status: 'none', refused: [], nearest };
+  // Lines on one point share their chance: an old one and the new one, one a nation. Together they are the answer.
+  const same = considered.filter((one) => one === first || isSamePoint(first.passage, one.passage));
+  const chance = same.reduce((sum, one) => sum + one.chance, 0);
+  const best = same.find((one) => one.standing === 'usable');
   if (chance < model().leastChance) return { status: 'none', refused: refusedAmong(considered), nearest };
-  if (best.standing !== 'usable') return { status: 'unusable', refused: refusedAmong(considered), nearest };
-  const rivals = same.filter((one) => one.chance >= best.chance * conflictShare && disagree(best.passage, one.passage));
+  if (best === undefined) return { status: 'unusable', refused: refusedAmong(considered), nearest };
+  const rivals = same.filter(
+    (one) => one !== best && one.standing === 'usable' && one.chance >= best.chance * conflictShare && disagree(best.passage, one.passage),
+  );
   if (rivals.length > 0) return { status: 'conflict', refused: [best, ...rivals], nearest };
   return { status: 'found', line: best.passage, refused: refusedAmong(considered), nearest };
 }
@@ -105,5 +108,5 @@ function disagree(one: Passage, other: Passage): boolean {
 }
 
 function titleStems({ title }: Passage): ReadonlySet<string> {
-  return new Set(contentStems(title));
+  return new Set(contentStems(withoutNations(title)));
 }
