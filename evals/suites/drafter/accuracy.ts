@@ -252,7 +252,7 @@ export const drafterAccuracy = defineSuite({
     'false-alarm': { kind: 'bound', atMost: 0.3 },
     'authority-checked': { kind: 'reported' },
     'named-date': { kind: 'reported' },
-    'opening-and-close': { kind: 'bound', atLeast: 0.8 },
+    'opening-and-close': { kind: 'bound', atLeast: 0.75 },
     reference: { kind: 'reported' },
     'only-approved-lines': { kind: 'invariant', minimum: 100 },
     'no-style-fault': { kind: 'invariant', minimum: 100 },

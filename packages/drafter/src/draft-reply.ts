@@ -60,6 +60,9 @@ export async function* draftReply(input: DrafterInput, context: ToolContext): As
       answer.status === 'gap' ? [commissionFor(answer.ask.quote, choices[place], clocks.find(({ due }) => due !== '')?.due ?? '')] : [],
     ),
     checks: [
+      ...(input.holding !== undefined && input.holding.until < context.today
+        ? [{ kind: 'figure' as const, quote: '', start: 0, end: 0, message: `The day promised, ${input.holding.until}, is past.` }]
+        : []),
       ...checkDraft(draft, {
         paragraphs,
         answers,
@@ -115,25 +118,38 @@ function answerFor(
   { facts = [], corrections = {} }: DrafterInput,
   cited: readonly Citation[],
 ): Answer {
-  const fact = cited[facts.findIndex((one) => one.ask !== undefined && one.ask.trim() === ask.quote.trim())];
-  if (fact !== undefined) return { ask, status: 'answered', line: fact, from: 'fact' };
-  const set = corrections.lines?.find((one) => one.ask.trim() === ask.quote.trim());
+  const [fact, ...more] = cited.filter((_, place) => isSameAsk(facts[place]?.ask, ask.quote));
+  if (fact !== undefined) return { ask, status: 'answered', line: fact, more, from: 'fact' };
+  const set = corrections.lines?.find((one) => isSameAsk(one.ask, ask.quote));
   if (set !== undefined) {
     const line = [...(choice?.nearest ?? []).map(({ passage }) => passage), ...(choice?.line === undefined ? [] : [choice.line])].find(
       ({ document }) => document === set.line,
     );
-    return line === undefined ? { ask, status: 'gap', why: 'none' } : { ask, status: 'answered', line: citeLine(line), from: 'line' };
+    return line === undefined
+      ? { ask, status: 'gap', why: 'none' }
+      : { ask, status: 'answered', line: citeLine(line), more: [], from: 'line' };
   }
   const sign = read.kinds.find(
     ({ kind, sentences }) => goesAnotherWay.has(kind) && sentences.some(({ start, end }) => start <= ask.start && ask.start < end),
   );
   const isStatutory = sign !== undefined && sign.kind !== 'complaint' && sign.kind !== 'data-protection-complaint';
   if (choice?.status === 'found' && choice.line !== undefined && !isStatutory)
-    return { ask, status: 'answered', line: citeLine(choice.line), from: 'line' };
+    return { ask, status: 'answered', line: citeLine(choice.line), more: [], from: 'line' };
   if (sign !== undefined) return { ask, status: 'routed' };
   const owner = findOwner(ask.quote) ?? findOwner(ask.before);
   if (owner !== undefined && choice?.status === 'none') return { ask, status: 'not-ours', owner };
   return { ask, status: 'gap', why: choice?.status === 'conflict' ? 'conflict' : 'none' };
+}
+
+/** A caseworker may leave out the mark at the end. */
+function isSameAsk(one: string | undefined, other: string): boolean {
+  const bare = (text: string) =>
+    text
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .replace(/[.?!]+$/, '')
+      .toLowerCase();
+  return one !== undefined && bare(one) === bare(other);
 }
 
 /** What the words say, what is another body's, and what is left for an official. */
@@ -174,7 +190,7 @@ function askResult(letter: Letter, answer: Answer, choice: LineChoice | undefine
     ...quotedAt(letter, ask),
     isImplied: ask.isImplied,
     status,
-    line: answer.status === 'answered' ? answer.line : null,
+    line: answer.status === 'answered' ? { id: answer.line.id, title: answer.line.title, position: answer.line.position } : null,
     owner: answer.status === 'not-ours' ? answer.owner.name : '',
     refused: (choice?.refused ?? []).map(({ passage, standing }) => ({ ...nameLine(passage), standing })),
     nearest: answer.status === 'answered' ? [] : (choice?.nearest ?? []).map(({ passage }) => nameLine(passage)),

@@ -41,6 +41,10 @@ const input = z.strictObject({
       salutation: z.string().max(200).optional(),
       addressee: z.string().max(200).optional(),
       reference: z.string().max(100).optional(),
+      /** The day that a question of Parliament or a letter before claim asks for an answer. */
+      dates: z
+        .strictObject({ 'parliamentary-question': z.iso.date().optional(), 'letter-before-claim': z.iso.date().optional() })
+        .optional(),
       /** Sentences that were taken for an ask and are none. */
       notAsked: z.array(z.string().max(4_000)).max(100).optional(),
       /** The line for an ask, by its document id; none for a gap. */
@@ -90,7 +94,8 @@ const result = z.object({
     quoted.extend({
       isImplied: z.boolean(),
       status: z.enum(['answered', 'gap', 'routed', 'not-ours']),
-      line: citation.nullable(),
+      /** The line or case fact that answers it; it stands in the draft with its source. */
+      line: namedLine.nullable(),
       /** The body whose matter it is. */
       owner: z.string(),
       /** Lines that would answer and may not be used, and why. */
@@ -128,9 +133,9 @@ export const drafter = defineTool<DrafterInput, DrafterResult>({
 // --- Internal ---
 
 /** The letter, each case fact, and what the caseworker entered, with the letter's date as a reply writes it. */
-function sourcesOf({ letter, facts = [], holding, corrections }: DrafterInput): readonly Source[] {
+function sourcesOf({ letter, received, facts = [], holding, corrections }: DrafterInput): readonly Source[] {
   const own = (document: string, title: string, text: string): Source => ({ document, title, start: 0, text, trust: 'caller' });
-  const written = readWrittenDate(readLetter(letter));
+  const written = readWrittenDate(readLetter(letter), received ?? '9999-12-31');
   const entered = [
     written === undefined ? '' : dayInWords(written.day),
     holding === undefined ? '' : `${holding.why ?? ''}\n${dayInWords(holding.until)}`,

@@ -1,3 +1,4 @@
+import { givenFields } from '@assay/core';
 import { nationsOf } from '@assay/language';
 import { type Ask, findAsks } from './asks/find-asks.ts';
 import { type DueDate, dueDates } from './clocks/due-dates.ts';
@@ -30,6 +31,8 @@ export interface Case {
   readonly asks: readonly Ask[];
   /** The nations that the letter speaks of. */
   readonly nations: ReadonlySet<string>;
+  /** The days for an answer that a caseworker entered. */
+  readonly dates: Readonly<Partial<Record<'parliamentary-question' | 'letter-before-claim', string>>>;
 }
 
 /** Reads a letter: who, what, by when, how urgent, what is asked. */
@@ -38,10 +41,11 @@ export function readCase({ letter: text, received, nation, corrections = {} }: D
   const standing = readStanding(letter);
   const read = readCorrespondent(letter, standing.role);
   const { kinds: corrected, salutation = read.salutation, addressee = read.addressee } = corrections;
-  const kinds = corrected === undefined ? readKinds(letter, standing) : corrected.map(asCorrected);
+  const found = readKinds(letter, standing);
+  const kinds = corrected === undefined ? found : corrected.map((kind) => asCorrected(kind, found));
   const asking = kinds.filter(({ kind }) => asksByItself.has(kind)).flatMap(({ sentences }) => sentences);
   const skipped = new Set(corrections.notAsked ?? []);
-  const written = readWrittenDate(letter);
+  const written = readWrittenDate(letter, received ?? today);
   return {
     letter,
     standing,
@@ -54,13 +58,14 @@ export function readCase({ letter: text, received, nation, corrections = {} }: D
     urgent: findUrgent(letter),
     distress: findDistress(letter),
     asks: findAsks(letter, asking).filter(({ quote }) => !skipped.has(quote)),
-    nations: nation === undefined ? nationsOf(text) : nationsOf(nation.replaceAll('-', ' ')),
+    dates: givenFields(corrections.dates ?? {}),
+    nations: nation === undefined ? nationsIn(letter) : nationsOf(nation.replaceAll('-', ' ')),
   };
 }
 
 /** The clocks that run on a case of these kinds. */
-export function clocksOf({ received, letter, kinds, nations }: Case, all: readonly LetterKind[]): readonly DueDate[] {
-  const given = Object.fromEntries(
+export function clocksOf({ received, letter, kinds, nations, dates }: Case, all: readonly LetterKind[]): readonly DueDate[] {
+  const read = Object.fromEntries(
     kinds.flatMap(({ kind, sentences }) => {
       if (kind !== 'parliamentary-question' && kind !== 'letter-before-claim') return [];
       const day = namedDate(
@@ -72,7 +77,7 @@ export function clocksOf({ received, letter, kinds, nations }: Case, all: readon
       return day === undefined ? [] : [[kind, day] as const];
     }),
   );
-  return dueDates(all, { received: received.day, nation: holidayNation(nations), given });
+  return dueDates(all, { received: received.day, nation: holidayNation(nations), given: { ...read, ...dates } });
 }
 
 // --- Internal ---
@@ -80,8 +85,8 @@ export function clocksOf({ received, letter, kinds, nations }: Case, all: readon
 /** Kinds whose signs are requests in themselves. */
 const asksByItself: ReadonlySet<LetterKind> = new Set(['foi', 'data-rights', 'invitation', 'parliamentary-question']);
 
-function asCorrected(kind: LetterKind): KindSign {
-  return { kind, reason: 'set by the caseworker', sentences: [] };
+function asCorrected(kind: LetterKind, found: readonly KindSign[]): KindSign {
+  return { kind, reason: 'set by the caseworker', sentences: found.find((one) => one.kind === kind)?.sentences ?? [] };
 }
 
 /** The date in the words that ask for an answer or a payment by a day. */
@@ -98,6 +103,17 @@ function namedDate(letter: Letter, kind: LetterKind, signs: readonly string[], r
   );
   const days = [...near, ...(kind === 'parliamentary-question' ? words : signs)].flatMap((one) => readAskedDate(one, received) ?? []);
   return days.filter((day) => day >= received).sort()[0];
+}
+
+/** The nations that the newest message names; addresses on the web name none, and the whole kingdom is no limit. */
+function nationsIn({ text, newest }: Letter): ReadonlySet<string> {
+  const words = text
+    .slice(newest.start, newest.end)
+    .split(/\s+/)
+    .filter((word) => !word.includes('@') && !/^(?:https?:|www\.)|\.(?:uk|wales|scot|cymru)[.,;:)>]{0,3}$/i.test(word))
+    .join(' ');
+  const named = nationsOf(words.replaceAll(/\b(?:the )?(?:UK|U\.K\.|United Kingdom|Great Britain|GB)\b/g, ' '));
+  return named.size === 4 ? new Set() : named;
 }
 
 function holidayNation(nations: ReadonlySet<string>): Exclude<HolidaysOf, 'any'> {

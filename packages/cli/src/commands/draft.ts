@@ -49,7 +49,7 @@ export const draft: Command = {
       save:
         file &&
         (async (answer) => {
-          await file.write(draftDocument(answer), answer.json);
+          await file.write(draftDocument(answer, values.edited !== undefined), answer.json);
           context.terminal.notify(plain(`Written to ${file.path}.`));
         }),
       show(result, { out, notify }) {

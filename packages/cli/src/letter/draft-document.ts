@@ -5,12 +5,16 @@ import type { Answer } from '../run-command.ts';
 import { clockWords, kindWords, standingWords, toCheckWords, urgentWords } from './draft-words.ts';
 
 /** A draft as a file to work on and keep: the letter first, then what is to be known and checked before it goes, then its sources. */
-export function draftDocument({ result, notices, at }: Answer<DrafterResult>): WrittenDocument {
+export function draftDocument({ result, notices, at }: Answer<DrafterResult>, isEdited = false): WrittenDocument {
   const { paragraphs, correspondent, urgent, kinds, clocks, asks, commissions, checks } = result;
   const carried = notices.find(({ rule }) => rule === 'marking-carried')?.kind;
   const letter: readonly WrittenBlock[] = [
     ...(correspondent.addressee === '' ? [] : [{ kind: 'paragraph' as const, text: correspondent.addressee }]),
-    ...paragraphs.map(({ text }) => ({ kind: 'paragraph' as const, text })),
+    // A draft that somebody edited is kept as they left it.
+    ...(isEdited ? result.draft.split(/\n\s*\n/) : paragraphs.map(({ text }) => text)).map((text) => ({
+      kind: 'paragraph' as const,
+      text,
+    })),
   ];
   const sources = paragraphs.flatMap(({ citations }) => citations.map(({ title, notes = [] }) => [title, ...notes].join('. ')));
   return {

@@ -97,6 +97,8 @@ function readAsk(sentence: string): 'asked' | 'implied' | undefined {
 
 /** "I look forward to hearing from you" asks for a reply, which the draft is. */
 function isCourtesy(sentence: string): boolean {
+  // A courtesy is the whole sentence: what asks after it is an ask.
+  if (/\?|\b(?:whether|when|tell me|can you|could you|how (?:much|long|do)|what|my question)\b/i.test(sentence)) return false;
   return /look(?:ing)? forward to|^(?:please )?(?:do )?(?:get in touch|contact me|call me)|let me know if you (?:need|require|have|want)|^please (?:reply|respond|write back|write to me|reply to|answer)\b.{0,60}$|please (?:find|see) (?:attached|enclosed|below)|please (?:return the draft|give my|pass on my (?:thanks|regards))/i.test(
     sentence,
   );

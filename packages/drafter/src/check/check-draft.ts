@@ -21,7 +21,10 @@ export interface DraftGrounds {
 export function checkDraft(draft: string, grounds: DraftGrounds): readonly DraftCheck[] {
   const { paragraphs, answers, letter, authority, isEdited } = grounds;
   const flat = collapseSpace(draft);
-  const frames = paragraphs.filter(({ kind }) => kind !== 'line' && kind !== 'fact').map(({ text }) => collapseSpace(text));
+  // What somebody entered for a holding reply is their own wording, and checked like it.
+  const frames = paragraphs
+    .filter(({ kind, phrase }) => kind !== 'line' && kind !== 'fact' && phrase !== 'holding')
+    .map(({ text }) => collapseSpace(text));
   const grounded = paragraphs.filter(({ kind }) => kind === 'line' || kind === 'fact');
   const support = collapseSpace(grounded.map(({ text }) => text).join('\n'));
   const known = new Set([...findFigures(support), ...findFigures(letter)].map(({ value }) => value));
@@ -82,11 +85,13 @@ function changedLines(draft: string, grounded: readonly ComposedParagraph[], own
   });
 }
 
+/** An ask that a line or fact answers must be answered still; one with a gap must be answered by now, or keep its gap. */
 function droppedAsks(draft: string, answers: readonly Answer[]): readonly DraftCheck[] {
+  const said = new Set(contentStems(draft));
   return answers.flatMap((answer) => {
-    if (answer.status !== 'answered') return [];
-    const stems = new Set(contentStems(answer.line.quote));
-    if (containment(stems, new Set(contentStems(draft))) >= changedShare) return [];
+    if (answer.status === 'routed') return [];
+    const wanted = new Set(contentStems(answer.status === 'answered' ? answer.line.quote : answer.ask.quote));
+    if (containment(wanted, said) >= changedShare) return [];
     return [overall('ask-unanswered', `Nothing in the draft answers: “${collapseSpace(answer.ask.quote)}”`)];
   });
 }

@@ -9,7 +9,7 @@ import { fillPhrase, type PhraseName } from './phrases.ts';
 
 /** How an ask is dealt with in the letter. */
 export type Answer = { readonly ask: Ask } & (
-  | { readonly status: 'answered'; readonly line: Citation; readonly from: 'line' | 'fact' }
+  | { readonly status: 'answered'; readonly line: Citation; readonly more: readonly Citation[]; readonly from: 'line' | 'fact' }
   | { readonly status: 'gap'; readonly why: 'none' | 'conflict' }
   | { readonly status: 'routed' }
   | { readonly status: 'not-ours'; readonly owner: Owner }
@@ -26,12 +26,12 @@ export function composeReply(
   read: Case,
   kinds: readonly LetterKind[],
   answers: readonly Answer[],
-  { facts = [], holding, signatory }: Pick<DrafterInput, 'facts' | 'holding' | 'signatory'>,
+  { holding, signatory }: Pick<DrafterInput, 'holding' | 'signatory'>,
   factCitations: readonly Citation[],
 ): readonly ComposedParagraph[] {
   const { correspondent, reference, language, standing } = read;
   const isNamed = correspondent.salutation !== '';
-  const body = [...bodyOf(answers, facts, factCitations), ...routedParts(kinds, answers)];
+  const body = [...bodyOf(answers, factCitations), ...routedParts(kinds, answers)];
   const isMinister =
     (signatory ?? (kinds.includes('members') || kinds.includes('private-office') ? 'minister' : 'official')) === 'minister';
   return [
@@ -97,26 +97,26 @@ function named(person: string): string {
 
 function holdingPart({ until, why = '' }: NonNullable<DrafterInput['holding']>): ComposedParagraph {
   const date = dayInWords(until);
-  const reason = why.trim();
+  const words = why.trim();
+  const reason = words.charAt(0).toUpperCase() + words.slice(1);
   return reason === '' ? frame('holding-date', { date }) : frame('holding', { why: /[.!?]$/.test(reason) ? reason : `${reason}.`, date });
 }
 
-/** Answers and gaps in the order they were asked; a line stands once, a fact that answers no ask first. */
-function bodyOf(
-  answers: readonly Answer[],
-  facts: NonNullable<DrafterInput['facts']>,
-  factCitations: readonly Citation[],
-): readonly ComposedParagraph[] {
-  const paragraphs: ComposedParagraph[] = facts.flatMap(({ ask }, place) => {
-    const cited = factCitations[place];
-    return ask !== undefined || cited === undefined ? [] : [{ text: cited.quote, citations: [cited], kind: 'fact' as const }];
-  });
+/** Answers and gaps in the order they were asked; a line stands once, and case facts that answer no ask first. */
+function bodyOf(answers: readonly Answer[], factCitations: readonly Citation[]): readonly ComposedParagraph[] {
+  const placed = new Set(
+    answers.flatMap((answer) => (answer.status === 'answered' && answer.from === 'fact' ? [answer.line, ...answer.more] : [])),
+  );
+  const paragraphs: ComposedParagraph[] = factCitations
+    .filter((cited) => !placed.has(cited))
+    .map((cited) => ({ text: cited.quote, citations: [cited], kind: 'fact' as const }));
   for (const answer of answers) {
     if (answer.status === 'gap') paragraphs.push(gapFor(answer.ask, answer.why));
     if (answer.status !== 'answered') continue;
-    const { line, from } = answer;
-    const isSaid = paragraphs.some(({ citations }) => citations.some(({ position }) => position.document === line.position.document));
-    if (!isSaid) paragraphs.push({ text: line.quote, citations: [line], kind: from });
+    for (const line of [answer.line, ...answer.more]) {
+      const isSaid = paragraphs.some(({ citations }) => citations.some(({ position }) => position.document === line.position.document));
+      if (!isSaid) paragraphs.push({ text: line.quote, citations: [line], kind: answer.from });
+    }
   }
   return paragraphs;
 }

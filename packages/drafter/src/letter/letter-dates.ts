@@ -14,8 +14,20 @@ export interface LetterDate {
   readonly inWords: string;
 }
 
-/** The date that a letter bears: its date field, else the first date line of its head, before the salutation. */
-export function readWrittenDate({ text, fields, newest }: Letter): LetterDate | undefined {
+/**
+ * The date that a letter bears: its date field, else the first date line of its head, before the salutation. A day after
+ * receipt, or more than a year before it, is of something else.
+ */
+export function readWrittenDate(letter: Letter, received: string): LetterDate | undefined {
+  const found = dateAtHead(letter);
+  const isNear =
+    found !== undefined &&
+    found.day <= received &&
+    (received.startsWith('9999') || Number(received.slice(0, 4)) - Number(found.day.slice(0, 4)) <= 1);
+  return isNear ? found : undefined;
+}
+
+function dateAtHead({ text, fields, newest }: Letter): LetterDate | undefined {
   const field = fields.get('date') ?? fields.get('sent');
   if (field !== undefined) return readDate(field);
   const body = text.slice(newest.start, newest.end);
@@ -26,7 +38,10 @@ export function readWrittenDate({ text, fields, newest }: Letter): LetterDate | 
     .map((line) => line.trim());
   // A line that is a date and little else; a date within a sentence is of something else.
   const line = lines.find(
-    (one) => one.length <= 40 && readDate(one) !== undefined && !/\b(?:ref|between|from|until|by|before|answer)\b/i.test(one),
+    (one) =>
+      one.length <= 40 &&
+      readDate(one) !== undefined &&
+      !/\b(?:ref|between|from|until|by|before|answer|birth|dob|d\.o\.b|born)\b/i.test(one),
   );
   return line === undefined ? undefined : readDate(line);
 }

@@ -16,6 +16,9 @@ export interface PersonName {
   readonly isRightHonourable: boolean;
 }
 
+/** No name is longer than this. */
+const longestLine = 160;
+
 const rightHonourable = /^(?:the )?(?:rt\.?|right) hon(?:ourable|\.)? (?:the )?/i;
 const bracketed = /\(([^()]{1,40})\)/g;
 const trailing = /(?:\s+x{1,5})$|[,.;:!]+$/gi;
@@ -25,6 +28,7 @@ const trailing = /(?:\s+x{1,5})$|[,.;:!]+$/gi;
  * where a signature does: then small letters may be a name.
  */
 export function readPersonName(line: string, isSigned: boolean): PersonName | undefined {
+  if (line.length > longestLine) return undefined;
   const words = nameWords();
   const bare = surnameLast(line.replace(/^[-–—*_\s(]+(?=[^()]*\)?$)/, '').replace(/^\(?([^()]+)\)$/, '$1')).replace(
     /^(?:from|love from|signed:?|per|p\.?p\.?|name:|swyddfa|office of|[\p{L}. '-]{0,20}(?:teacher|secretary|president|chair\w*|treasurer|clerk|adviser|advisor|director|manager|vicar|chief executive|convenor|contact|owner):)\s+/iu,
@@ -32,7 +36,12 @@ export function readPersonName(line: string, isSigned: boolean): PersonName | un
   );
   const inBrackets = [...bare.matchAll(bracketed)].map(([, inner = '']) => inner.replace(/\.$/, '').trim());
   const bracketTitle = inBrackets.map((inner) => words.titles.get(inner.toLowerCase())).find((found) => found !== undefined) ?? '';
-  const flat = bare.replaceAll(bracketed, ' ').replaceAll(trailing, '').replaceAll(/\s+/g, ' ').trim();
+  const flat = bare
+    .replaceAll(bracketed, ' ')
+    .replaceAll(trailing, '')
+    .replace(/\s\+?\d[\d\s]{8,16}$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   const isRightHonourable = rightHonourable.test(flat);
   const [head = ''] = flat
     .replace(rightHonourable, '')
@@ -54,7 +63,12 @@ export function readPersonName(line: string, isSigned: boolean): PersonName | un
     )
       return undefined;
   }
-  if (words.organisation.test(core.join(' ')) || (title === '' && words.office.test(core.join(' ')))) return undefined;
+  // "Rose Street" and "Grace Law" under closing words are people.
+  const isPlace =
+    isSigned &&
+    core.length === 2 &&
+    /^(?:Street|Church|Law|Lane|House|Close|Ward|Road|Bishop|Parish|Temple|Clerk|Warden|School)$/.test(core[1] ?? '');
+  if (!isPlace && (words.organisation.test(core.join(' ')) || (title === '' && words.office.test(core.join(' '))))) return undefined;
   const written = title === '' ? bracketTitle : title;
   const of = core.indexOf('of');
   const own = of > 0 ? core.slice(0, of) : of === 0 ? core.slice(1) : core;

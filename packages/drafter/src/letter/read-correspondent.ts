@@ -206,8 +206,10 @@ function readShared(left: string, second: PersonName): Correspondent | undefined
     const isSharedName = firstName === undefined || readPersonName(`${left} ${second.surname}`, false) !== undefined;
     if (!isSharedName || (firstName !== undefined && firstName === second.surname)) return undefined;
     const given = (name: string) => (name === '' ? '' : ` ${name}`);
+    // "Sir John and Lady Osei": a knight is addressed by his first name.
+    const ownName = (title === 'Sir' || title === 'Dame') && firstName !== undefined ? ` ${firstName}` : '';
     return {
-      salutation: `${title} and ${second.title} ${second.surname}`,
+      salutation: `${title}${ownName} and ${second.title} ${second.surname}`,
       addressee:
         firstName === undefined
           ? `${title} and ${second.title}${given(second.given)} ${second.surname}`

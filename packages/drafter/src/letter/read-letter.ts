@@ -7,8 +7,10 @@ export interface Letter {
   readonly fields: ReadonlyMap<string, string>;
   /** The newest message: everything before the mail that it answers or forwards, without quoted lines. */
   readonly newest: Span;
-  /** Sentences of the newest message, after the head. */
+  /** Sentences of the newest message, after the head; with the mail below it where that was only sent on. */
   readonly sentences: readonly Sentence[];
+  /** Every sentence after the head, of older and quoted mail too: what is urgent is urgent wherever it stands. */
+  readonly everything: readonly Sentence[];
   readonly subject: string;
   readonly channel: 'letter' | 'e-mail' | 'web form';
 }
@@ -22,20 +24,40 @@ export interface Sentence extends Span {
 export function readLetter(text: string): Letter {
   const { fields, end } = readHead(text);
   const newest = { start: 0, end: olderMailAt(text, end) };
-  const body = text.slice(end, newest.end);
-  const all = splitSentences(body).map((span) => ({
-    start: span.start + end,
-    end: span.end + end,
-    text: body.slice(span.start, span.end),
-  }));
-  const own = all.filter(({ text: one }) => !/^\s*>/.test(one));
-  // Where hardly anything stands beside the quoted lines, they are what was sent on for an answer.
-  const isSentOn = own.reduce((sum, { text: one }) => sum + one.length, 0) * 2 < body.length;
-  const sentences = isSentOn ? all : own;
-  return { text, fields, newest, sentences, subject: subjectOf(text, fields), channel: channelOf(fields) };
+  const all = sentencesIn(text, { start: end, end: text.length });
+  const own = all.filter((one) => one.end <= newest.end && !isQuoted(one));
+  // Where a note only sends on what stands below it, that is the letter; so it is where hardly anything stands beside quoted lines.
+  const isSentOn = lengthOf(own) * 2 < newest.end - end;
+  const isCoverNote = newest.end < text.length && lengthOf(own) <= longestCoverNote && sendsOn.test(own.map((one) => one.text).join(' '));
+  const sentences = isSentOn ? all.filter((one) => one.end <= newest.end) : isCoverNote ? all.filter((one) => !isQuoted(one)) : own;
+  return { text, fields, newest, sentences, everything: all, subject: subjectOf(text, fields), channel: channelOf(fields) };
+}
+
+/** The subject as a sentence of the letter, where it has one. */
+export function subjectSentence({ text, subject }: Letter): readonly Sentence[] {
+  const start = subject === '' ? -1 : text.indexOf(subject);
+  return start < 0 ? [] : [{ start, end: start + subject.length, text: subject }];
 }
 
 // --- Internal ---
+
+/** A note longer than this says something of its own. */
+const longestCoverNote = 600;
+const sendsOn =
+  /\b(?:constituents?|enclos\w+|attach\w+|below|forward\w*|fwd?|passing on|pass(?:ed)? on|sent (?:me|on)|see the (?:e-?mail|letter|message))\b/i;
+
+function sentencesIn(text: string, { start, end }: Span): readonly Sentence[] {
+  const body = text.slice(start, end);
+  return splitSentences(body).map((span) => ({ start: span.start + start, end: span.end + start, text: body.slice(span.start, span.end) }));
+}
+
+function isQuoted({ text }: Sentence): boolean {
+  return /^\s*>/.test(text);
+}
+
+function lengthOf(sentences: readonly Sentence[]): number {
+  return sentences.reduce((sum, { text }) => sum + text.length, 0);
+}
 
 const fieldLine = /^[ \t]{0,8}\*{0,2}([A-Z][A-Za-z' /-]{1,30}?)\*{0,2}[ \t]{0,5}:\*{0,2}[ \t]{0,8}(\S.{0,300})?$/;
 const mailFields = new Set(['from', 'to', 'cc', 'bcc', 'subject', 'date', 'sent', 'reply-to', 'importance', 'attachments', 'received']);
@@ -93,7 +115,7 @@ function readHead(text: string): { readonly fields: ReadonlyMap<string, string>;
 }
 
 const olderMail =
-  /^[ \t]*(?:-{2,}[ \t]*(?:original message|forwarded message|original mail|begin forwarded)|begin forwarded message:|_{10,}[ \t]*$|on .{5,120}wrote:[ \t]*$|>{1,3} ?\S)|^[ \t]*\*{0,2}from:\*{0,2}[^\n]{1,200}\n(?:[ \t]*\*{0,2}(?:sent|date|to|cc|subject):)/gim;
+  /^[ \t]*(?:-{2,}[ \t]*(?:original message|forwarded message|original mail|begin forwarded)|begin forwarded message:|_{10,}[ \t]*\n(?=[ \t]*from:)|on .{5,120}wrote:[ \t]*$)|^[ \t]*\*{0,2}from:\*{0,2}[^\n]{1,200}\n(?:[ \t]*\*{0,2}(?:sent|date|to|cc|subject):)/gim;
 
 /** Where older mail begins below the newest message; the end of the text where there is none. */
 function olderMailAt(text: string, from: number): number {
@@ -109,7 +131,11 @@ function olderMailAt(text: string, from: number): number {
 function subjectOf(text: string, fields: ReadonlyMap<string, string>): string {
   const field = fields.get('subject') ?? fields.get('topic');
   if (field !== undefined && field !== '') return field;
-  return /^(?:subject|re|regarding)\s*:\s*(.{3,150})$/im.exec(text)?.[1] ?? /^dear .{1,80}\n\s*(.{3,100})\n\s*\n/im.exec(text)?.[1] ?? '';
+  return (
+    /^(?:subject|re|regarding)\s*:\s*(.{3,150})$/im.exec(text)?.[1] ??
+    /^dear .{1,80}\n[ \t\n]{0,5}(.{3,99}[^.?!,;:\n])\n[ \t]{0,5}\n/im.exec(text)?.[1] ??
+    ''
+  );
 }
 
 function channelOf(fields: ReadonlyMap<string, string>): Letter['channel'] {

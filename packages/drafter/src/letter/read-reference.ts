@@ -1,14 +1,14 @@
 import { readLetter } from './read-letter.ts';
 
 const code = '[A-Z0-9][A-Za-z0-9/._-]{1,30}(?: \\d[\\d/-]{2,15}(?!\\d|,\\d))?';
-const label = '(?:ref(?:erence)?|case|file)(?:\\s+(?:no\\.?|number|is))?\\.?\\s*[:–-]?\\s*';
+const label = '(?:ref(?:erence)?|case|file)(?:\\s{1,3}(?:no\\.?|number|is))?\\.?\\s{0,3}[:–-]?\\s{0,3}';
 
 /** Where a reference stands, surest first: the writer's own, one that is labelled, one that only looks like one. */
 const places: readonly RegExp[] = [
-  new RegExp(`^[> \\t]*(?:(?:our|my)\\s+)?${label}(${code})\\s*$`, 'im'),
-  new RegExp(`\\b(?:our|my)\\s+${label}(${code})`, 'i'),
-  new RegExp(`^[ \\t]*(${code})\\s*\\((?:our|my) ref`, 'im'),
-  new RegExp(`\\b(?:your|quote|quoting)\\s+${label}(${code})`, 'i'),
+  new RegExp(`^[> \\t]*(?:(?:our|my)\\s{1,3})?${label}(${code})[ \\t]{0,5}$`, 'im'),
+  new RegExp(`\\b(?:our|my)\\s{1,3}${label}(${code})`, 'i'),
+  new RegExp(`^[ \\t]*(${code})\\s{0,3}\\((?:our|my) ref`, 'im'),
+  new RegExp(`\\b(?:your|quote|quoting)\\s{1,3}${label}(${code})`, 'i'),
   new RegExp(`\\b${label}(${code})`, 'i'),
   /\b(?:[WU]?PQ|question \(commons\) no\.|question no\.?) (\d{4,8})\b/i,
   /\[?\b(U(?:IN|ID) \d{4,8})\b/,

@@ -9,7 +9,7 @@ import { readAsk } from './line-signs.ts';
 const longestScenario = 4_000;
 
 /** Lines looked up for the whole letter, and for one ask. */
-const found = { letter: 60, ask: 12, topics: 12 } as const;
+const found = { letter: 40, ask: 10, topics: 12 } as const;
 
 /** The line for each ask of a case, in order; `onAsk` is told before each search. */
 export async function* findLines(

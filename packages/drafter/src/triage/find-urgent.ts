@@ -1,6 +1,6 @@
 import { dataFile } from '@assay/core';
 import { z } from 'zod';
-import type { Letter, Sentence } from '../letter/read-letter.ts';
+import { type Letter, type Sentence, subjectSentence } from '../letter/read-letter.ts';
 import { type SignedSentence, signedSentence, signTest } from './sign-lexicon.ts';
 
 /** What reaches a person before anything else. */
@@ -22,8 +22,8 @@ const lexicon = dataFile(
 );
 
 /** Every passage that may be urgent or sensitive, gravest kinds first; a passage may be of several kinds. */
-export function findUrgent({ sentences }: Letter): readonly UrgentPassage[] {
-  const signed = sentences.map((sentence) => ({ sentence, ready: signedSentence(sentence) }));
+export function findUrgent(letter: Letter): readonly UrgentPassage[] {
+  const signed = [...subjectSentence(letter), ...letter.everything].map((sentence) => ({ sentence, ready: signedSentence(sentence) }));
   return tests().flatMap(({ what, isSign }) => signed.filter(({ ready }) => isSign(ready)).map(({ sentence }) => ({ ...sentence, what })));
 }
 

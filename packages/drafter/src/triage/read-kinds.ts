@@ -1,6 +1,6 @@
 import { dataFile } from '@assay/core';
 import { z } from 'zod';
-import type { Letter, Sentence } from '../letter/read-letter.ts';
+import { type Letter, type Sentence, subjectSentence } from '../letter/read-letter.ts';
 import type { Standing } from '../letter/read-role.ts';
 import { type LetterKind, letterKinds } from '../letter-kinds.ts';
 import { type SignedSentence, signedSentence, signTest } from './sign-lexicon.ts';
@@ -29,8 +29,7 @@ const lexicon = dataFile(
  * is told by the asks, elsewhere. A statutory request need not name its Act.
  */
 export function readKinds(letter: Letter, { role }: Standing): readonly KindSign[] {
-  const subject = letter.subject === '' ? [] : [placeOf(letter, letter.subject)];
-  const sentences = [...subject, ...letter.sentences].map((sentence) => ({ sentence, ready: signedSentence(sentence) }));
+  const sentences = [...subjectSentence(letter), ...letter.sentences].map((sentence) => ({ sentence, ready: signedSentence(sentence) }));
   const said = tests().flatMap(({ kind, reason, isSign }): readonly KindSign[] => {
     const signs = sentences.filter(({ ready }) => isSign(ready)).map(({ sentence }) => sentence);
     return signs.length === 0 ? [] : [{ kind, reason, sentences: signs }];
@@ -53,24 +52,30 @@ function tests() {
   return compiled;
 }
 
-function placeOf({ text }: Letter, words: string): Sentence {
-  const start = Math.max(text.indexOf(words), 0);
-  return { start, end: start + words.length, text: words };
-}
-
 function written(role: Standing['role']): readonly KindSign[] {
   if (role === 'mp' || role === 'peer' || role === 'devolved-member')
     return [{ kind: 'members', reason: 'a member of a parliament writes', sentences: [] }];
   return role === 'private-office' ? [{ kind: 'private-office', reason: 'another office of state writes', sentences: [] }] : [];
 }
 
-/** A sentence that asks for the writer's own data, or stands in a question of Parliament, asks for no other record. */
+const namesTheAct =
+  /\bfreedom of information\b|\bF\.?O\.?I\.?A?\b|\benvironmental information regulations?\b|\bEIRs?\b|\binformation request\b/i;
+const ownData = /\b(?:about|on|relating to) me\b|\bmy (?:own |personal )?(?:data|records?|file|information)\b|\bsubject access\b/i;
+
+/**
+ * A sentence that asks for the writer's own data, or stands in a question of Parliament, asks for no other record; one that
+ * names the Act asks for information, and for own data only where it says so.
+ */
 function withoutOwnData(signs: readonly KindSign[]): readonly KindSign[] {
-  const others = signs.filter(({ kind }) => kind === 'data-rights' || kind === 'parliamentary-question');
-  const taken = new Set(others.flatMap(({ sentences }) => sentences.map(({ start }) => start)));
+  const taken = new Set(
+    signs
+      .filter(({ kind }) => kind === 'data-rights' || kind === 'parliamentary-question')
+      .flatMap(({ sentences }) => sentences.filter(({ text }) => !namesTheAct.test(text)).map(({ start }) => start)),
+  );
   return signs.flatMap((sign) => {
-    if (sign.kind !== 'foi') return [sign];
-    const sentences = sign.sentences.filter(({ start }) => !taken.has(start));
+    if (sign.kind !== 'foi' && sign.kind !== 'data-rights') return [sign];
+    const isKept = ({ start, text }: Sentence) => (sign.kind === 'foi' ? !taken.has(start) : !namesTheAct.test(text) || ownData.test(text));
+    const sentences = sign.sentences.filter(isKept);
     return sentences.length === 0 ? [] : [{ ...sign, sentences }];
   });
 }

@@ -7,14 +7,17 @@ export interface SignPatterns {
   readonly unless: readonly string[];
 }
 
-/** A sentence made ready, and what a model of sentences says of it. */
-export interface SignedSentence {
+/** A stretch of a sentence made ready, and what a model of sentences says of it. */
+interface SignedStretch {
   readonly text: string;
   readonly likely: ReadonlySet<string>;
 }
 
-/** Signs stand in the first stretch of a sentence: one that runs on for pages is cut. */
-const longestSentence = 1_200;
+/** A sentence made ready: in one stretch, or in several that overlap where it runs on. */
+export type SignedSentence = readonly SignedStretch[];
+
+/** A sentence that runs on is looked at in stretches of so many characters, each so far from the one before; in so many at most. */
+const stretch = { length: 1_200, step: 1_000, most: 50 } as const;
 
 const ready = new WeakMap<Sentence, SignedSentence>();
 
@@ -22,8 +25,12 @@ const ready = new WeakMap<Sentence, SignedSentence>();
 export function signedSentence(sentence: Sentence): SignedSentence {
   const known = ready.get(sentence);
   if (known !== undefined) return known;
-  const text = sentence.text.slice(0, longestSentence).replaceAll(/\s+/g, ' ');
-  const made = { text, likely: likelySigns(text) };
+  const whole = sentence.text.slice(0, stretch.step * stretch.most).replaceAll(/\s+/g, ' ');
+  const made: SignedStretch[] = [];
+  for (let from = 0; from === 0 || from + stretch.length - stretch.step < whole.length; from += stretch.step) {
+    const text = whole.slice(from, from + stretch.length);
+    made.push({ text, likely: likelySigns(text) });
+  }
   ready.set(sentence, made);
   return made;
 }
@@ -33,5 +40,6 @@ export function signTest(label: string, { cues, unless }: SignPatterns): (senten
   const any = (patterns: readonly string[]) => (patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'iu'));
   const isSign = any(cues);
   const isNone = any(unless);
-  return ({ text, likely }) => (likely.has(label) || isSign?.test(text) === true) && isNone?.test(text) !== true;
+  return (stretches) =>
+    stretches.some(({ text, likely }) => (likely.has(label) || isSign?.test(text) === true) && isNone?.test(text) !== true);
 }

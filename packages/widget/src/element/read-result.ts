@@ -52,7 +52,7 @@ export interface Draft {
   }[];
   readonly asks: readonly (LetterPassage & {
     readonly status: string;
-    readonly line: Citation | null;
+    readonly line: NamedLine | null;
     readonly owner: string;
     readonly refused: readonly (NamedLine & { readonly standing: string })[];
     readonly nearest: readonly NamedLine[];
@@ -135,7 +135,7 @@ export function readDraft(value: unknown): Draft | undefined {
     hasFields(one, ['status', 'line', 'owner', 'refused', 'nearest']) &&
     isText(one.status) &&
     isText(one.owner) &&
-    (one.line === null || isCitation(one.line)) &&
+    (one.line === null || isNamed(one.line)) &&
     isListOf(one.refused, isRefused) &&
     isListOf(one.nearest, isNamed);
   const isUrgent = (one: unknown) => isPassage(one) && hasFields(one, ['what']) && isText(one.what);

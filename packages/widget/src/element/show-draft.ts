@@ -14,7 +14,7 @@ export function showDraft(result: unknown, parts: ResultParts): ShownResult | un
   if (draft === undefined) return undefined;
   const { words, origin } = parts;
   const gaps = draft.paragraphs.filter(({ kind }) => kind === 'gap').length;
-  const isSendable = gaps === 0 && draft.urgent.length === 0;
+  const isSendable = gaps === 0 && draft.urgent.length === 0 && draft.correspondent.authority !== 'check' && draft.language !== 'cy';
   const outcome = words('drafter.heading');
   const body = [
     ...urgentParts(draft, parts),
