@@ -12,7 +12,8 @@ export default defineConfig({
           name: 'integration',
           include: [`packages/${integration}`, `evals/${integration}`, `examples/${integration}`],
           pool: 'forks',
-          testTimeout: 60_000,
+          // Several measure a tool from the start, on a machine that others use too.
+          testTimeout: 180_000,
         },
       },
     ],

@@ -29,7 +29,7 @@ const mostListed = 200;
 
 /** Opens the verdict log of a run; what it tells is durable in the journal before `note` resolves. */
 export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guardrails['rules']): VerdictLog {
-  const table = new Map<string, CheckRow>();
+  const table = new Map<string, { -readonly [Key in keyof CheckRow]: CheckRow[Key] }>();
   const told = new Map<string, Notice>();
   const listed: FindingRecord[] = [];
   let more = 0;
@@ -47,7 +47,9 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
       for (const { rule, outcome, reason } of records) {
         const key = `${stage}/${rule}`;
         const row = table.get(key) ?? {};
-        table.set(key, { ...row, [outcome]: (row[outcome] ?? 0) + 1, ...(reason === undefined ? {} : { reason }) });
+        row[outcome] = (row[outcome] ?? 0) + 1;
+        if (reason !== undefined) row.reason = reason;
+        table.set(key, row);
       }
       list(stage, verdicts);
       const fresh = verdicts.flatMap((verdict) => noticesOf(verdict, where)).filter((notice) => !told.has(keyOf(notice)));

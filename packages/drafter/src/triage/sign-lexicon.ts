@@ -35,11 +35,22 @@ export function signedSentence(sentence: Sentence): SignedSentence {
   return made;
 }
 
+/** Sentences recur: in campaigns, forms, quoted mail. So many are remembered at most, then forgotten together. */
+const mostRemembered = 4_000;
+
 /** Compiles the patterns of one sign; cues and exceptions are matched without regard to case. */
 export function signTest(label: string, { cues, unless }: SignPatterns): (sentence: SignedSentence) => boolean {
   const any = (patterns: readonly string[]) => (patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'iu'));
   const isSign = any(cues);
   const isNone = any(unless);
-  return (stretches) =>
-    stretches.some(({ text, likely }) => (likely.has(label) || isSign?.test(text) === true) && isNone?.test(text) !== true);
+  const known = new Map<string, boolean>();
+  const isStretch = ({ text, likely }: SignedStretch) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const is = (likely.has(label) || isSign?.test(text) === true) && isNone?.test(text) !== true;
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, is);
+    return is;
+  };
+  return (stretches) => stretches.some(isStretch);
 }
