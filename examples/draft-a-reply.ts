@@ -18,7 +18,7 @@ const line = {
 
 const letter = `Dear Minister
 
-Our stretch of towpath has washed away. How much does the towpath repair grant pay? Please also tell me who will mow the verge by the lock.
+Our stretch of towpath has washed away. How much does the towpath repair grant pay? Please also tell me who will paint the lock gates.
 
 Yours sincerely
 Ms Jane Osei`;
