@@ -2,6 +2,7 @@ import type { Action, Finding } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
 import { findOrders, orderReach } from '../injection/find-orders.ts';
+import { rememberClean } from '../remember-clean.ts';
 
 const supported: readonly Action[] = ['allow', 'flag', 'block'];
 
@@ -18,7 +19,7 @@ export const injection = defineCheck({
   make: ({ threshold }) => ({
     reach: orderReach,
     supports: { input: supported, context: supported },
-    async find({ text }) {
+    find: rememberClean(async ({ text }) => {
       return findOrders(text, threshold).map(
         (order): Finding => ({
           check: 'injection',
@@ -26,6 +27,6 @@ export const injection = defineCheck({
           message: 'This text holds words that try to give this service orders.',
         }),
       );
-    },
+    }),
   }),
 });

@@ -31,6 +31,7 @@ import { upn } from '../recognisers/upn.ts';
 import { utr } from '../recognisers/utr.ts';
 import { vatNumber } from '../recognisers/vat-number.ts';
 import { vehicleRegistration } from '../recognisers/vehicle-registration.ts';
+import { rememberClean } from '../remember-clean.ts';
 import { longestRow, type TableHeads, tableHeads, tableReach } from '../table-heads.ts';
 import { type Zones, zonesAround } from '../zones.ts';
 
@@ -84,7 +85,7 @@ export const personalData = defineCheck({
   make: ({ kinds }) => ({
     reach: longestMatch + longestRow + tableReach + mentionReach,
     supports: { input: anywhere, context: anywhere, output: anywhere },
-    async find({ text, share = (reader) => reader(text) }) {
+    find: rememberClean(async ({ text, share = (reader) => reader(text) }) => {
       const [tables, labels] = [share(tableHeads), share(findLabels)];
       const wanted = recognisers.filter(({ kind }) => kinds.includes(kind));
       const byForm = wanted.flatMap((recogniser) =>
@@ -92,7 +93,7 @@ export const personalData = defineCheck({
       );
       const persons = byForm.filter(({ kind }) => kind === person.kind);
       return [...byForm, ...readFields(wanted, text, { tables, labels }), ...findMentions(text, persons)];
-    },
+    }),
   }),
 });
 
