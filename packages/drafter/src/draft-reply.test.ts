@@ -3,21 +3,7 @@ import { contentStems } from '@assay/language';
 import { describe, expect, test } from 'vitest';
 import { draftReply } from './draft-reply.ts';
 import type { DrafterInput, DrafterResult } from './drafter.ts';
-
-function line(id: string, point: string, text: string, metadata: Passage['metadata'] = {}): Passage {
-  return {
-    id,
-    document: id,
-    title: `Well grant: ${point}`,
-    text,
-    position: { document: id, start: 0, end: text.length },
-    score: 0.5,
-    coverage: 1,
-    confidence: 1,
-    missing: [],
-    metadata: { status: 'approved', topic: 'wells', owner: 'Wells Team', review: '2027-05-01', ...metadata },
-  };
-}
+import { wellLine as line } from './testing/well-line.ts';
 
 const closing = line('closing', 'closing date', 'Applications to the well grant close on 26 March 2027.');
 const bus = line('bus', 'who can apply', 'The bus fund helps parish councils with shelters.', { topic: 'buses' });

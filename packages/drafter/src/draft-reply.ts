@@ -5,11 +5,13 @@ import { type Answer, citeLine, composeReply } from './compose/compose-reply.ts'
 import type { DrafterInput, DrafterResult } from './drafter.ts';
 import { factDocument } from './fact-document.ts';
 import type { Letter } from './letter/read-letter.ts';
+import { isMember } from './letter/read-role.ts';
 import type { LetterKind } from './letter-kinds.ts';
 import type { LineChoice } from './lines/choose-line.ts';
 import { findLines } from './lines/find-lines.ts';
 import { type Case, clocksOf, readCase } from './read-case.ts';
 import { findOwner } from './triage/find-owner.ts';
+import { signAt } from './triage/read-kinds.ts';
 
 /** The drafter on the embedded engine: lines and case facts stand word for word, only the frame is the tool's own wording. */
 export async function* draftReply(input: DrafterInput, context: ToolContext): AsyncGenerator<ToolEvent, DrafterResult> {
@@ -28,7 +30,8 @@ export async function* draftReply(input: DrafterInput, context: ToolContext): As
 
   const facts = factCitations(input);
   const answers = asks.map((ask, place) => answerFor(ask, choices[place], read, input, facts));
-  const kinds = allKinds(read, answers);
+  // What a caseworker set stands as they say.
+  const kinds = input.corrections?.kinds ?? allKinds(read, answers);
   const clocks = clocksOf(read, kinds);
   const paragraphs = composeReply(read, kinds, answers, input, facts);
   for (const { text, citations, phrase } of paragraphs) {
@@ -129,8 +132,9 @@ function answerFor(
       ? { ask, status: 'gap', why: 'none' }
       : { ask, status: 'answered', line: citeLine(line), more: [], from: 'line' };
   }
-  const sign = read.kinds.find(
-    ({ kind, sentences }) => goesAnotherWay.has(kind) && sentences.some(({ start, end }) => start <= ask.start && ask.start < end),
+  const sign = signAt(
+    read.kinds.filter(({ kind }) => goesAnotherWay.has(kind)),
+    ask,
   );
   const isStatutory = sign !== undefined && sign.kind !== 'complaint' && sign.kind !== 'data-protection-complaint';
   if (choice?.status === 'found' && choice.line !== undefined && !isStatutory)
@@ -155,10 +159,7 @@ function isSameAsk(one: string | undefined, other: string): boolean {
 /** What the words say, what is another body's, and what is left for an official. */
 function allKinds({ kinds, standing }: Case, answers: readonly Answer[]): readonly LetterKind[] {
   const own = kinds.map(({ kind }) => kind);
-  const isCorrected = kinds.some(({ reason }) => reason === 'set by the caseworker');
-  if (isCorrected) return own;
-  const isFromOffice =
-    standing.role === 'mp' || standing.role === 'peer' || standing.role === 'devolved-member' || standing.role === 'private-office';
+  const isFromOffice = isMember(standing.role) || standing.role === 'private-office';
   const isOrdinary = answers.some(({ status }) => status === 'answered' || status === 'gap');
   const isNothingElse = !own.some((kind) => notOrdinary.has(kind)) && !answers.some(({ status }) => status === 'not-ours');
   return [
@@ -199,8 +200,7 @@ function askResult(letter: Letter, answer: Answer, choice: LineChoice | undefine
 
 /** The writer's own account: sentences that ask nothing and are no greeting. */
 function toldIn({ letter, asks }: Case) {
-  const isAsked = (one: { readonly start: number; readonly end: number }) =>
-    asks.some(({ start, end }) => start < one.end && one.start < end);
+  const isAsked = (one: Span) => asks.some(({ start, end }) => start < one.end && one.start < end);
   return letter.sentences.filter((one) => !isAsked(one) && one.text.split(/\s+/).length >= 5 && /[.!]["'”’)]*$/.test(one.text.trim()));
 }
 

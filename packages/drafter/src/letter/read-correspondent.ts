@@ -1,7 +1,7 @@
 import { nameWords } from './name-words.ts';
 import { isPeer, type PersonName, readPersonName, salutationOf } from './person-name.ts';
 import type { Letter } from './read-letter.ts';
-import type { Role } from './read-role.ts';
+import { isMember, type Role } from './read-role.ts';
 
 /** Who a reply goes to, as far as the letter says. */
 export interface Correspondent {
@@ -219,10 +219,6 @@ function readShared(left: string, second: PersonName): Correspondent | undefined
   if (title !== undefined || more.length > 0 || second.title !== '' || !/^\p{Lu}[\p{L}'’-]+$/u.test(titleWord)) return undefined;
   const both = `${titleWord} and ${second.full}`;
   return { salutation: both, addressee: both };
-}
-
-function isMember(role: Role): boolean {
-  return role === 'mp' || role === 'peer' || role === 'devolved-member';
 }
 
 /** Where staff write for a member, the reply goes to the member: the one named with the letters or title of one. */

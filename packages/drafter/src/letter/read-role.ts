@@ -52,7 +52,7 @@ export function readStanding(letter: Letter): Standing {
   const role =
     all.find(({ ends: signs, said }) => signs.some((sign) => sign.test(ends)) || said.some((sign) => sign.test(body)))?.role ?? 'public';
   const onBehalfOf = behalf.map((pattern) => pattern.exec(body)?.[1]?.trim() ?? '').find((found) => found !== '') ?? '';
-  if (role === 'mp' || role === 'peer' || role === 'devolved-member') {
+  if (isMember(role)) {
     const isUnasked = unasked.some((sign) => sign.test(body));
     return { role, onBehalfOf, authority: isUnasked ? 'check' : 'not-needed' };
   }
@@ -60,6 +60,11 @@ export function readStanding(letter: Letter): Standing {
     role === 'solicitor' || role === 'adviser' || role === 'relative' || (onBehalfOf !== '' && role !== 'organisation');
   if (!actsForAnother || role === 'private-office' || role === 'journalist') return { role, onBehalfOf, authority: 'not-needed' };
   return { role, onBehalfOf, authority: consent.some((sign) => sign.test(body)) ? 'given' : 'check' };
+}
+
+/** Whether somebody writes as a member of a parliament. */
+export function isMember(role: Role): boolean {
+  return role === 'mp' || role === 'peer' || role === 'devolved-member';
 }
 
 // --- Internal ---

@@ -1,23 +1,9 @@
 import type { Passage } from '@assay/core';
 import { describe, expect, test } from 'vitest';
+import { wellLine as line } from '../testing/well-line.ts';
 import { chooseLine } from './choose-line.ts';
 import { linePool } from './line-pool.ts';
 import { readAsk } from './line-signs.ts';
-
-function line(id: string, point: string, text: string, metadata: Passage['metadata'] = {}): Passage {
-  return {
-    id,
-    document: id,
-    title: `Well grant: ${point}`,
-    text,
-    position: { document: id, start: 0, end: text.length },
-    score: 0.5,
-    coverage: 1,
-    confidence: 1,
-    missing: [],
-    metadata: { status: 'approved', topic: 'wells', review: '2027-05-01', nation: 'england', ...metadata },
-  };
-}
 
 const closing = line('closing', 'closing date', 'Applications to the well grant close on 26 March 2027.');
 const amount = line('amount', 'how much we pay', 'The well grant pays 60% of the cost, up to £4,500.');

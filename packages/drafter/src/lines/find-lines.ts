@@ -1,6 +1,6 @@
 import type { Passage, ToolContext } from '@assay/core';
-import type { Ask } from '../asks/find-asks.ts';
 import type { Case } from '../read-case.ts';
+import { signAt } from '../triage/read-kinds.ts';
 import { chooseLine, type LineChoice } from './choose-line.ts';
 import { linePool, relative } from './line-pool.ts';
 import { readAsk } from './line-signs.ts';
@@ -32,18 +32,13 @@ export async function* findLines(
   const topics = topicsAmong(passages.slice(0, found.topics));
   const letterTopics = pool.topicsOf(`${letter.subject} ${letter.sentences.map((sentence) => sentence.text).join(' ')}`);
   return asks.map((ask, place) => {
-    const asked = { ...ask, subject: letter.subject, sign: signAt(ask, kinds) };
+    const asked = { ...ask, subject: letter.subject, sign: signAt(kinds, ask)?.kind ?? '' };
     const read = readAsk(asked, pool, { topics, letterTopics, byLetter, byAsk: scoresOf(forAsks[place] ?? []) });
     return chooseLine(read, pool, { today: context.today, nations });
   });
 }
 
 // --- Internal ---
-
-/** The kind of letter that the ask's sentence is a sign of. */
-function signAt(ask: Ask, kinds: Case['kinds']): string {
-  return kinds.find(({ sentences }) => sentences.some(({ start, end }) => start <= ask.start && ask.start < end))?.kind ?? '';
-}
 
 function scoresOf(passages: readonly Passage[]): ReadonlyMap<string, number> {
   return relative(new Map(passages.map(({ document, score }) => [document, score])));

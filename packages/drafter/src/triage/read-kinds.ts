@@ -1,7 +1,8 @@
 import { dataFile } from '@assay/core';
+import type { Span } from '@assay/language';
 import { z } from 'zod';
 import { type Letter, type Sentence, subjectSentence } from '../letter/read-letter.ts';
-import type { Standing } from '../letter/read-role.ts';
+import { isMember, type Standing } from '../letter/read-role.ts';
 import { type LetterKind, letterKinds } from '../letter-kinds.ts';
 import { type SignedSentence, signedSentence, signTest } from './sign-lexicon.ts';
 
@@ -41,6 +42,11 @@ export function readKinds(letter: Letter, { role }: Standing): readonly KindSign
   return [...written(role), ...withoutOwnData(said)];
 }
 
+/** The first of some kinds that a place in the letter is a sign of. */
+export function signAt(kinds: readonly KindSign[], place: Span): KindSign | undefined {
+  return kinds.find(({ sentences }) => sentences.some(({ start, end }) => start <= place.start && place.start < end));
+}
+
 // --- Internal ---
 
 let compiled:
@@ -53,8 +59,7 @@ function tests() {
 }
 
 function written(role: Standing['role']): readonly KindSign[] {
-  if (role === 'mp' || role === 'peer' || role === 'devolved-member')
-    return [{ kind: 'members', reason: 'a member of a parliament writes', sentences: [] }];
+  if (isMember(role)) return [{ kind: 'members', reason: 'a member of a parliament writes', sentences: [] }];
   return role === 'private-office' ? [{ kind: 'private-office', reason: 'another office of state writes', sentences: [] }] : [];
 }
 

@@ -1,3 +1,4 @@
+import { sha256 } from '@assay/core';
 import type { Sentence } from '../letter/read-letter.ts';
 import { likelySigns } from './sentence-model.ts';
 
@@ -10,6 +11,8 @@ export interface SignPatterns {
 /** A stretch of a sentence made ready, and what a model of sentences says of it. */
 interface SignedStretch {
   readonly text: string;
+  /** By which it is known again: the words of a letter are not kept. */
+  readonly digest: string;
   readonly likely: ReadonlySet<string>;
 }
 
@@ -29,7 +32,7 @@ export function signedSentence(sentence: Sentence): SignedSentence {
   const made: SignedStretch[] = [];
   for (let from = 0; from === 0 || from + stretch.length - stretch.step < whole.length; from += stretch.step) {
     const text = whole.slice(from, from + stretch.length);
-    made.push({ text, likely: likelySigns(text) });
+    made.push({ text, digest: sha256(text), likely: likelySigns(text) });
   }
   ready.set(sentence, made);
   return made;
@@ -44,12 +47,12 @@ export function signTest(label: string, { cues, unless }: SignPatterns): (senten
   const isSign = any(cues);
   const isNone = any(unless);
   const known = new Map<string, boolean>();
-  const isStretch = ({ text, likely }: SignedStretch) => {
-    const found = known.get(text);
+  const isStretch = ({ text, digest, likely }: SignedStretch) => {
+    const found = known.get(digest);
     if (found !== undefined) return found;
     const is = (likely.has(label) || isSign?.test(text) === true) && isNone?.test(text) !== true;
     if (known.size >= mostRemembered) known.clear();
-    known.set(text, is);
+    known.set(digest, is);
     return is;
   };
   return (stretches) => stretches.some(isStretch);
