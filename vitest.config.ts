@@ -11,7 +11,10 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [`packages/${integration}`, `evals/${integration}`, `examples/${integration}`],
+          globalSetup: 'packages/cli/src/testing/measured-setup.ts',
           pool: 'forks',
+          // They compute in one thread each; a browser waits for its pages.
+          maxWorkers: 2,
           // Several measure a tool from the start, on a machine that others use too.
           testTimeout: 180_000,
         },

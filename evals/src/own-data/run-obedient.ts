@@ -50,12 +50,12 @@ function obedientEngine(injected: string, onSay: (saying: Obedience) => void): M
     kind: 'model',
     module: import.meta.url,
     parameters: {},
-    async *chat(messages) {
+    async *chat({ messages }) {
       const [turn, text] = messages.slice(-2).map(({ content }) => content);
       const saying = obey(text ?? '', injected)[Number(turn)];
       if (saying === undefined) return;
       onSay(saying);
-      yield saying.text;
+      yield { type: 'text', text: saying.text };
     },
   };
 }
@@ -70,16 +70,14 @@ const obedient = defineTool({
   usesRetriever: true,
   sources: ({ text }) => (text === undefined ? [] : [{ document: 'input', title: 'A text', start: 0, text, trust: 'caller' }]),
   on: {
-    async *model({ turn, text }, { engine, signal, search }) {
-      if (engine.kind !== 'model') return {};
+    async *model({ turn, text }, { model, search }) {
       const [passage] = text === undefined ? (await search({ text: 'everything', collection: 'policy' })).passages : [];
       const read = text ?? passage?.text ?? '';
-      let said = '';
       const asked = [
         { role: 'user', content: `${turn}` },
         { role: 'user', content: read },
       ] as const;
-      for await (const piece of engine.chat(asked, signal)) said += piece;
+      const said = await model.write(asked);
       if (said === '') return {};
       const document = passage?.document ?? 'input';
       const start = passage?.position.start ?? 0;

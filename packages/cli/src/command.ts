@@ -37,8 +37,18 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'audit-unavailable':
     case 'data-file-invalid':
     case 'data-folder-unusable':
+    case 'budget-spent':
     case 'engine-busy':
+    case 'engine-changed':
+    case 'engine-cut':
+    case 'engine-empty':
+    case 'engine-endless':
     case 'engine-failed':
+    case 'engine-filtered':
+    case 'engine-malformed':
+    case 'engine-refused':
+    case 'engine-slow':
+    case 'engine-unreachable':
     case 'evidence-invalid':
     case 'forbidden':
     case 'policy-invalid':

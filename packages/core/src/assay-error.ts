@@ -2,12 +2,22 @@
 export type ErrorCode =
   | 'audit-unavailable'
   | 'bad-usage'
+  | 'budget-spent'
   | 'data-file-invalid'
   | 'data-folder-unusable'
   | 'dataset-invalid'
   | 'document-unreadable'
   | 'engine-busy'
+  | 'engine-changed'
+  | 'engine-cut'
+  | 'engine-empty'
+  | 'engine-endless'
   | 'engine-failed'
+  | 'engine-filtered'
+  | 'engine-malformed'
+  | 'engine-refused'
+  | 'engine-slow'
+  | 'engine-unreachable'
   | 'evidence-invalid'
   | 'forbidden'
   | 'invalid-input'
@@ -24,12 +34,19 @@ export class AssayError extends Error {
   readonly code: ErrorCode;
   /** Seconds after which an engine that is busy may be asked again, where it said so (HTTP Retry-After). */
   readonly retryAfter: number | undefined;
+  /** What the model of an engine called itself, where that is the fault. */
+  readonly reported: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { readonly retryAfter?: number }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: ErrorOptions & { readonly retryAfter?: number | undefined; readonly reported?: string },
+  ) {
     super(message, options);
     this.name = 'AssayError';
     this.code = code;
     this.retryAfter = options?.retryAfter;
+    this.reported = options?.reported;
   }
 }
 

@@ -18,6 +18,7 @@ export const auditEntry = z.object({
     'evidence-approved',
     'evidence-extended',
     'tool-revoked',
+    'engine-changed',
     'policy-installed',
   ]),
   at: z.string(),

@@ -7,7 +7,17 @@ export { type Citation, citation } from './citation.ts';
 export { dataFile, describeIssues, readJsonFile } from './data-file.ts';
 export { digestOf, hmac, sha256 } from './digest.ts';
 export { type Envelope, envelope, isSealed, keyId, openEnvelope, sealWith, signEnvelope } from './dsse.ts';
-export type { ChatMessage, EmbeddedEngine, Engine, ModelEngine } from './engine.ts';
+export type {
+  ChatEvent,
+  ChatMessage,
+  ChatRequest,
+  EmbeddedEngine,
+  EmbeddingEngine,
+  Engine,
+  ModelEngine,
+  TokenPrice,
+  TokenUsage,
+} from './engine.ts';
 export {
   type EvidenceRecord,
   evidenceRecord,
@@ -32,17 +42,29 @@ export type {
   TextRelease,
   Verdict,
 } from './guardrails.ts';
+export type { Spending, SpendingLimit, UsageEntry } from './meter.ts';
+export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';
 export { printedMarking } from './printed-marking.ts';
+export { type FilledPrompt, type Prompt, promptFile } from './prompt.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';
-export { type RunOutcome, type RunParts, type RunRequest, runTool, type ToolRun } from './run-tool.ts';
+export { type RunOutcome, type RunParts, type RunRequest, runTool, type Spendings, type ToolRun } from './run-tool.ts';
 export type { Source, Trust } from './source.ts';
 export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
-export { type AnyTool, defineTool, type Tool, type ToolContext, type ToolEvent, type Work } from './tool.ts';
+export {
+  type AnyTool,
+  defineTool,
+  type ModelContext,
+  type ModelWork,
+  type Tool,
+  type ToolContext,
+  type ToolEvent,
+  type Work,
+} from './tool.ts';

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { AssayError } from './assay-error.ts';
+import type { ModelEngine } from './engine.ts';
 import type { Decision } from './gate.ts';
 import type { ToolContext, ToolEvent } from './index.ts';
+import type { UsageEntry } from './meter.ts';
 import { type RunOutcome, type RunParts, runTool } from './run-tool.ts';
 import { memoryParts, sampleTool } from './testing/memory-parts.ts';
+import { defineTool } from './tool.ts';
 
 const caller = { id: 'ann', groups: ['everyone'], roles: ['user'] };
 
@@ -229,5 +233,81 @@ describe('runTool', () => {
     const late = await Array.fromAsync(started.journal.follow(2));
     expect((await early).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(late.map(({ sequence }) => sequence)).toEqual([3, 4, 5, 6]);
+  });
+});
+
+describe('runTool on a model engine', () => {
+  const writes = defineTool<{ words: string }, { said: string }>({
+    name: 'sample',
+    title: 'Sample',
+    description: 'Lets a model say something.',
+    module: import.meta.url,
+    input: z.strictObject({ words: z.string() }),
+    result: z.object({ said: z.string() }),
+    on: {
+      async *model({ words }, { model }) {
+        yield { type: 'progress', message: 'Asking' };
+        return { said: await model.write([{ role: 'user', content: words }]) };
+      },
+    },
+  });
+  const engineThat = (chat: ModelEngine['chat']): ModelEngine => ({
+    id: 'house',
+    kind: 'model',
+    module: import.meta.url,
+    parameters: {},
+    price: { input: 1, output: 10 },
+    chat,
+  });
+
+  test('what was used is counted in the closing record and against the caller', async () => {
+    const { parts, audit } = memoryParts({ tool: writes });
+    const recorded: UsageEntry[] = [];
+    const engine = engineThat(async function* () {
+      yield { type: 'text', text: 'Yes.' };
+      yield { type: 'usage', input: 200, output: 30 };
+    });
+    const spending = { limitFor: () => async () => undefined, record: async (entry: UsageEntry) => void recorded.push(entry) };
+    const outcome = await run({ ...parts, engine, spending });
+    expect(outcome).toMatchObject({ status: 'done', result: { said: 'Yes.' } });
+    expect((await audit.read()).at(-1)).toMatchObject({ kind: 'run-closed', body: { tokens: 230, cost: 0.0005 } });
+    expect(recorded).toMatchObject([
+      { run: outcome.id, tool: 'sample', engine: 'house', caller: 'ann', groups: ['everyone'], input: 200, output: 30 },
+    ]);
+  });
+
+  test('a spent budget ends the run before the model is asked', async () => {
+    const { parts } = memoryParts({ tool: writes });
+    const engine = engineThat(() => {
+      throw new Error('it was asked');
+    });
+    const spending = { limitFor: () => async () => 'The budget of the day is spent.', record: async () => {} };
+    expect(await run({ ...parts, engine, spending })).toMatchObject({ status: 'failed', code: 'budget-spent' });
+  });
+
+  test('a model that calls itself otherwise is recorded, so that the gate can hold it back', async () => {
+    const { parts, audit } = memoryParts({ tool: writes });
+    // biome-ignore lint/correctness/useYield: an endpoint that fails before its first word.
+    const engine = engineThat(async function* () {
+      throw new AssayError('engine-changed', 'It answers as "other".', { reported: 'other' });
+    });
+    expect(await run({ ...parts, engine })).toMatchObject({ status: 'failed', code: 'engine-changed' });
+    expect(await audit.read()).toMatchObject([
+      { kind: 'run-opened' },
+      { kind: 'engine-changed', body: { engine: 'house', reported: 'other' } },
+      { kind: 'run-closed' },
+    ]);
+  });
+
+  test('a run that is stopped while the model writes is stopped, not failed', async () => {
+    const { parts } = memoryParts({ tool: writes });
+    const engine = engineThat(async function* (_, signal) {
+      yield { type: 'text', text: 'Wait' };
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    const started = await runTool({ ...parts, engine }, { tool: 'sample', input: { words: 'a' }, caller });
+    if (started.status === 'refused') throw new Error(started.message);
+    setTimeout(() => started.cancel(), 5);
+    expect(await started.finished).toMatchObject({ status: 'cancelled' });
   });
 });

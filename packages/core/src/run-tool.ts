@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type ErrorCode, messageOf } from './assay-error.ts';
+import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Caller } from './caller.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -11,14 +11,16 @@ import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { Guardrails, GuardSession } from './guardrails.ts';
+import { type Meter, openMeter, type SpendingLimit, type UsageEntry } from './meter.ts';
+import { openModel } from './model.ts';
 import { printedMarking } from './printed-marking.ts';
 import type { Retriever } from './retriever.ts';
 import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
 import type { Store } from './store.ts';
-import { type Ending, tellEvents } from './tell-events.ts';
-import { type AnyTool, type Work, workOf } from './tool.ts';
+import { type Ending, stopped, tellEvents } from './tell-events.ts';
+import { type AnyTool, type ToolContext, type ToolEvent, workOf } from './tool.ts';
 import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
 
 /** The concrete parts a run is made with; only the program that composes them knows which they are. */
@@ -30,6 +32,14 @@ export interface RunParts {
   readonly gate: Gate;
   readonly store: Store;
   readonly now: () => Date;
+  /** Budgets for model engines; without them nothing is counted against anybody. */
+  readonly spending?: Spendings;
+}
+
+/** Where the use of model engines is counted. */
+export interface Spendings {
+  limitFor(request: RunRequest): SpendingLimit;
+  record(entry: UsageEntry): Promise<void>;
 }
 
 /** A body and its caller, as a face hands them over: unread. */
@@ -79,7 +89,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     );
 
   const decision = await parts.gate.decide(tool.name, engine.id, request.caller);
-  const work = workOf(tool, engine.kind);
+  const meter = openMeter(engine.kind === 'model' ? engine.price : undefined, parts.spending?.limitFor(request));
+  const work = workOn(tool, engine, meter);
   if (!decision.isEnabled || work === undefined)
     return { status: 'refused', code: 'tool-not-enabled', message: whyNotEnabled(tool, decision), decision };
 
@@ -90,7 +101,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const id = randomUUID();
   const recordKey = randomBytes(32);
   const commit = (value: unknown) => hmac(recordKey, canonicalJson(value));
-  const audit = (kind: 'run-opened' | 'run-closed', body: Record<string, string | number | AuditEntry['body']>) =>
+  const audit = (kind: 'run-opened' | 'run-closed' | 'engine-changed', body: Record<string, string | number | AuditEntry['body']>) =>
     store.audit.append({
       kind,
       at: now().toISOString(),
@@ -116,6 +127,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   async function finish(): Promise<RunOutcome> {
     const startedAt = performance.now();
     let outcome: RunOutcome;
+    let changed: string | undefined;
     try {
       await store.runs.open({
         id,
@@ -133,7 +145,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal });
       outcome = { ...ending, id, notices: [...verdicts.notices(), ...markingNotice(ending, session.marking())] };
     } catch (error) {
-      outcome = { ...failureOf(error), id, notices: verdicts.notices() };
+      outcome = { ...(signal.aborted ? stopped : failureOf(error)), id, notices: verdicts.notices() };
+      changed = error instanceof AssayError && error.code === 'engine-changed' ? (error.reported ?? '') : undefined;
     }
     const { status, notices } = outcome;
     const [code, message] = outcome.status === 'done' ? ['', ''] : [outcome.code, outcome.message];
@@ -142,7 +155,24 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       const milliseconds = Math.round(performance.now() - startedAt);
       const { listed, more } = verdicts.findings();
       const found = { listed: [...listed], more };
-      await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, tokens: 0, cost: 0 });
+      const { input, output: written, pounds, isEstimated } = meter.total();
+      // From here on the gate holds the engine back until it is measured again.
+      if (changed !== undefined) await audit('engine-changed', { engine: engine.id, reported: changed });
+      const used = { tokens: input + written, cost: pounds };
+      await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used });
+      if (input + written > 0) {
+        const { id: by, groups } = request.caller;
+        const spent = { input, output: written, pounds, isEstimated };
+        await parts.spending?.record({
+          at: now().toISOString(),
+          run: id,
+          tool: request.tool,
+          engine: engine.id,
+          caller: by,
+          groups,
+          ...spent,
+        });
+      }
       await journal.append({ type: 'ended', status, code, message, notices });
       await store.runs.close(id, status, session.restorations());
       return outcome;
@@ -166,11 +196,21 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 
 // --- Internal ---
 
+type StartedWork = (input: unknown, context: ToolContext) => AsyncGenerator<ToolEvent, unknown>;
+
+/** The tool's work on this kind of engine; on a model it gets the model of this run. */
+function workOn(tool: AnyTool, engine: Engine, meter: Meter): StartedWork | undefined {
+  const { embedded, model } = workOf(tool);
+  if (engine.kind === 'embedded') return embedded;
+  if (model === undefined) return undefined;
+  return (input, context) => model(input, { ...context, model: openModel({ engine, meter, signal: context.signal }) });
+}
+
 interface Walk {
   readonly parts: RunParts;
   readonly request: RunRequest;
   readonly id: string;
-  readonly work: Work<unknown, unknown>;
+  readonly work: StartedWork;
   readonly input: unknown;
   readonly session: GuardSession;
   readonly journal: RunJournal;
@@ -196,7 +236,7 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
     const verdict = await session.tryStatement(statement);
     return verdict.action === 'block' ? verdict.message : undefined;
   };
-  const events = work(accepted.value, { engine: parts.engine, signal, today: parts.now().toISOString().slice(0, 10), search, check });
+  const events = work(accepted.value, { signal, today: parts.now().toISOString().slice(0, 10), search, check });
   try {
     return await tellEvents(events, { tool, session, journal, verdicts, signal });
   } finally {

@@ -9,6 +9,13 @@ export type Ending =
   | { readonly status: 'done'; readonly result: unknown }
   | { readonly status: 'blocked' | 'withheld' | 'cancelled'; readonly code: string; readonly message: string };
 
+/** The end of a run that somebody stopped. */
+export const stopped = {
+  status: 'cancelled',
+  code: 'cancelled',
+  message: 'The run was stopped. What was written so far is not a complete answer.',
+} as const;
+
 interface Telling {
   readonly tool: AnyTool | undefined;
   readonly session: GuardSession;
@@ -31,8 +38,7 @@ export async function tellEvents(
     });
 
   for (let step = await events.next(); ; step = await events.next()) {
-    if (signal.aborted)
-      return { status: 'cancelled', code: 'cancelled', message: 'The run was stopped. What was written so far is not a complete answer.' };
+    if (signal.aborted) return stopped;
     if (step.done === true) {
       const unreleased = await release(await output.finish(), journal, verdicts);
       if (unreleased !== undefined) return unreleased;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Statement } from './check.ts';
 import type { Citation } from './citation.ts';
 import type { Engine } from './engine.ts';
+import type { Model } from './model.ts';
 import type { SearchAnswer, SearchRequest } from './retriever.ts';
 import type { Source } from './source.ts';
 
@@ -13,7 +14,6 @@ export type ToolEvent =
 
 /** What a tool is given: it knows no HTTP, policy or store. */
 export interface ToolContext {
-  readonly engine: Engine;
   readonly signal: AbortSignal;
   readonly today: string;
   search(request: SearchRequest): Promise<SearchAnswer>;
@@ -21,8 +21,19 @@ export interface ToolContext {
   check(statement: Statement): Promise<string | undefined>;
 }
 
+/** What a tool is given on a model engine. */
+export interface ModelContext extends ToolContext {
+  readonly model: Model;
+}
+
 /** A way of doing a tool's work: yields events, returns the result. */
-export type Work<Input, Result> = (input: Input, context: ToolContext) => AsyncGenerator<ToolEvent, Result>;
+export type Work<Input, Result, Context extends ToolContext = ToolContext> = (
+  input: Input,
+  context: Context,
+) => AsyncGenerator<ToolEvent, Result>;
+
+/** A way of doing a tool's work with a model. */
+export type ModelWork<Input, Result> = Work<Input, Result, ModelContext>;
 
 /** A tool as everybody but core sees it: it can be described, configured and measured, not called. */
 export interface Tool<Input = unknown, Result = unknown> {
@@ -51,7 +62,7 @@ interface ToolDefinition<Input, Result> {
   readonly usesRetriever?: boolean;
   readonly phrases?: () => Readonly<Record<string, string>>;
   readonly sources?: (input: Input) => readonly Source[];
-  readonly on: { readonly embedded?: Work<Input, Result>; readonly model?: Work<Input, Result> };
+  readonly on: { readonly embedded?: Work<Input, Result>; readonly model?: ModelWork<Input, Result> };
 }
 
 const implementations = new WeakMap<object, ToolDefinition<never, unknown>['on']>();
@@ -65,11 +76,10 @@ export function defineTool<Input, Result>(definition: ToolDefinition<Input, Resu
   return tool;
 }
 
-/** The hidden work of a tool on a kind of engine. Not exported from the package. */
-export function workOf<Input, Result>(tool: Tool<Input, Result>, kind: Engine['kind']): Work<Input, Result> | undefined {
+/** The hidden work of a tool on each kind of engine. Not exported from the package. */
+export function workOf<Input, Result>(tool: Tool<Input, Result>): ToolDefinition<Input, Result>['on'] {
   // The map is keyed by the very object defineTool typed, so Input and Result are those of the tool.
-  const on = implementations.get(tool) as ToolDefinition<Input, Result>['on'] | undefined;
-  return on?.[kind];
+  return (implementations.get(tool) as ToolDefinition<Input, Result>['on'] | undefined) ?? {};
 }
 
 /** A tool of any input and result, as registries hold it. */

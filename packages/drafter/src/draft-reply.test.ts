@@ -18,7 +18,6 @@ function ranked(text: string, passages: readonly Passage[]): readonly Passage[] 
 
 async function draft(input: DrafterInput, passages: readonly Passage[] = [closing, amount, bus]): Promise<DrafterResult> {
   const context = {
-    engine: { kind: 'embedded', id: 'embedded', module: import.meta.url, parameters: {} },
     signal: new AbortController().signal,
     today: '2026-11-27',
     search: async ({ text }) => ({

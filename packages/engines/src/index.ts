@@ -1,1 +1,3 @@
 export { embedded } from './embedded.ts';
+export { type EngineSettings, engineSettings } from './openai-compatible/engine-settings.ts';
+export { type OpenaiCompatible, openaiCompatible } from './openai-compatible/openai-compatible.ts';

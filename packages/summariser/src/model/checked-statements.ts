@@ -1,8 +1,7 @@
-import type { Citation, ModelEngine, ToolContext } from '@assay/core';
+import type { Citation, FilledPrompt, ModelContext } from '@assay/core';
 import type { Citer } from '../citer.ts';
 import type { Point } from '../outline/outline.ts';
-import { ask } from './ask.ts';
-import { prompt } from './prompts.ts';
+import { prompts } from './prompts.ts';
 import { readStatements, type WrittenLine } from './read-statements.ts';
 import { numbered } from './select-points.ts';
 
@@ -19,20 +18,20 @@ interface Checking {
   /** The places a statement may name. */
   readonly offered: ReadonlySet<number>;
   readonly cite: Citer;
-  readonly engine: ModelEngine;
-  readonly context: ToolContext;
+  readonly context: ModelContext;
 }
 
-/** The statements of a model's answer that are borne out; what is not gets one repair, then is dropped and counted. */
+/** Asks the model and takes the statements of its answer that are borne out; what is not gets one repair, then is dropped and counted. */
 export async function checkedStatements(
-  answer: string,
+  asked: FilledPrompt,
   checking: Checking,
 ): Promise<{ readonly statements: readonly CheckedStatement[]; readonly dropped: number }> {
+  const answer = await checking.context.model.write(asked.messages);
   const slots: (CheckedStatement | Unsupported)[] = [];
   let heading = '';
   for (const line of readStatements(answer)) {
     if (line.kind === 'heading') heading = line.text;
-    else slots.push(await check(line, heading, checking));
+    else slots.push(await check({ ...line, text: asked.withLinks(line.text) }, heading, checking));
   }
   const wrong = slots.filter((slot) => 'problem' in slot);
   const repaired = wrong.length === 0 ? [] : await repair(wrong, checking);
@@ -63,14 +62,14 @@ async function check(
 
 /** One corrected statement for each that was wrong, in their order; undefined where there is none that stands. */
 async function repair(wrong: readonly Unsupported[], checking: Checking): Promise<readonly (CheckedStatement | undefined)[]> {
-  const { points, offered, engine, context } = checking;
+  const { points, offered, context } = checking;
   const shown = [...new Set(wrong.flatMap(({ places }) => places))].sort((a, b) => a - b);
   const statements = wrong
     .map(({ text, places, problem }) => `- ${text} ${places.map((place) => `[${place}]`).join('')}\n  (wrong: ${problem})`)
     .join('\n');
-  const content = prompt('repair', { statements, sentences: numbered(points, shown.length > 0 ? shown : [...offered]) });
-  const lines = readStatements(await ask(engine, content, context.signal));
-  const left = lines.flatMap((line) => (line.kind === 'statement' ? [line] : []));
+  const asked = prompts.repair({ statements, sentences: numbered(points, shown.length > 0 ? shown : [...offered]) });
+  const lines = readStatements(await context.model.write(asked.messages));
+  const left = lines.flatMap((line) => (line.kind === 'statement' ? [{ ...line, text: asked.withLinks(line.text) }] : []));
   const repaired: (CheckedStatement | undefined)[] = [];
   for (const { heading, places } of wrong) {
     // A corrected line is that of the statement whose sentences it names.

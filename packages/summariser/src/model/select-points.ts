@@ -1,7 +1,6 @@
-import type { ModelEngine, ToolEvent } from '@assay/core';
+import type { Model, ToolEvent } from '@assay/core';
 import type { Point } from '../outline/outline.ts';
-import { ask } from './ask.ts';
-import { forQuestion, prompt } from './prompts.ts';
+import { forQuestion, prompts } from './prompts.ts';
 import { readNumbers } from './read-numbers.ts';
 
 /** A model reads so many words at a time. */
@@ -14,8 +13,7 @@ const longestShown = 4_000;
 const mostEach = 25;
 
 interface Selecting {
-  readonly engine: ModelEngine;
-  readonly signal: AbortSignal;
+  readonly model: Model;
   readonly focus: string;
   /** The worth of every point where the model names none. */
   readonly scores: () => readonly number[];
@@ -50,9 +48,9 @@ export function numbered(points: readonly Point[], places: readonly number[]): s
 // --- Internal ---
 
 async function selectFrom(points: readonly Point[], chunk: readonly number[], selecting: Selecting): Promise<readonly number[]> {
-  const { engine, signal, focus, scores } = selecting;
+  const { model, focus, scores } = selecting;
   const slots = { focus: forQuestion(focus), most: mostEach, sentences: numbered(points, chunk) };
-  const named = readNumbers(await ask(engine, prompt('select', slots), signal), new Set(chunk), mostEach);
+  const named = readNumbers(await model.write(prompts.select(slots).messages), new Set(chunk), mostEach);
   return named.length > 0 ? named : best(chunk, scores(), mostEach);
 }
 

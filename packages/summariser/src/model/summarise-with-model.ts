@@ -1,4 +1,4 @@
-import { AssayError, type ToolContext, type ToolEvent } from '@assay/core';
+import { AssayError, type ModelContext, type ToolEvent } from '@assay/core';
 import { countWords } from '@assay/language';
 import { findStanding } from '../context/find-standing.ts';
 import { countToCheck } from '../count-to-check.ts';
@@ -12,15 +12,12 @@ import { scorePages } from '../scoring/score-pages.ts';
 import type { SummariserInput, SummariserResult } from '../summariser.ts';
 import { tellComparison } from '../tell-comparison.ts';
 import { tellHeading, tellStatement } from '../tell-part.ts';
-import { ask } from './ask.ts';
 import { type CheckedStatement, checkedStatements } from './checked-statements.ts';
-import { forQuestion, prompt } from './prompts.ts';
+import { forQuestion, prompts } from './prompts.ts';
 import { numbered, selectPoints } from './select-points.ts';
 
 /** The summariser on a model engine: the model chooses numbered sentences, then writes from them; what they do not bear out is dropped. */
-export async function* summariseWithModel(request: SummariserInput, context: ToolContext): AsyncGenerator<ToolEvent, SummariserResult> {
-  const { engine, signal } = context;
-  if (engine.kind !== 'model') throw new AssayError('tool-failed', 'This way of summarising needs a model engine.');
+export async function* summariseWithModel(request: SummariserInput, context: ModelContext): AsyncGenerator<ToolEvent, SummariserResult> {
   const { focus = '', template } = request;
   const { outline, format, words, cite } = yield* readRequest(request);
   const { points } = outline;
@@ -30,8 +27,7 @@ export async function* summariseWithModel(request: SummariserInput, context: Too
   yield { type: 'progress', message: `Choosing from ${points.length} sentences` };
   let scores: readonly number[] | undefined;
   const selecting = {
-    engine,
-    signal,
+    model: context.model,
     focus,
     scores: () => {
       scores ??= scorePages(pointFeatures(outline));
@@ -41,12 +37,11 @@ export async function* summariseWithModel(request: SummariserInput, context: Too
   const standing = findStanding(outline);
   const selected = yield* selectPoints(points, [...points.keys()], selecting);
   const offered = [...new Set([...standing, ...selected])].sort((a, b) => a - b);
-  yield { type: 'progress', message: `Writing from ${offered.length} sentences` };
-  const answer = await ask(engine, prompt('write', slotsOf(format, { words, focus, sentences: numbered(points, offered) })), signal);
-  yield { type: 'progress', message: 'Checking every statement against its sentences' };
-  const { statements, dropped } = await checkedStatements(answer, { points, offered: new Set(offered), cite, engine, context });
+  yield { type: 'progress', message: `Writing from ${offered.length} sentences and checking every statement against them` };
+  const asked = prompts.write(slotsOf(format, { words, focus, sentences: numbered(points, offered) }));
+  const { statements, dropped } = await checkedStatements(asked, { points, offered: new Set(offered), cite, context });
   if (statements.length === 0)
-    throw new AssayError('engine-failed', 'The model wrote nothing that the document bears out. Try again, or use the embedded engine.');
+    throw new AssayError('engine-malformed', 'The model wrote nothing that the document bears out. Try again, or use the embedded engine.');
 
   const parts: SummariserResult['parts'] = [];
   for (const [{ heading, empty }, own] of byPart(statements, format)) {

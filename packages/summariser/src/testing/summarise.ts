@@ -7,7 +7,6 @@ export async function summarise(
   input: SummariserInput,
 ): Promise<{ readonly result: SummariserResult; readonly events: readonly ToolEvent[] }> {
   const context: ToolContext = {
-    engine: { kind: 'embedded', id: 'embedded', module: import.meta.url, parameters: {} },
     signal: new AbortController().signal,
     today: '2027-01-01',
     check: async () => undefined,
