@@ -26,6 +26,7 @@ export function scratchStore(): Store {
     },
     documents: { put: unused, get: unused, digests: unused, remove: unused, async *all() {} },
     evidence: { put: unused, all: unused },
+    usage: { record: unused, spent: unused, entries: unused },
     async close() {},
   };
 }

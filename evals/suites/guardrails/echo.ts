@@ -20,7 +20,7 @@ export const guardrailsEcho = defineTool({
   input,
   result: z.object({ said: z.boolean(), text: z.string() }),
   sources: ({ text }: EchoInput) => [{ document: 'input', title: 'Text', start: 0, text, trust: 'caller' as const }],
-  on: { embedded: sayClaim },
+  on: { embedded: sayClaim, model: sayClaim },
 });
 
 // --- Internal ---

@@ -3,6 +3,7 @@ import { type Command, exitCodeOf } from './command.ts';
 import { auditCiting } from './commands/audit-citing.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
+import { engineCheck } from './commands/engine-check.ts';
 import { evalAdopt } from './commands/eval-adopt.ts';
 import { evalLabel } from './commands/eval-label.ts';
 import { evalPairs } from './commands/eval-pairs.ts';
@@ -26,7 +27,10 @@ import { ingestCommand } from './commands/ingest.ts';
 import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
 import { transparency } from './commands/transparency.ts';
+import { usageCommand } from './commands/usage.ts';
+import { dataFolderOf } from './data-folder.ts';
 import { type Deployment, openDeployment } from './deployment.ts';
+import { readEnginesFile } from './engines/engines-file.ts';
 import { ocrCommand } from './ocr-command.ts';
 import { offeredTools } from './offered-tools.ts';
 import { plain, type Terminal, table } from './terminal.ts';
@@ -57,6 +61,8 @@ const commands: Readonly<Record<string, Command>> = {
   'gate verify': gateVerify,
   'audit verify': auditVerify,
   'audit citing': auditCiting,
+  'engine check': engineCheck,
+  usage: usageCommand,
   transparency,
 };
 
@@ -73,19 +79,23 @@ export async function assay(given: readonly string[], { terminal, environment }:
   }
   let deployment: Deployment | undefined;
   try {
-    const { command, rest } = await findCommand(given);
+    const { engine, others } = takeEngine(given);
+    const { command, rest } = await findCommand(others);
     return await command.run({
       arguments: rest,
       terminal,
       environment,
       async open() {
+        const data = dataFolderOf(environment);
         deployment ??= await openDeployment({
           offered: offeredTools,
-          data: environment.ASSAY_DATA ?? '.assay',
+          data,
           ...policyOf(environment),
           ocr: ocrCommand(environment),
+          engines: readEnginesFile(data, environment),
+          environment,
         });
-        return deployment;
+        return engine === undefined ? deployment : deployment.withEngine(engine);
       },
     });
   } catch (error) {
@@ -105,6 +115,16 @@ async function loadServe(): Promise<Command> {
   return (await import('./commands/serve.ts')).serve;
 }
 
+/** Every command that opens the data folder can be given for one engine; to the guardrails it is only a kind. */
+function takeEngine(given: readonly string[]): { readonly engine: string | undefined; readonly others: readonly string[] } {
+  const place = given.findIndex((word) => word === '--engine' || word.startsWith('--engine='));
+  if (place < 0 || given[0] === 'guard') return { engine: undefined, others: given };
+  const [, written] = (given[place] ?? '').split('=');
+  const engine = written ?? given[place + 1];
+  if (engine === undefined || engine === '') throw new AssayError('bad-usage', '--engine names an engine: --engine embedded');
+  return { engine, others: given.filter((_, at) => at !== place && (written !== undefined || at !== place + 1)) };
+}
+
 async function findCommand(given: readonly string[]): Promise<{ command: Command; rest: readonly string[] }> {
   const [first = '', second = ''] = given;
   if (first === 'serve') return { command: await loadServe(), rest: given.slice(1) };
@@ -117,7 +137,7 @@ async function findCommand(given: readonly string[]): Promise<{ command: Command
 
 async function help(): Promise<string> {
   const all = [await loadServe(), ...Object.values(commands)];
-  return `Assay: tools for civil servants that run only when they were measured and passed.\n\n${table(all.map(({ usage, summary }) => [usage, summary]))}\n\nThe data folder is .assay, or the one named in ASSAY_DATA.`;
+  return `Assay: tools for civil servants that run only when they were measured and passed.\n\n${table(all.map(({ usage, summary }) => [usage, summary]))}\n\nThe data folder is .assay, or the one named in ASSAY_DATA. With --engine ID a command is for that engine.`;
 }
 
 function policyOf({ ASSAY_POLICY }: Surroundings['environment']): { policy?: URL } {

@@ -24,6 +24,11 @@ export interface DataFolder {
 /** A policy that holds, or why every tool is off. */
 type PolicyReading = { readonly status: 'read'; readonly policy: GatePolicy } | { readonly status: 'broken'; readonly reason: string };
 
+/** Where the data folder is: ASSAY_DATA, or .assay here. */
+export function dataFolderOf({ ASSAY_DATA }: Readonly<Record<string, string | undefined>>): string {
+  return ASSAY_DATA ?? '.assay';
+}
+
 /** Opens a data folder, and at its first use makes the keys and the development policy. */
 export function openDataFolder(path: string): DataFolder {
   const keys = join(path, 'keys');

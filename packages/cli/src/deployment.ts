@@ -7,8 +7,10 @@ import {
   type Decision,
   type Engine,
   type Guardrails,
+  type KnownParts,
   knownParts,
   messageOf,
+  type Retriever,
   type RunRequest,
   runTool,
   type Store,
@@ -16,7 +18,7 @@ import {
   type ToolRun,
 } from '@assay/core';
 import type { OcrCommand } from '@assay/documents';
-import { embedded } from '@assay/engines';
+import { embedded, openaiCompatible } from '@assay/engines';
 import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
@@ -26,6 +28,10 @@ import { adoptedSuites } from './adopted-suites.ts';
 import { readHead, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool, listTool } from './configurations.ts';
 import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
+import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
+import type { EnginesFile } from './engines/engines-file.ts';
+import { markingOfInput } from './engines/marking-of-input.ts';
+import { spendingLimits } from './engines/spending-limits.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { isAlive } from './is-alive.ts';
 import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
@@ -48,6 +54,10 @@ export interface DeploymentOptions {
   readonly now?: () => Date;
   /** Reads scanned PDFs; without it they are refused. */
   readonly ocr?: OcrCommand | undefined;
+  /** Model engines with their rules and budgets; none if not given. */
+  readonly engines?: EnginesFile;
+  /** Where the secrets of engines stand. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Everything of one data folder, wired: what faces and commands work with. */
@@ -55,7 +65,10 @@ export interface Deployment {
   readonly folder: DataFolder;
   readonly tools: ReadonlyMap<string, AnyTool>;
   readonly listed: ReadonlyMap<string, ListedTool>;
+  /** The engine that is spoken of: the embedded one, or another by `withEngine`. */
   readonly engine: Engine;
+  /** All engines that could be opened, the embedded one first. */
+  readonly engines: readonly Engine[];
   readonly guardrails: Guardrails;
   readonly store: Store;
   readonly gate: ExplainingGate;
@@ -65,8 +78,13 @@ export interface Deployment {
   readonly ocr: OcrCommand | undefined;
   /** Whether a process of this machine runs. */
   readonly isAlive: (process: number, since: Date) => boolean;
+  /** Runs a tool on the engine that the rules choose, or on the one that was asked for by `withEngine`. */
   run(request: RunRequest): Promise<ToolRun>;
+  /** The engine that would answer a caller for an unmarked text. */
+  engineFor(tool: string, caller: Caller): Promise<Engine>;
   decide(tool: string): Promise<Decision>;
+  /** The same deployment on one engine; an engine that is not there, or could not be opened, is an error in words. */
+  withEngine(id: string): Deployment;
   ingest(file: IncomingFile, caller: Caller): Promise<IngestOutcome>;
   removeDocument(id: string, caller: Caller): Promise<boolean>;
   close(): Promise<void>;
@@ -74,12 +92,11 @@ export interface Deployment {
 
 /** Opens a deployment: what cannot be read turns tools off with the reason; only an unusable data folder is an error. */
 export async function openDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const { offered, data, policy = defaultPolicy, now = () => new Date(), ocr } = options;
+  const { offered, data, policy = defaultPolicy, now = () => new Date(), ocr, engines = noEngines, environment = {} } = options;
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
   const store: Store = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
   await recordFirstPolicy(folder, store, now);
-  const engine = embedded();
   const index = liveIndex({
     documents: store.documents,
     folder: data,
@@ -90,15 +107,10 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   });
 
   const guards = loadGuardrails(policy, folder.deploymentKey);
-  const listed = new Map<string, ListedTool>();
+  const opening = openEngines(engines, environment);
   const known = knownParts();
-  for (const { tool, suites } of offered) {
-    const parts = { engine, retriever: index.retriever, guardrails: guards.guardrails, known };
-    listed.set(
-      tool.name,
-      guards.status === 'broken' ? guards : await listTool(tool, () => [...suites, ...adoptedSuites(data, suites)], parts),
-    );
-  }
+  const listed = new Map<string, ReadonlyMap<string, ListedTool>>();
+  for (const [id, opened] of opening) listed.set(id, await listTools(opened, { offered, data, guards, retriever: index.retriever, known }));
   const decider = gate({
     readPolicy: () => folder.readPolicy(),
     evidence: store.evidence,
@@ -107,16 +119,28 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     readHead: (runners) => readHead(data, runners),
     isAlive,
     now,
-    loaded: (tool) => asLoaded(listed.get(tool) ?? { status: 'broken', reason: 'there is no such tool' }),
+    loaded: (tool, engine) => asLoaded(listed.get(engine)?.get(tool) ?? { status: 'broken', reason: 'there is no such tool or engine' }),
   });
   const tools = new Map(offered.map(({ tool }) => [tool.name, tool]));
-  const runParts = { tools, engine, retriever: index.retriever, guardrails: guards.guardrails, gate: decider, store, now };
+  const usable = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'opened' ? [[id, opened.engine] as const] : [])));
+  const runParts = {
+    tools,
+    retriever: index.retriever,
+    guardrails: guards.guardrails,
+    gate: decider,
+    store,
+    now,
+    spending: spendingLimits(engines.budgets, store.usage, now),
+  };
+  const decide = (tool: string, engine: string) => decider.decide(tool, engine, deciding);
+  const choosing = { rules: engines.rules, engines: usable, decide };
 
-  return {
+  const about = (engine: Engine): Omit<Deployment, 'run'> => ({
     folder,
     tools,
-    listed,
+    listed: listed.get(engine.id) ?? new Map(),
     engine,
+    engines: [...usable.values()],
     guardrails: guards.guardrails,
     store,
     gate: decider,
@@ -124,8 +148,21 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     ocr,
     isAlive,
-    run: (request) => runTool(runParts, request),
-    decide: (tool) => decider.decide(tool, engine.id, deciding),
+    decide: (tool) => decide(tool, engine.id),
+    async engineFor(tool, caller) {
+      const choice = await chooseEngine({ tool, caller, marking: async () => 'unmarked' }, choosing);
+      return choice.status === 'chosen' ? choice.engine : engine;
+    },
+    withEngine(id) {
+      const found = opening.get(id);
+      if (found?.status !== 'opened')
+        throw new AssayError(
+          'bad-usage',
+          found?.reason ?? `There is no engine "${id}" here. The engines are: ${[...opening.keys()].join(', ')}.`,
+        );
+      const parts = { ...runParts, engine: found.engine, bears: (marking: string | undefined) => engineBears(engines, id, marking) };
+      return { ...about(found.engine), run: (request) => runTool(parts, request) };
+    },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now, ocr }),
     async removeDocument(id, caller) {
       await store.audit.append({ kind: 'document-removed', at: now().toISOString(), actor: caller.id, body: { document: id } });
@@ -135,6 +172,22 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     async close() {
       index.close();
       await store.close();
+    },
+  });
+
+  return {
+    ...about(embeddedEngine),
+    async run(request) {
+      const { tool, caller, input } = request;
+      const marking = () => markingOfInput(guards.guardrails, tools.get(tool), input);
+      const choice = await chooseEngine({ tool, caller, marking }, choosing);
+      if (choice.status === 'none')
+        return { status: 'refused', code: 'engine-refused', message: `${choice.reason}. Ask whoever keeps engines.json.` };
+      const { engine, upTo, instead } = choice;
+      return runTool(
+        { ...runParts, engine, bears: (found) => bears(upTo, found) },
+        { ...request, ...(instead === undefined ? {} : { instead }) },
+      );
     },
   };
 }
@@ -147,6 +200,51 @@ export function retrieverFor(documents: readonly StoredDocument[]) {
 }
 
 // --- Internal ---
+
+const embeddedEngine = embedded();
+const noEngines: EnginesFile = { engines: {}, rules: [], budgets: [] };
+
+type OpenedEngine = { readonly status: 'opened'; readonly engine: Engine } | { readonly status: 'broken'; readonly reason: string };
+
+/** An engine that lacks a secret or a certificate turns its own pairings off, and nothing else. */
+function openEngines(
+  { engines }: EnginesFile,
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, OpenedEngine> {
+  const opened = new Map<string, OpenedEngine>([[embeddedEngine.id, { status: 'opened', engine: embeddedEngine }]]);
+  for (const [id, settings] of Object.entries(engines)) {
+    try {
+      opened.set(id, { status: 'opened', engine: openaiCompatible(id, settings, { environment }) });
+    } catch (error) {
+      opened.set(id, { status: 'broken', reason: messageOf(error) });
+    }
+  }
+  return opened;
+}
+
+interface Listing {
+  readonly offered: readonly OfferedTool[];
+  readonly data: string;
+  readonly guards: LoadedGuardrails;
+  readonly retriever: Retriever;
+  readonly known: KnownParts;
+}
+
+async function listTools(
+  opened: OpenedEngine,
+  { offered, data, guards, retriever, known }: Listing,
+): Promise<ReadonlyMap<string, ListedTool>> {
+  const listed = new Map<string, ListedTool>();
+  for (const { tool, suites } of offered) {
+    if (opened.status === 'broken') listed.set(tool.name, opened);
+    else if (guards.status === 'broken') listed.set(tool.name, guards);
+    else {
+      const parts = { engine: opened.engine, retriever, guardrails: guards.guardrails, known };
+      listed.set(tool.name, await listTool(tool, () => [...suites, ...adoptedSuites(data, suites)], parts));
+    }
+  }
+  return listed;
+}
 
 /** The policy of a new folder is a record like every later one: the chain alone says which policy is in force. */
 async function recordFirstPolicy({ isNew, gatePolicy }: DataFolder, { audit }: Store, now: () => Date): Promise<void> {

@@ -182,7 +182,7 @@ describe('the officer’s way: measure, read, sign, approve, verify, bundle', ()
   });
 
   test('there is nothing to bundle for a tool without evidence', async () => {
-    expect((await assay('gate', 'bundle', 'drafter')).json()).toMatchObject({ code: 'evidence-invalid' });
+    expect((await runAssay(at('unmeasured'), ['gate', 'bundle', 'drafter', '--json'])).json()).toMatchObject({ code: 'evidence-invalid' });
     expect((await assay('gate', 'bundle', 'nothing')).json()).toMatchObject({ code: 'unknown-tool' });
     expect((await assay('gate', 'explain', 'nothing')).json()).toMatchObject({ code: 'unknown-tool' });
   });

@@ -14,6 +14,7 @@ const citation = {
 const answered: PolicySearchResult = {
   status: 'answered',
   confidence: 0.9,
+  statements: [],
   passages: [{ text: 'It pays £4,500.', citation }],
   nearest: [],
   choices: [],
@@ -30,6 +31,14 @@ test('where there was nothing to search, that is what is said', () => {
 });
 
 describe('the document of a search', () => {
+  test('tells what a model wrote apart from what is quoted, with its pages', () => {
+    const { blocks } = documentOf({ ...answered, statements: [{ text: 'Wells are paid for.', citations: [citation, citation] }] });
+    expect(blocks.slice(0, 2)).toEqual([
+      { kind: 'heading', level: 1, text: expect.stringContaining('Written by a model') },
+      { kind: 'list', isOrdered: false, items: ['Wells are paid for. (Wells)'] },
+    ]);
+  });
+
   test('quotes each passage with its title, section, link and notes, and says what was searched', () => {
     const { title, created, marking, blocks } = documentOf(answered);
     expect([title, created, marking]).toEqual(['Who pays?', at, undefined]);
@@ -53,6 +62,7 @@ describe('the document of a search', () => {
     const { blocks } = documentOf({
       status: 'nothing-found',
       confidence: 0,
+      statements: [],
       passages: [],
       nearest,
       choices: [],

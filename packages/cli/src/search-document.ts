@@ -7,10 +7,11 @@ type Passage = PolicySearchResult['passages'][number];
 
 /** A search's answer as a document to keep or send: each passage with where it stands, or the nearest pages, and what was searched. */
 export function searchDocument(question: string, { result, notices, at }: Answer<PolicySearchResult>): WrittenDocument {
-  const { status, passages, nearest, receipt } = result;
+  const { status, statements, passages, nearest, receipt } = result;
+  const written = listWithHeading(writtenLine, statements.map(statementLine));
   const found = {
-    answered: () => passages.flatMap(passageBlocks),
-    perhaps: (): readonly WrittenBlock[] => [{ kind: 'paragraph', text: notSureLine }, ...passages.flatMap(passageBlocks)],
+    answered: () => [...written, ...passages.flatMap(passageBlocks)],
+    perhaps: (): readonly WrittenBlock[] => [{ kind: 'paragraph', text: notSureLine }, ...written, ...passages.flatMap(passageBlocks)],
     'nothing-found': () => nearestBlocks(nearest, receipt),
   }[status]();
   // What comes out of a marked text bears its marking on every page.
@@ -31,6 +32,14 @@ export function searchDocument(question: string, { result, notices, at }: Answer
 
 /** That what is quoted is not stated as the answer, in words. */
 export const notSureLine = 'Not sure: these are the nearest passages. They may not answer the question; read them on their pages.';
+
+/** How what a model wrote is told apart from what is quoted. */
+export const writtenLine = 'Written by a model from the passages below, and checked against them';
+
+/** A statement of a model with the pages that bear it out. */
+export function statementLine({ text, citations }: PolicySearchResult['statements'][number]): string {
+  return `${text} (${[...new Set(citations.map(({ title }) => title))].join('; ')})`;
+}
 
 /** Two pages that give other figures for the same thing, each with its date. */
 export function disagreementLine({ pages }: PolicySearchResult['disagreements'][number]): string {

@@ -31,19 +31,21 @@ export function describeIssues(error: z.ZodError): string {
     .join('; ');
 }
 
-// --- Internal ---
+/** A file's text, or why it cannot be read. */
+export type FileBytes = { readonly status: 'read'; readonly text: string } | { readonly status: 'unreadable'; readonly error: unknown };
 
-type FileCode = 'data-file-invalid' | 'policy-invalid' | 'dataset-invalid';
-
-type FileBytes = { readonly status: 'read'; readonly text: string } | { readonly status: 'unreadable'; readonly error: unknown };
-
-function readBytes(path: string): FileBytes {
+/** Reads a file now; what is wrong with it is told when it is used. */
+export function readBytes(path: string): FileBytes {
   try {
     return { status: 'read', text: readFileSync(path, 'utf8') };
   } catch (error) {
     return { status: 'unreadable', error };
   }
 }
+
+// --- Internal ---
+
+type FileCode = 'data-file-invalid' | 'policy-invalid' | 'dataset-invalid';
 
 function parseJsonFile<Data>(path: string, bytes: FileBytes, { schema, code }: { schema: z.ZodType<Data>; code: FileCode }): Data {
   if (bytes.status === 'unreadable')

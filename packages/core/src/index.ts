@@ -31,6 +31,7 @@ export {
 } from './evidence.ts';
 export type { Decision, Gate, GateState } from './gate.ts';
 export { givenFields } from './given-fields.ts';
+export { guardTexts } from './guard-texts.ts';
 export type {
   CheckRecord,
   Guardrails,
@@ -42,21 +43,23 @@ export type {
   TextRelease,
   Verdict,
 } from './guardrails.ts';
-export type { Spending, SpendingLimit, UsageEntry } from './meter.ts';
+export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from './meter.ts';
 export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';
 export { printedMarking } from './printed-marking.ts';
 export { type FilledPrompt, type Prompt, promptFile } from './prompt.ts';
+export { readStatements, type WrittenLine } from './read-statements.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';
-export { type RunOutcome, type RunParts, type RunRequest, runTool, type Spendings, type ToolRun } from './run-tool.ts';
+export { type RunOutcome, type RunParts, type RunRequest, runTool, type ToolRun } from './run-tool.ts';
 export type { Source, Trust } from './source.ts';
-export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun } from './store.ts';
+export type { Spendings } from './spendings.ts';
+export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun, UsageQuery, UsageStore } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export {
   type AnyTool,

@@ -1,18 +1,21 @@
+import { z } from 'zod';
 import { AssayError } from './assay-error.ts';
 import type { ChatMessage, TokenPrice, TokenUsage } from './engine.ts';
 
-/** What was used of model engines, by whom and when. */
-export interface UsageEntry extends TokenUsage {
-  readonly at: string;
-  readonly run: string;
-  readonly tool: string;
-  readonly engine: string;
-  readonly caller: string;
-  readonly groups: readonly string[];
-  readonly pounds: number;
-  /** Counted by characters, since the endpoint did not count. */
-  readonly isEstimated: boolean;
-}
+/** What a run used of a model engine, by whom and when; estimated where its endpoint does not count. */
+export const usageEntry = z.object({
+  at: z.string(),
+  run: z.string(),
+  tool: z.string(),
+  engine: z.string(),
+  caller: z.string(),
+  groups: z.array(z.string()),
+  input: z.number(),
+  output: z.number(),
+  pounds: z.number(),
+  isEstimated: z.boolean(),
+});
+export type UsageEntry = Readonly<z.infer<typeof usageEntry>>;
 
 /** What is about to be spent, by estimate, beside what its run has spent. */
 export interface Spending {

@@ -23,14 +23,18 @@ interface ModelParts {
   readonly engine: ModelEngine;
   readonly meter: Meter;
   readonly signal: AbortSignal;
+  /** Why nothing may be put to the model any more: a text came up that it must not see. */
+  readonly barred?: () => string | undefined;
 }
 
 /** An answer longer than this is none that a tool asked for. */
 const longestAnswer = 60_000;
 
 /** Opens the model of one run. */
-export function openModel({ engine, meter, signal }: ModelParts): Model {
+export function openModel({ engine, meter, signal, barred = () => undefined }: ModelParts): Model {
   async function ask(request: ChatRequest): Promise<string> {
+    const bar = barred();
+    if (bar !== undefined) throw new AssayError('forbidden', bar);
     await meter.reserve(request.messages);
     let answer = '';
     let isCounted = false;

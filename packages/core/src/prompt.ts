@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AssayError, messageOf } from './assay-error.ts';
-import { describeIssues } from './data-file.ts';
+import { describeIssues, type FileBytes, readBytes } from './data-file.ts';
 import { sha256 } from './digest.ts';
 import type { ChatMessage } from './engine.ts';
 
@@ -41,10 +40,13 @@ interface PromptFile {
  * "# User". A slot is {{name}}. A slot that is not declared, declared and not used, not filled or not there is an error.
  */
 export function promptFile(url: URL): Prompt {
+  const path = fileURLToPath(url);
+  // Its bytes are read at once, so that what runs is what the parts list names; a bad file turns off its own tool only.
+  const bytes = readBytes(path);
   let read: PromptFile | undefined;
   return (values) => {
-    read ??= readPrompt(url);
-    return fillPrompt(read, values, url);
+    read ??= readPrompt(path, bytes);
+    return fillPrompt(read, values, path);
   };
 }
 
@@ -52,17 +54,14 @@ export function promptFile(url: URL): Prompt {
 
 const slot = /\{\{([^{}]{0,40})\}\}/g;
 
-function readPrompt(url: URL): PromptFile {
-  const path = fileURLToPath(url);
+function readPrompt(path: string, bytes: FileBytes): PromptFile {
   const broken = (why: string) =>
     new AssayError('data-file-invalid', `${path} is not a valid prompt: ${why}. Correct or restore the file.`);
-  let text: string;
-  try {
-    text = readFileSync(url, 'utf8');
-  } catch (error) {
-    throw new AssayError('data-file-invalid', `${path} cannot be read: ${messageOf(error)}. Restore the file.`, { cause: error });
-  }
-  const [, head, system, user] = /^---\n([\s\S]*?)\n---\n+# System\n([\s\S]*?)\n# User\n([\s\S]*)$/.exec(text) ?? [];
+  if (bytes.status === 'unreadable')
+    throw new AssayError('data-file-invalid', `${path} cannot be read: ${messageOf(bytes.error)}. Restore the file.`, {
+      cause: bytes.error,
+    });
+  const [, head, system, user] = /^---\n([\s\S]*?)\n---\n+# System\n([\s\S]*?)\n# User\n([\s\S]*)$/.exec(bytes.text) ?? [];
   if (head === undefined || system === undefined || user === undefined)
     throw broken('it needs front matter between two lines "---", then "# System" and "# User"');
   const fields = head.split('\n').map((line) => /^([a-z]+): (.+)$/.exec(line));
@@ -83,7 +82,7 @@ function readPrompt(url: URL): PromptFile {
 function fillPrompt(
   { slots, untrusted, system, user }: PromptFile,
   values: Readonly<Record<string, string | number>>,
-  url: URL,
+  path: string,
 ): FilledPrompt {
   const declared = [...slots, ...untrusted];
   const wrong = [
@@ -92,8 +91,7 @@ function fillPrompt(
       .filter((name) => !declared.includes(name))
       .map((name) => `there is no slot "${name}"`),
   ];
-  if (wrong.length > 0)
-    throw new AssayError('tool-failed', `The prompt ${fileURLToPath(url)} was not filled as it must be: ${wrong.join('; ')}.`);
+  if (wrong.length > 0) throw new AssayError('tool-failed', `The prompt ${path} was not filled as it must be: ${wrong.join('; ')}.`);
 
   const links: string[] = [];
   const filled = (template: string) =>

@@ -11,13 +11,15 @@ import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { Guardrails, GuardSession } from './guardrails.ts';
-import { type Meter, openMeter, type SpendingLimit, type UsageEntry } from './meter.ts';
+import { type Meter, openMeter } from './meter.ts';
 import { openModel } from './model.ts';
 import { printedMarking } from './printed-marking.ts';
 import type { Retriever } from './retriever.ts';
 import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
+import { insteadNotice, markingNotice } from './run-notices.ts';
+import { recordUse, type Spendings } from './spendings.ts';
 import type { Store } from './store.ts';
 import { type Ending, stopped, tellEvents } from './tell-events.ts';
 import { type AnyTool, type ToolContext, type ToolEvent, workOf } from './tool.ts';
@@ -34,12 +36,8 @@ export interface RunParts {
   readonly now: () => Date;
   /** Budgets for model engines; without them nothing is counted against anybody. */
   readonly spending?: Spendings;
-}
-
-/** Where the use of model engines is counted. */
-export interface Spendings {
-  limitFor(request: RunRequest): SpendingLimit;
-  record(entry: UsageEntry): Promise<void>;
+  /** Whether a text of this marking may go to the engine; without it any may that the guardrails let pass. */
+  readonly bears?: (marking: string | undefined) => boolean;
 }
 
 /** A body and its caller, as a face hands them over: unread. */
@@ -48,6 +46,8 @@ export interface RunRequest {
   readonly input: unknown;
   readonly caller: Caller;
   readonly signal?: AbortSignal;
+  /** Why another engine answers than the one that was meant; the caller is told. */
+  readonly instead?: string;
 }
 
 /** How a run came out; `notices` say what checks found. */
@@ -90,7 +90,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 
   const decision = await parts.gate.decide(tool.name, engine.id, request.caller);
   const meter = openMeter(engine.kind === 'model' ? engine.price : undefined, parts.spending?.limitFor(request));
-  const work = workOn(tool, engine, meter);
+  const work = workOn(tool, engine, { meter, barred: () => barredBy(parts, session.marking()) });
   if (!decision.isEnabled || work === undefined)
     return { status: 'refused', code: 'tool-not-enabled', message: whyNotEnabled(tool, decision), decision };
 
@@ -128,6 +128,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     const startedAt = performance.now();
     let outcome: RunOutcome;
     let changed: string | undefined;
+    const told = insteadNotice(request.instead);
     try {
       await store.runs.open({
         id,
@@ -143,9 +144,9 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       });
       await journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration });
       const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal });
-      outcome = { ...ending, id, notices: [...verdicts.notices(), ...markingNotice(ending, session.marking())] };
+      outcome = { ...ending, id, notices: [...told, ...verdicts.notices(), ...markingNotice(ending.status, session.marking())] };
     } catch (error) {
-      outcome = { ...(signal.aborted ? stopped : failureOf(error)), id, notices: verdicts.notices() };
+      outcome = { ...(signal.aborted ? stopped : failureOf(error)), id, notices: [...told, ...verdicts.notices()] };
       changed = error instanceof AssayError && error.code === 'engine-changed' ? (error.reported ?? '') : undefined;
     }
     const { status, notices } = outcome;
@@ -155,24 +156,12 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       const milliseconds = Math.round(performance.now() - startedAt);
       const { listed, more } = verdicts.findings();
       const found = { listed: [...listed], more };
-      const { input, output: written, pounds, isEstimated } = meter.total();
+      const { input, output: written, pounds } = meter.total();
       // From here on the gate holds the engine back until it is measured again.
       if (changed !== undefined) await audit('engine-changed', { engine: engine.id, reported: changed });
       const used = { tokens: input + written, cost: pounds };
       await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used });
-      if (input + written > 0) {
-        const { id: by, groups } = request.caller;
-        const spent = { input, output: written, pounds, isEstimated };
-        await parts.spending?.record({
-          at: now().toISOString(),
-          run: id,
-          tool: request.tool,
-          engine: engine.id,
-          caller: by,
-          groups,
-          ...spent,
-        });
-      }
+      await recordUse(parts.spending, meter, { request, run: id, engine: engine.id, at: now().toISOString() });
       await journal.append({ type: 'ended', status, code, message, notices });
       await store.runs.close(id, status, session.restorations());
       return outcome;
@@ -199,11 +188,21 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 type StartedWork = (input: unknown, context: ToolContext) => AsyncGenerator<ToolEvent, unknown>;
 
 /** The tool's work on this kind of engine; on a model it gets the model of this run. */
-function workOn(tool: AnyTool, engine: Engine, meter: Meter): StartedWork | undefined {
+function workOn(
+  tool: AnyTool,
+  engine: Engine,
+  { meter, barred }: { readonly meter: Meter; readonly barred: () => string | undefined },
+): StartedWork | undefined {
   const { embedded, model } = workOf(tool);
   if (engine.kind === 'embedded') return embedded;
   if (model === undefined) return undefined;
-  return (input, context) => model(input, { ...context, model: openModel({ engine, meter, signal: context.signal }) });
+  return (input, context) => model(input, { ...context, model: openModel({ engine, meter, signal: context.signal, barred }) });
+}
+
+/** Also a passage that was found may be marked higher than what was asked. */
+function barredBy({ engine, bears }: RunParts, marking: string | undefined): string | undefined {
+  if (bears?.(marking) !== false) return undefined;
+  return `A text marked ${printedMarking(marking ?? '')} must not go to the engine "${engine.id}", so nothing was sent to it. Use an engine that bears it, such as the embedded one.`;
 }
 
 interface Walk {
@@ -243,14 +242,6 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
     // A run that ends early lets its tool clean up; undefined results are never read.
     await events.return(undefined);
   }
-}
-
-/** What comes out carries the highest marking of what went in, until its author decides. */
-function markingNotice({ status }: Ending, marking: string | undefined): Notice[] {
-  if (status !== 'done' || marking === undefined || marking === 'official') return [];
-  const name = printedMarking(marking);
-  const message = `This draws on a text marked ${name}. Handle it as ${name} until its author decides otherwise.`;
-  return [{ rule: 'marking-carried', check: 'protective-marking', kind: marking, action: 'flag', message, where: 'answer' }];
 }
 
 function refusal(code: ErrorCode, message: string): ToolRun {

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditRecord, Seal } from './audit.ts';
 import type { EvidenceRecord } from './evidence.ts';
+import type { Spending, UsageEntry } from './meter.ts';
 import type { RunEvent, RunStatus } from './run-event.ts';
 import type { StoredDocument } from './stored-document.ts';
 
@@ -53,11 +54,27 @@ export interface EvidenceStore {
   all(): Promise<readonly EvidenceRecord[]>;
 }
 
+/** Whose use is summed up, from a day (ISO 8601) on. */
+export interface UsageQuery {
+  readonly from: string;
+  readonly caller?: string;
+  readonly group?: string;
+}
+
+/** What model engines have used, run by run. */
+export interface UsageStore {
+  record(entry: UsageEntry): Promise<void>;
+  spent(query: UsageQuery): Promise<Spending>;
+  /** Entries of days, both inclusive, in order. */
+  entries(from: string, to: string): Promise<readonly UsageEntry[]>;
+}
+
 /** Everything durable, behind one async contract. */
 export interface Store {
   readonly documents: DocumentStore;
   readonly runs: RunStore;
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
+  readonly usage: UsageStore;
   close(): Promise<void>;
 }

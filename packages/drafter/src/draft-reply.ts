@@ -1,4 +1,4 @@
-import type { Citation, Passage, ToolContext, ToolEvent } from '@assay/core';
+import type { Citation, ModelContext, Passage, ToolContext, ToolEvent } from '@assay/core';
 import type { Span } from '@assay/language';
 import { checkDraft } from './check/check-draft.ts';
 import { type Answer, citeLine, composeReply } from './compose/compose-reply.ts';
@@ -8,13 +8,27 @@ import type { Letter } from './letter/read-letter.ts';
 import { isMember } from './letter/read-role.ts';
 import type { LetterKind } from './letter-kinds.ts';
 import type { LineChoice } from './lines/choose-line.ts';
+import { chooseWithModel } from './lines/choose-with-model.ts';
 import { findLines } from './lines/find-lines.ts';
 import { type Case, clocksOf, readCase } from './read-case.ts';
 import { findOwner } from './triage/find-owner.ts';
 import { signAt } from './triage/read-kinds.ts';
 
-/** The drafter on the embedded engine: lines and case facts stand word for word, only the frame is the tool's own wording. */
-export async function* draftReply(input: DrafterInput, context: ToolContext): AsyncGenerator<ToolEvent, DrafterResult> {
+/** The drafter: lines and case facts stand word for word, only the frame is the tool's own wording. */
+export function draftReply(input: DrafterInput, context: ToolContext): AsyncGenerator<ToolEvent, DrafterResult> {
+  return draft(input, context, async (_, choices) => choices);
+}
+
+/** The drafter on a model engine: the model chooses among the lines that were found, and writes nothing of the letter. */
+export function draftWithModel(input: DrafterInput, context: ModelContext): AsyncGenerator<ToolEvent, DrafterResult> {
+  return draft(input, context, (read, choices) => chooseWithModel(read, choices, context.model));
+}
+
+// --- Internal ---
+
+type Choosing = (read: Case, choices: readonly LineChoice[]) => Promise<readonly LineChoice[]>;
+
+async function* draft(input: DrafterInput, context: ToolContext, choose: Choosing): AsyncGenerator<ToolEvent, DrafterResult> {
   yield { type: 'progress', message: 'Reading the letter' };
   const read = readCase(input, context.today);
   const { asks, letter } = read;
@@ -26,7 +40,7 @@ export async function* draftReply(input: DrafterInput, context: ToolContext): As
     yield { type: 'progress', message: `Looking for a line for question ${place + 1} of ${asks.length}`, done: place, total: asks.length };
     step = await lines.next();
   }
-  const choices = step.value;
+  const choices = await choose(read, step.value);
 
   const facts = factCitations(input);
   const answers = asks.map((ask, place) => answerFor(ask, choices[place], read, input, facts));
@@ -39,10 +53,10 @@ export async function* draftReply(input: DrafterInput, context: ToolContext): As
     yield { type: 'text', text, citations, ...(phrase === undefined ? {} : { phrase }) };
   }
 
-  const draft = input.draft ?? paragraphs.map(({ text }) => text).join('\n\n');
+  const text = input.draft ?? paragraphs.map(({ text }) => text).join('\n\n');
   const [opening, close] = [paragraphs.find(isOpening), paragraphs.find(isClose)];
   return {
-    draft,
+    draft: text,
     paragraphs: paragraphs.map(({ text, citations, kind }) => ({ text, citations, kind })),
     opening: opening?.text ?? '',
     close: close?.text ?? '',
@@ -66,7 +80,7 @@ export async function* draftReply(input: DrafterInput, context: ToolContext): As
       ...(input.holding !== undefined && input.holding.until < context.today
         ? [{ kind: 'figure' as const, quote: '', start: 0, end: 0, message: `The day promised, ${input.holding.until}, is past.` }]
         : []),
-      ...checkDraft(draft, {
+      ...checkDraft(text, {
         paragraphs,
         answers,
         letter: letter.text,
@@ -76,8 +90,6 @@ export async function* draftReply(input: DrafterInput, context: ToolContext): As
     ],
   };
 }
-
-// --- Internal ---
 
 /** Kinds whose requests are answered another way, not by a line. */
 const goesAnotherWay: ReadonlySet<LetterKind> = new Set([

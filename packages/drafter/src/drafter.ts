@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { draftChecks } from './check/draft-check.ts';
 import { dueDate } from './clocks/due-dates.ts';
 import { phrases } from './compose/phrases.ts';
-import { draftReply } from './draft-reply.ts';
+import { draftReply, draftWithModel } from './draft-reply.ts';
 import { factDocument } from './fact-document.ts';
 import { dayInWords, readWrittenDate } from './letter/letter-dates.ts';
 import { readLetter } from './letter/read-letter.ts';
@@ -127,7 +127,7 @@ export const drafter = defineTool<DrafterInput, DrafterResult>({
   usesRetriever: true,
   phrases,
   sources: sourcesOf,
-  on: { embedded: draftReply },
+  on: { embedded: draftReply, model: draftWithModel },
 });
 
 // --- Internal ---

@@ -80,7 +80,8 @@ export async function explainTool(situation: Situation): Promise<ToolExplanation
       standing.length === suites.length &&
       standing.every(({ record }) => approval.covers.has(digestOf(record.envelope)) && isAfter(approval, record.report.timing.finishedAt)),
   }));
-  const command = `npx assay eval run ${tool}`;
+  const onEngine = situation.engine === 'embedded' ? '' : ` --engine ${situation.engine}`;
+  const command = `npx assay eval run ${tool}${onEngine}`;
   const answer = (state: GateState, reasons: readonly string[], more: Partial<ToolExplanation> = {}): ToolExplanation => ({
     state,
     reasons,
@@ -94,6 +95,9 @@ export async function explainTool(situation: Situation): Promise<ToolExplanation
 
   if (revocation !== undefined && !requirements.every((requirement) => passedAfter(revocation.sequence, requirement, attempts)))
     return answer('revoked', [`it was revoked: ${String(revocation.body.reason)}`]);
+  const changed = records.findLast(({ kind, body }) => kind === 'engine-changed' && body.engine === situation.engine);
+  if (changed !== undefined && !requirements.every((requirement) => passedAfter(changed.sequence, requirement, attempts)))
+    return answer('drifted', [changeOf(changed)]);
   const unasked = needed.filter((kind) => !requirements.some((requirement) => requirement.kind === kind));
   if (unasked.length > 0) return answer('unmeasured', [`it is offered without a suite for ${unasked.join(' or ')}`]);
   if (policy.requires.deep && !requirements.some(({ tier }) => tier === 'deep'))
@@ -115,7 +119,7 @@ export async function explainTool(situation: Situation): Promise<ToolExplanation
     return answer('passed', [`the policy asks for ${policy.requiredTier} data`], { words });
   if (policy.mode === 'development') return answer('enabled', [], { words });
   const missing = missingApproval(approvals, policy);
-  const approve = { command: `npx assay gate approve ${tool} --key FILE --name NAME --reason TEXT`, words };
+  const approve = { command: `npx assay gate approve ${tool}${onEngine} --key FILE --name NAME --reason TEXT`, words };
   if (missing === undefined) return answer('enabled', [], { words });
   return answer(approvals.some(({ isCurrent }) => isCurrent) ? 'approved' : 'passed', [missing], approve);
 }
@@ -196,6 +200,11 @@ function commandFor(state: GateState, suites: readonly SuiteJudgement[], command
 
 function isOfAccuracy(suite: string, requirements: readonly Requirement[]): boolean {
   return requirements.some((requirement) => requirement.suite === suite && requirement.kind === 'accuracy');
+}
+
+function changeOf({ body, at }: AuditRecord): string {
+  const said = body.reported === '' ? 'without naming a model' : `as "${String(body.reported)}"`;
+  return `on ${at.slice(0, 10)} the endpoint answered ${said}, which is not what was measured`;
 }
 
 /** A revocation ends when every suite was measured again and passed, not when the first of them has. */

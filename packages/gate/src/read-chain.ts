@@ -10,6 +10,7 @@ export const gateKinds: readonly AuditEntry['kind'][] = [
   'evidence-approved',
   'evidence-extended',
   'tool-revoked',
+  'engine-changed',
   'policy-installed',
 ];
 

@@ -1,5 +1,6 @@
 import { citation, defineTool } from '@assay/core';
 import { z } from 'zod';
+import { answerWithModel } from './answer-with-model.ts';
 import { phrases } from './phrases.ts';
 import { quotePassages } from './quote-passages.ts';
 import { longestQuestion } from './resolve-question.ts';
@@ -32,6 +33,8 @@ const result = z.object({
   status: z.enum(['answered', 'perhaps', 'nothing-found']),
   /** How sure it is that the first passage answers, 0 to 1; 0 where nothing is quoted. */
   confidence: z.number(),
+  /** What a model says of the passages, as far as they bear it out; none on the embedded engine. */
+  statements: z.array(z.object({ text: z.string(), citations: z.array(citation).min(1) })),
   passages: z.array(z.object({ text: z.string(), citation })),
   nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
   /** What to say to be answered for one of them, where pages of different nations answer; else empty. */
@@ -63,5 +66,5 @@ export const policySearch = defineTool<PolicySearchInput, PolicySearchResult>({
   result,
   usesRetriever: true,
   phrases,
-  on: { embedded: quotePassages },
+  on: { embedded: quotePassages, model: answerWithModel },
 });

@@ -14,8 +14,9 @@ export type Ingestion =
 /** Everything the server stands on; the program that composes it knows which parts these are. */
 export interface ServerParts {
   readonly tools: readonly AnyTool[];
-  /** The first engine is the one `start` runs on. */
   readonly engines: readonly Engine[];
+  /** The engine that `start` would run a tool on for a caller, for an unmarked text. */
+  engineFor(tool: string, caller: Caller): Promise<Engine>;
   readonly gate: Gate;
   readonly guardrails: Guardrails;
   readonly store: Store;

@@ -14,8 +14,12 @@ export interface ToolCard extends Standing {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** Describes a tool with the gate's present answer for each engine; the first engine is the one that serves. */
-export async function toolCard(tool: AnyTool, parts: Pick<ServerParts, 'gate' | 'engines'>, caller: Caller): Promise<ToolCard> {
+/** Describes a tool with the gate's present answer for each engine, and for the one that would serve this caller. */
+export async function toolCard(
+  tool: AnyTool,
+  parts: Pick<ServerParts, 'gate' | 'engines' | 'engineFor'>,
+  caller: Caller,
+): Promise<ToolCard> {
   const engines = await Promise.all(
     parts.engines.map(async (engine) => ({
       id: engine.id,
@@ -23,7 +27,8 @@ export async function toolCard(tool: AnyTool, parts: Pick<ServerParts, 'gate' | 
       ...(await standing(tool, engine, { gate: parts.gate, caller })),
     })),
   );
-  const serving = engines[0] ?? noEngine;
+  const { id } = await parts.engineFor(tool.name, caller);
+  const serving = engines.find((engine) => engine.id === id) ?? noEngine;
   const { state, isEnabled, reasons, command, evidence, configuration } = serving;
   return {
     name: tool.name,

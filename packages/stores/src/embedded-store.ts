@@ -5,6 +5,7 @@ import { documentStore } from './document-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
 import { runStore } from './run-store.ts';
+import { usageStore } from './usage-store.ts';
 
 /** Opens the store of a data folder: one SQLite file, safe under kill -9, shared by several processes. */
 export async function openEmbeddedStore({ folder }: { readonly folder: string }): Promise<Store> {
@@ -26,6 +27,7 @@ function storeOn(database: DatabaseSync): Store {
     runs: runStore(database),
     audit: auditStore(database),
     evidence: evidenceStore(database),
+    usage: usageStore(database),
     async close() {
       if (database.isOpen) database.close();
     },

@@ -46,4 +46,21 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER evidence_is_not_edited BEFORE UPDATE ON evidence
     BEGIN SELECT RAISE(ABORT, 'evidence is never edited'); END;
   `,
+  `
+  CREATE TABLE usage (
+    position INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    caller TEXT NOT NULL,
+    tokens INTEGER NOT NULL,
+    pounds REAL NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX usage_by_day ON usage (day, caller);
+
+  CREATE TABLE usage_groups (
+    usage INTEGER NOT NULL REFERENCES usage (position),
+    name TEXT NOT NULL,
+    PRIMARY KEY (name, usage)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

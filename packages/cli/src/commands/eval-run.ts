@@ -12,7 +12,7 @@ import { viewRuns } from '../view-runs.ts';
 import { writeReports } from './eval-report.ts';
 
 const usage =
-  'assay eval run SUITE --data DIR [--engine ID] [--json] | assay eval run [TOOL ...] [--all] [--deep] [--resume] [--reason TEXT] [--half gate|tune] [--only WORD] [--at-once N] [--html FILE] [--junit FILE] [--csv FILE] [--inspect FILE] [--json]';
+  'assay eval run SUITE --data DIR [--json] | assay eval run [TOOL ...] [--all] [--deep] [--resume] [--reason TEXT] [--half gate|tune] [--only WORD] [--at-once N] [--html FILE] [--junit FILE] [--csv FILE] [--inspect FILE] [--json]';
 
 /** Measures tools. */
 export const evalRun: Command = {
@@ -32,7 +32,6 @@ export const evalRun: Command = {
       csv: { type: 'string' },
       inspect: { type: 'string' },
       data: { type: 'string' },
-      engine: { type: 'string' },
       half: { type: 'string', default: 'gate' },
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
@@ -44,8 +43,6 @@ export const evalRun: Command = {
     if (values.only !== undefined && (values.only === '' || half !== 'tune'))
       throw new AssayError('bad-usage', `--only takes a word in the name of samples, and goes with --half tune.\nUsage: ${usage}`);
     const deployment = await context.open();
-    if (values.engine !== undefined && values.engine !== deployment.engine.id)
-      throw new AssayError('bad-usage', `There is no engine "${values.engine}" here. There is: ${deployment.engine.id}.`);
     if (values.data !== undefined)
       return runOwnData(context, deployment, { folder: values.data, suites: positionals, isJson: values.json === true });
     const tools = values.all === true ? [...deployment.tools.keys()] : positionals;

@@ -4,7 +4,15 @@ import type { Command } from '../command.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { runCommand } from '../run-command.ts';
-import { disagreementLine, nearestLine, nothingFoundLine, notSureLine, searchDocument } from '../search-document.ts';
+import {
+  disagreementLine,
+  nearestLine,
+  nothingFoundLine,
+  notSureLine,
+  searchDocument,
+  statementLine,
+  writtenLine,
+} from '../search-document.ts';
 import { plain } from '../terminal.ts';
 
 const usage =
@@ -41,13 +49,15 @@ export const search: Command = {
           await file.write(searchDocument(question, answer), answer.json);
           context.terminal.notify(plain(`Written to ${file.path}.`));
         }),
-      show({ status, passages, nearest, choices, disagreements, receipt }, { out }) {
+      show({ status, statements, passages, nearest, choices, disagreements, receipt }, { out }) {
         if (receipt.query !== question) out(plain(`Searched for: ${receipt.query}`));
         if (status === 'nothing-found') {
           out(nothingFoundLine(receipt));
           for (const page of nearest) out(plain(`  near: ${nearestLine(page)}`));
         }
         if (status === 'perhaps') out(notSureLine);
+        if (statements.length > 0) out(`${writtenLine}:`);
+        for (const statement of statements) out(plain(`  - ${statementLine(statement)}`));
         for (const { text, citation } of passages) {
           const { document, section, start, end } = citation.position;
           out(plain(`[${citation.id}] ${text.replace(/\s*\n\s*/g, '\n    ')}`));

@@ -42,7 +42,8 @@ export const serve: Command = {
 
     const app = createServer({
       tools: [...deployment.tools.values()],
-      engines: [deployment.engine],
+      engines: deployment.engines,
+      engineFor: deployment.engineFor,
       gate: deployment.gate,
       guardrails: deployment.guardrails,
       store: deployment.store,

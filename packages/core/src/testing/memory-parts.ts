@@ -110,6 +110,7 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
       audit,
       documents: { put: unused, get: unused, digests: unused, remove: unused, async *all() {} },
       evidence: { put: unused, all: unused },
+      usage: { record: unused, spent: unused, entries: unused },
       close: async () => {},
     },
     now: () => new Date('2026-11-25T10:00:00Z'),

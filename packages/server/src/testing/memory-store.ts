@@ -62,6 +62,7 @@ export function memoryStore(): Store {
       },
       all: async () => evidence,
     },
+    usage: { async record() {}, spent: async () => ({ tokens: 0, pounds: 0 }), entries: async () => [] },
     close: async () => {},
   };
 }

@@ -78,6 +78,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
   return {
     tools,
     engines: [engine],
+    engineFor: async () => engine,
     gate,
     guardrails,
     store,

@@ -1,8 +1,7 @@
-import type { Citation, FilledPrompt, ModelContext } from '@assay/core';
+import { type Citation, type FilledPrompt, type ModelContext, readStatements, type WrittenLine } from '@assay/core';
 import type { Citer } from '../citer.ts';
 import type { Point } from '../outline/outline.ts';
 import { prompts } from './prompts.ts';
-import { readStatements, type WrittenLine } from './read-statements.ts';
 import { numbered } from './select-points.ts';
 
 /** A statement of a model that the guardrails would release, under the heading it was written under. */

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { SummariserInput, SummariserResult } from '../summariser.ts';
 import { summariser } from '../summariser.ts';
 import { readNumbers } from './read-numbers.ts';
-import { readStatements } from './read-statements.ts';
 import { summariseWithModel } from './summarise-with-model.ts';
 
 const text = 'The fund closes on 3 July. It pays parish councils £5,000. Tea was served.';
@@ -123,19 +122,6 @@ describe('on a model engine', () => {
     const { result } = await summarise(engine, { documents: [{ text }, { text: text.replace('3 July', '4 July') }], format: 'changes' });
     expect(engine.asked).toEqual([]);
     expect(result.mode).toBe('comparison');
-  });
-});
-
-describe('readStatements', () => {
-  test.each<[string, ReturnType<typeof readStatements>]>([
-    ['- It pays [1][2]', [{ kind: 'statement', text: 'It pays', numbers: [1, 2] }]],
-    ['* It pays [1, 2].', [{ kind: 'statement', text: 'It pays.', numbers: [1, 2] }]],
-    ['## Money', [{ kind: 'heading', text: 'Money' }]],
-    ['It pays [1]', []],
-    ['- [1]', []],
-    [`- ${'a'.repeat(1_600)} [1]`, []],
-  ])('%j', (line, read) => {
-    expect(readStatements(line)).toEqual(read);
   });
 });
 

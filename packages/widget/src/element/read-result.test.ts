@@ -44,6 +44,7 @@ const draft = {
 };
 const answer = {
   status: 'answered',
+  statements: [{ text: 'It is so.', citations: [citation] }],
   passages: [{ text: 'Yes.', citation }],
   nearest: [{ document: 'leave', title: 'Leave', note: '' }],
   choices: ['England', 'Wales'],
@@ -55,6 +56,7 @@ describe.each([
   ['a summary', readSummary, summary, { ...summary, standing: [{ text: 'Yes.', citations: [{ ...citation, quote: 7 }] }] }],
   ['a draft', readDraft, draft, { ...draft, paragraphs: [{ text: 'x', citations: [], kind: 'poem' }] }],
   ['an answer', readAnswer, answer, { ...answer, receipt: { terms: [] } }],
+  ['an answer that a model wrote', readAnswer, { ...answer, statements: [] }, { ...answer, statements: [{ text: 'It is so.' }] }],
   ['an answer as sure as it says', readAnswer, { ...answer, status: 'perhaps' }, { ...answer, status: 'certain' }],
 ])('%s', (_, read, right, wrong) => {
   test('is read as it is', () => {

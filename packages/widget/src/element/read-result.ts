@@ -76,6 +76,8 @@ export interface Draft {
 export interface Answer {
   /** `perhaps`: the passages are the nearest there are, not stated as the answer. */
   readonly status: 'answered' | 'perhaps' | 'nothing-found';
+  /** What a model says of the passages, as far as they bear it out. */
+  readonly statements: readonly { readonly text: string; readonly citations: readonly Citation[] }[];
   readonly passages: readonly { readonly text: string; readonly citation: Citation }[];
   readonly nearest: readonly { readonly document: string; readonly title: string; readonly note: string }[];
   /** The nations to choose from where pages of several answer. */
@@ -89,7 +91,6 @@ export interface Answer {
 
 /** A summary, or undefined for anything else. */
 export function readSummary(value: unknown): Summary | undefined {
-  const isCited = (one: unknown) => hasFields(one, ['text', 'citations']) && isText(one.text) && isListOf(one.citations, isCitation);
   const isStatement = (one: unknown) =>
     isCited(one) &&
     (!hasFields(one, ['under']) || isText(one.under)) &&
@@ -176,8 +177,9 @@ export function readAnswer(value: unknown): Answer | undefined {
     isText(one.says) &&
     (!('updated' in one) || isText(one.updated));
   const isAnswer =
-    hasFields(value, ['status', 'passages', 'nearest', 'choices', 'disagreements', 'receipt']) &&
+    hasFields(value, ['status', 'statements', 'passages', 'nearest', 'choices', 'disagreements', 'receipt']) &&
     (value.status === 'answered' || value.status === 'perhaps' || value.status === 'nothing-found') &&
+    isListOf(value.statements, isCited) &&
     isListOf(value.passages, isPassage) &&
     isListOf(value.nearest, isPage) &&
     isListOf(value.choices, isText) &&
@@ -191,6 +193,10 @@ export function readAnswer(value: unknown): Answer | undefined {
 }
 
 // --- Internal ---
+
+function isCited(value: unknown): boolean {
+  return hasFields(value, ['text', 'citations']) && isText(value.text) && isListOf(value.citations, isCitation);
+}
 
 function isCitation(value: unknown): boolean {
   return (

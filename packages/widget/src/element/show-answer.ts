@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 export function showAnswer(result: unknown, { words, origin, source }: ResultParts): ShownResult | undefined {
   const answer = readAnswer(result);
   if (answer === undefined) return undefined;
-  const { status, passages } = answer;
+  const { status, statements, passages } = answer;
   if (passages.length === 0)
     return {
       outcome: words('policy-search.nothing'),
@@ -27,10 +27,9 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
       element('li', {}, [element('blockquote', { dir: 'auto' }, [element('p', {}, [text])]), passageSource(citation, words)]),
     ),
   );
-  const statements = passages.map(({ text, citation }) => ({ text, citations: [citation] }));
   const copied = {
     heading: '',
-    statements,
+    statements: [...statements, ...passages.map(({ text, citation }) => ({ text, citations: [citation] }))],
     note: words(isSure ? 'copy.made.policy-search' : 'copy.made.policy-search.perhaps'),
     origin,
     sourceTitle: '',
@@ -41,6 +40,7 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
       searchedFor(answer, source, words),
       isSure ? undefined : element('p', {}, [words('policy-search.perhaps.body')]),
       choices(answer, words),
+      ...written(answer, words),
       list,
       ...disagreements(answer, words),
       receipt(answer, words),
@@ -63,6 +63,30 @@ function passageSource({ title, position, url, notes = [] }: Citation, words: Wo
     documentLink(title, position, words),
     ...facts.flatMap((fact) => (fact === undefined || fact === title ? [] : [element('span', { class: 'fact', dir: 'auto' }, [fact])])),
   ]);
+}
+
+/** What a model wrote stands apart from what is quoted, each statement with the places that bear it out. */
+function written({ statements }: Answer, words: Words): Child[] {
+  if (statements.length === 0) return [];
+  return [
+    element('h4', {}, [words('policy-search.written')]),
+    element(
+      'ul',
+      { class: 'points' },
+      statements.map(({ text, citations }) =>
+        element('li', { dir: 'auto' }, [
+          text,
+          ...citations.flatMap(({ title, position }, place): Child[] => [
+            place === 0 ? ' (' : ', ',
+            documentLink(title, position, words),
+            place === citations.length - 1 ? ')' : undefined,
+          ]),
+        ]),
+      ),
+    ),
+    element('p', { class: 'facts' }, [words('policy-search.written.note')]),
+    element('h4', {}, [words('policy-search.quoted')]),
+  ];
 }
 
 /** A question that goes on from another is searched for with it: what was searched is shown. */

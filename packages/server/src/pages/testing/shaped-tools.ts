@@ -265,6 +265,7 @@ const policySearch = defineTool({
   }),
   result: z.object({
     status: z.enum(['answered', 'perhaps', 'nothing-found']),
+    statements: z.array(z.object({ text: z.string(), citations: z.array(citation) })),
     passages: z.array(z.object({ text: z.string(), citation })),
     nearest: z.array(z.object({ document: z.string(), title: z.string(), note: z.string() })),
     choices: z.array(z.string()),
@@ -286,7 +287,15 @@ const policySearch = defineTool({
         const pages = new Map(near.map(({ document, title, metadata }) => [document, { document, title, note: metadata.status ?? '' }]));
         const nearest = [...pages.values()].map((page) => ({ ...page, note: page.note === 'withdrawn' ? page.note : '' }));
         yield { type: 'text', text: 'Nothing found.' };
-        return { status: 'nothing-found' as const, passages: [], nearest, choices: [], disagreements: [], receipt: searched };
+        return {
+          status: 'nothing-found' as const,
+          statements: [],
+          passages: [],
+          nearest,
+          choices: [],
+          disagreements: [],
+          receipt: searched,
+        };
       }
       const quoted = [];
       for (const [place, passage] of passages.slice(0, 3).entries()) {
@@ -302,6 +311,8 @@ const policySearch = defineTool({
         : [];
       return {
         status: isUnsure ? ('perhaps' as const) : ('answered' as const),
+        // As a model engine has them.
+        statements: isUnsure ? [{ text: 'Staff may carry days over.', citations: quoted.map((item) => item.citation) }] : [],
         passages: quoted,
         disagreements: isUnsure ? [{ pages: said }] : [],
         nearest: [],
