@@ -22,7 +22,7 @@ import { type LogHeader, logSealKind, openRunLog, type RunLog, readRunLog, resum
 import { type PoolState, runPool } from './run-pool.ts';
 import { runSample } from './run-samples.ts';
 import { scratchStore } from './scratch-store.ts';
-import type { AnySuite, Sample } from './suite.ts';
+import { type AnySuite, type Sample, suiteOn } from './suite.ts';
 
 /** What samples are run with: the same concrete parts that serve people. */
 export interface RunPlanParts {
@@ -65,7 +65,13 @@ const modelConcurrency = 8;
  * Runs every sample of a plan that its log does not hold yet, logs it, and computes the report from a second pass over the
  * log: a run that was broken off and resumed gives the same totals as one that was not.
  */
-export async function runPlan({ measurement, plan, parts, attempt }: PlanRun): Promise<{ report: Report; logFile: string; log: string }> {
+export async function runPlan({
+  measurement: given,
+  plan,
+  parts,
+  attempt,
+}: PlanRun): Promise<{ report: Report; logFile: string; log: string }> {
+  const measurement = { ...given, suite: suiteOn(given.suite, parts.engine.kind) };
   const { suite, configuration, suiteParts, dataDigest = plan.dataset.digest } = measurement;
   const { samples, dataset } = plan;
   if (dataset.digest !== dataDigest)

@@ -1,4 +1,4 @@
-import { AssayError, digestOf, localCaller, type RunParts, runTool } from '@assay/core';
+import { AssayError, digestOf, localCaller, type RunParts, restoreTexts, runTool } from '@assay/core';
 import type { SampleRecord } from './run-log.ts';
 import type { Try } from './run-pool.ts';
 import type { AnySuite, PairScorer, Sample, SampleOutcome, Scorer } from './suite.ts';
@@ -103,7 +103,9 @@ async function outcomeOf(
     if (outcome.status !== 'done') return { outcome, retryAfter: outcome.retryAfter };
     const texts: string[] = [];
     for await (const event of run.journal.follow(0)) if (event.type === 'text') texts.push(event.text);
-    return { outcome: { ...outcome, text: texts.join('\n') } };
+    // As its reader has it: with the caller's own names and numbers put back.
+    const { result, text } = restoreTexts({ result: outcome.result, text: texts.join('\n') }, run.restore);
+    return { outcome: { ...outcome, result, text } };
   } finally {
     clearTimeout(timer);
   }

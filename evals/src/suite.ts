@@ -102,6 +102,8 @@ export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric
   readonly scorers: Readonly<Record<Metric, Scorer<Item, Result>>>;
   readonly pairScorers?: Readonly<Record<string, PairScorer<Item, Result>>>;
   readonly requirements: Readonly<Record<string, Requirement>>;
+  /** What is asked otherwise of a tool on a model engine, which writes; the notes say why. */
+  readonly onModel?: Readonly<Record<string, Requirement>>;
   /** Scorers that tell how sure an answer is, whether it is right and whether it was stated as one: from them comes the curve. */
   readonly riskCoverage?: {
     /** From 0, where nothing was answered, to 1. */
@@ -133,10 +135,17 @@ export function defineSuite<Item, Input, Result, Metric extends string, Raw = It
   return Object.freeze(suite);
 }
 
+/** A suite as it judges on a kind of engine. */
+export function suiteOn(suite: AnySuite, kind: Engine['kind']): AnySuite {
+  return kind === 'embedded' || suite.onModel === undefined
+    ? suite
+    : { ...suite, requirements: { ...suite.requirements, ...suite.onModel } };
+}
+
 // --- Internal ---
 
 const suiteKeys =
-  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements riskCoverage characteristics reportedOnly unit notes'.split(
+  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements onModel riskCoverage characteristics reportedOnly unit notes'.split(
     ' ',
   );
 const scorerKeys = 'what kind worst wrong appliesTo score notFor onText'.split(' ');
@@ -159,7 +168,7 @@ function problemOf(suite: AnySuite): string | undefined {
   const pairScorers = Object.entries(suite.pairScorers ?? {});
   const metrics = [...scorers, ...pairScorers].map(([name]) => name);
   const derived = suite.riskCoverage === undefined ? [] : Object.keys(riskCoverageMetrics);
-  const requirements = Object.entries<Requirement>(suite.requirements);
+  const requirements = [suite.requirements, suite.onModel ?? {}].flatMap((own) => Object.entries<Requirement>(own));
   if (metrics.length === 0) return 'has no scorer: it would measure nothing';
   const misspelt = [
     unknownKey(suite, suiteKeys, ''),
@@ -180,7 +189,9 @@ function problemOf(suite: AnySuite): string | undefined {
   if (unmeasured !== undefined) return `draws its curve from "${unmeasured}", which no scorer measures for every sample`;
   const silent = [...metrics, ...derived].find((name) => !requirements.some(([required]) => required === name));
   if (silent !== undefined) return `does not say what "${silent}" must show; write { kind: 'reported' } if nothing`;
-  if (requirements.every(([, { kind }]) => kind === 'reported')) return 'requires nothing: it would always pass';
+  const onModel = Object.values<Requirement>({ ...suite.requirements, ...suite.onModel });
+  if ([Object.values<Requirement>(suite.requirements), onModel].some((all) => all.every(({ kind }) => kind === 'reported')))
+    return 'requires nothing: it would always pass';
   const exact = requirements.find(([, item]) => item.kind === 'bound' && ('atLeast' in item ? item.atLeast === 1 : item.atMost === 0));
   if (exact !== undefined) return `asks for a bound of exactly 1 or 0 on "${exact[0]}"; write it as an invariant`;
   const unfit = requirements.find(

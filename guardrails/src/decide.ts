@@ -42,16 +42,30 @@ export function decide(results: readonly RuleResult[], judgement: Judgement): Ve
       ? result.findings.map((finding): Change => ({ ...finding, action: result.action }))
       : [],
   );
-  const replacements = withoutOverlaps<Change | Replacement>([...changes, ...escapes]).map((place): Replacement => {
+  const places = withoutOverlaps<Change | Replacement>([...changes, ...escapes]);
+  const isTakenOut = (place: Change | Replacement) => 'action' in place && place.action === 'redact';
+  const replacements = places.map((place): Replacement => {
     if ('text' in place) return place;
     const { start, end, replacement = '' } = place;
-    return { start, end, text: place.action === 'redact' ? placeholderFor(place) : replacement };
+    return { start, end, text: isTakenOut(place) ? placeholderFor(place) : replacement };
   });
-  const changed = replacements.length > 0 ? replaceWithMap(text, replacements) : { text };
-  return { action, ...changed, findings: told, records };
+  const changed = changedBy(text, replacements);
+  const inside = places.some(isTakenOut)
+    ? {
+        inside: changedBy(
+          text,
+          replacements.filter((_, at) => !isTakenOut(places[at] as Change)),
+        ),
+      }
+    : {};
+  return { action, ...changed, ...inside, findings: told, records };
 }
 
 // --- Internal ---
+
+function changedBy(text: string, replacements: readonly Replacement[]) {
+  return replacements.length > 0 ? replaceWithMap(text, replacements) : { text };
+}
 
 const strength: Readonly<Record<Action, number>> = { allow: 0, flag: 1, rewrite: 2, redact: 3, block: 4 };
 

@@ -4,6 +4,7 @@ import {
   type Finding,
   type GuardSession,
   hmac,
+  insideOf,
   type OffsetMap,
   type Stage,
   type Statement,
@@ -40,6 +41,9 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   const told = new Set<string>();
   let marking: string | undefined;
   const orders: string[] = [];
+  /** Words of what the caller handed in: a value made of nothing else ("Ms Osei" of "Ms Jane Osei") is the caller's own. */
+  const callerWords = new Set<string>();
+  const isCallers = (value: string) => wordsOf(value).every((word) => callerWords.has(word));
 
   const rulesAt = (stage: Stage, judges?: 'text' | 'statement') =>
     rules.filter((rule) => rule.stages.includes(stage) && (judges === undefined || rule.definition.judges === judges));
@@ -78,7 +82,10 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
       stage,
       engine,
       escapes,
-      placeholderFor: (finding) => placeholders.placeholderFor(text.slice(finding.start, finding.end), finding, stage),
+      placeholderFor(finding) {
+        const value = text.slice(finding.start, finding.end);
+        return placeholders.placeholderFor(value, finding, stage === 'output' && isCallers(value) ? 'input' : stage);
+      },
       markOf: (finding) => markOf(finding, text),
     });
 
@@ -100,6 +107,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
 
   return {
     async check(text, at) {
+      if (at.stage === 'input' && at.trust === 'caller') for (const word of wordsOf(text)) callerWords.add(word);
       const results = await run(text, at, rulesAt(at.stage));
       for (const { rule, findings } of results) {
         if (rule.actions[engine] === 'flag') for (const finding of findings) told.add(markOf(finding, text));
@@ -107,7 +115,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
       marking = highestTier([marking, ...results.flatMap(({ findings }) => findings.map(({ kind }) => kind))]);
       const verdict = judge(text, at.stage, results);
       const found = results.filter(({ rule }) => rule.check.name === 'injection').flatMap(({ findings }) => findings);
-      if (verdict.action !== 'block') for (const finding of found) orders.push(asItGoesOn(verdict, finding));
+      if (verdict.action !== 'block') for (const finding of found) orders.push(asItGoesOn(insideOf(verdict), finding));
       return verdict;
     },
     addSource: sources.add,
@@ -139,6 +147,8 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
       resultVerdicts.set(text, verdict);
       return verdict;
     },
+    conceal: placeholders.conceal,
+    reveal: placeholders.reveal,
     restore: placeholders.restore,
     restorations: placeholders.restorations,
     marking: () => marking,
@@ -147,8 +157,12 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
 
 // --- Internal ---
 
-/** A stretch of a text as it stands in what goes on, where placeholders may have been put in. */
-function asItGoesOn({ text, map }: Exclude<Verdict, { action: 'block' }>, { start, end }: Place): string {
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A stretch of a text as it stands in what the tool's code reads, where it may have been rewritten. */
+function asItGoesOn({ text, map }: ReturnType<typeof insideOf>, { start, end }: Place): string {
   return map === undefined ? text.slice(start, end) : text.slice(placeOf(map, start, text.length), placeOf(map, end, text.length));
 }
 

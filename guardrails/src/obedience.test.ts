@@ -1,3 +1,4 @@
+import { insideOf } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from './default-policy.ts';
 import { loadPolicy } from './load-policy.ts';
@@ -24,10 +25,11 @@ async function released(text: string, answerTo: (seen: string) => string, stage:
   const session = open('model');
   const verdict = await session.check(text, { stage, trust });
   if (verdict.action === 'block') return undefined;
-  session.addSource({ document: 'd', title: 'D', start: 0, text: verdict.text, trust }, verdict.map);
-  const position = { document: 'd', start: 0, end: verdict.text.length };
+  const { text: inside, map } = insideOf(verdict);
+  session.addSource({ document: 'd', title: 'D', start: 0, text: inside, trust }, map);
+  const position = { document: 'd', start: 0, end: inside.length };
   const output = session.output();
-  await output.push({ text: answerTo(verdict.text), citations: [{ id: '1', title: 'D', quote: verdict.text, position }] });
+  await output.push({ text: session.reveal(answerTo(verdict.text)), citations: [{ id: '1', title: 'D', quote: inside, position }] });
   const release = await output.finish();
   if (release.status === 'withheld') return undefined;
   return session.restore(release.statements.map((statement) => statement.text).join('\n'));

@@ -6,6 +6,11 @@ export interface Placeholders extends KnownPlaceholders {
   placeholderFor(value: string, finding: Pick<Finding, 'kind' | 'identity'>, stage: Stage): string;
   /** Words of a text that would be restored although this run never put them there, made harmless. */
   lookAlikes(text: string): readonly Replacement[];
+  /** Every value that was taken out, wherever it stands, as its placeholder. */
+  conceal(text: string): string;
+  /** Every placeholder of this run as its value. */
+  reveal(text: string): string;
+  /** The placeholders of values first seen at stage `input` as their values. */
   restore(text: string): string;
   /** Placeholder to value, for values first seen at stage `input`. */
   restorations(): Readonly<Record<string, string>>;
@@ -37,16 +42,42 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
     return `${kind}-${number}`;
   }
 
+  /** The values in one pattern, longest first, never within a word, however their spaces are written; made anew when there is another. */
+  let known: { readonly count: number; readonly pattern: RegExp; readonly byValue: ReadonlyMap<string, string> } | undefined;
+  function knownValues() {
+    if (known?.count === values.size) return known;
+    const byValue = new Map([...values].map(([placeholder, { value }]) => [oneLine(value), placeholder]));
+    const longestFirst = [...byValue.keys()].sort((a, b) => b.length - a.length).map(patternOf);
+    const anyValue = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+    known = { count: values.size, byValue, pattern: anyValue };
+    return known;
+  }
+
+  function add(value: string, { kind, identity = value }: Pick<Finding, 'kind' | 'identity'>, stage: Stage): string {
+    const key = `${kind} ${value}`;
+    const before = placeholders.get(key);
+    if (before !== undefined) return before;
+    const placeholder = `⟦${nextName(kind, identity)}-${mark}⟧`;
+    placeholders.set(key, placeholder);
+    values.set(placeholder, { value, stage });
+    return placeholder;
+  }
+
   return {
     mark,
+    conceal(text) {
+      if (values.size === 0) return text;
+      const { pattern: anyValue, byValue } = knownValues();
+      return text.replace(anyValue, (value) => byValue.get(oneLine(value)) ?? value);
+    },
+    reveal: (text) => text.replace(pattern, (match) => values.get(match)?.value ?? match),
     has: (placeholder) => values.has(placeholder),
-    placeholderFor(value, { kind, identity = value }, stage) {
-      const key = `${kind} ${value}`;
-      const known = placeholders.get(key);
-      if (known !== undefined) return known;
-      const placeholder = `⟦${nextName(kind, identity)}-${mark}⟧`;
-      placeholders.set(key, placeholder);
-      values.set(placeholder, { value, stage });
+    placeholderFor(value, finding, stage) {
+      const placeholder = add(value, finding, stage);
+      // A text may be parted at its lines before it leaves: each line of an address is one by itself.
+      const { identity = value } = finding;
+      for (const line of value.split('\n').map((part) => part.trim()))
+        if (line !== value && line.length >= shortestLine) add(line, { ...finding, identity }, stage);
       return placeholder;
     },
     lookAlikes: (text) =>
@@ -66,6 +97,17 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
 }
 
 // --- Internal ---
+
+/** A line of a value that is shorter tells nobody by itself. */
+const shortestLine = 4;
+
+function oneLine(value: string): string {
+  return value.trim().replace(/\s+/g, ' ');
+}
+
+function patternOf(value: string): string {
+  return value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s{1,10}');
+}
 
 /** b for the second form, z for the 26th, then aa, ab: letters only, so that no form reads as another number. */
 function formName(form: number): string {

@@ -45,6 +45,11 @@ export const guardrailsGrounding = defineSuite({
     'unsupported-withheld': { kind: 'bound', atLeast: 0.8 },
     'supported-released': { kind: 'reported' },
   },
+  // Code that compares words finds less than half of the claims in which one word was changed for another of like use.
+  onModel: { 'unsupported-withheld': { kind: 'bound', atLeast: 0.3 } },
   unit: 'claims',
-  notes: ['The embedded engine only quotes, so the check is strict: a faithful rewording is withheld as well. See supported-released.'],
+  notes: [
+    'The embedded engine only quotes, so the check is strict: a faithful rewording is withheld as well. See supported-released.',
+    'On a model engine the check must let rewordings through, and so lets through more than half of the claims here, which differ from what the text says in a word: a person must read what a model wrote beside its sources.',
+  ],
 });

@@ -3,7 +3,7 @@ import { type SummariserInput, type SummariserResult, summariser } from '@assay/
 import { z } from 'zod';
 import { datasetFile } from '../dataset-file.ts';
 import { scoreResult, shareOf } from '../score-result.ts';
-import { isVerbatim } from './is-verbatim.ts';
+import { isTrueToPlaces, isVerbatim } from './is-verbatim.ts';
 
 const record = z.strictObject({
   id: z.string(),
@@ -63,6 +63,13 @@ export const summariserAccuracy = defineSuite({
       wrong: 'were summarised at more than the length asked for',
       score: scoreResult(({ maxWords }: Item, { words }: SummariserResult) => (words <= maxWords * 1.1 ? 1 : 0)),
     },
+    'true-to-places': {
+      what: 'every quotation that a statement rests on stands in the document at its place',
+      kind: 'proportion',
+      worst: 0,
+      wrong: 'rested on a quotation that does not stand in the document',
+      score: scoreResult(({ document }: Item, result: SummariserResult) => (isTrueToPlaces(document, result) ? 1 : 0)),
+    },
     verbatim: {
       what: 'every sentence stands in the document where its citation says',
       kind: 'proportion',
@@ -74,8 +81,10 @@ export const summariserAccuracy = defineSuite({
     'facts-kept': { kind: 'bound', atLeast: 0.5 },
     'facts-in-first-sentences': { kind: 'reported' },
     'within-length': { kind: 'invariant', minimum: 60 },
+    'true-to-places': { kind: 'invariant', minimum: 60 },
     verbatim: { kind: 'invariant', minimum: 60 },
   },
+  onModel: { verbatim: { kind: 'reported' } },
   unit: 'documents',
   notes: [],
 });

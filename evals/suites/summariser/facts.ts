@@ -127,6 +127,7 @@ export const summariserFacts = defineSuite({
     'within-tenth': { kind: 'bound', atLeast: 0.85 },
     verbatim: { kind: 'invariant', minimum: 100 },
   },
+  onModel: { verbatim: { kind: 'reported' } },
   unit: 'summaries',
   notes: [
     'Written and labelled by six hands that had not seen the summariser; no second reader. The facts were put where they are easily missed.',

@@ -49,6 +49,7 @@ export const summariserWelsh = defineSuite({
     },
   },
   requirements: { 'units-kept': told, verbatim: { kind: 'invariant', minimum: 30 } },
+  onModel: { verbatim: { kind: 'reported' } },
   reportedOnly: ['welsh-language'],
   unit: 'documents',
   notes: welshNotes,

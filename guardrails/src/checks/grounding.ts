@@ -1,8 +1,9 @@
 import type { Action, CheckInput, Citation, Finding } from '@assay/core';
+import { splitSentences } from '@assay/language';
 import { z } from 'zod';
 import { answerConsequences } from '../answer-consequences.ts';
 import { defineCheck } from '../check-definition.ts';
-import { findSupport } from '../find-support.ts';
+import { findSupport, type Unsupported } from '../find-support.ts';
 import { fitsPhrase } from '../fits-phrase.ts';
 import { type Passages, readPassages, type Stretch } from '../grounding/passages.ts';
 import { sentenceSupports } from '../grounding/sentence-supports.ts';
@@ -15,8 +16,8 @@ const share = z.number().min(0).max(1);
 const options = z.discriminatedUnion('mode', [
   /** For engines that quote: every topic word, figure, name and deciding word is the quotation's, in its order. */
   z.strictObject({ mode: z.literal('quotation'), containment: share, order: share }),
-  /** For engines that write: each sentence has at least this support (`supportOf`). */
-  z.strictObject({ mode: z.literal('support'), threshold: share }),
+  /** For engines that write: each sentence has at least this support (`supportOf`), and what nearly copies copies faithfully. */
+  z.strictObject({ mode: z.literal('support'), threshold: share, copies: z.strictObject({ containment: share, order: share }).optional() }),
 ]);
 
 /** Finds statements that are neither a phrase of the tool nor borne out by the words they quote; a score is 1 less the support. */
@@ -39,8 +40,14 @@ export const grounding = defineCheck({
         const fits = template !== undefined && fitsPhrase(statement.text, template, sources);
         return fits ? [] : [{ check: 'grounding', kind: 'not-the-phrase', ...whole, message: phraseMessage } satisfies Finding];
       }
-      if (how.mode === 'support') return findUnsupported(statement.text, passagesOf(citations, orders), how.threshold);
       const quotes = citations.map(({ quote }) => quote);
+      if (how.mode === 'support') {
+        const unsupported = findUnsupported(statement.text, readCited(citations, orders), how.threshold);
+        if (unsupported.length > 0 || how.copies === undefined) return unsupported;
+        const twist = findSupport(statement.text, quotes, how.copies);
+        if (twist === undefined || !twists.has(twist)) return [];
+        return [{ check: 'grounding', kind: `unsupported-${twist}`, ...whole, message: otherMessage } satisfies Finding];
+      }
       const problem = findSupport(statement.text, quotes, how);
       if (problem === undefined) return [];
       return [{ check: 'grounding', kind: `unsupported-${problem}`, ...whole, message: otherMessage } satisfies Finding];
@@ -62,10 +69,13 @@ const messages: Readonly<Record<SupportProblem, string>> = {
   'own-voice': 'The answer asks something, or speaks of itself, instead of saying what the place it names says.',
 };
 
-function findUnsupported(text: string, passages: Passages, threshold: number): readonly Finding[] {
-  const supports = sentenceSupports(text, passages);
+/** What turns a statement that has nearly all words of a sentence into another one. Other words make it a rewording, which has its own measure. */
+const twists: ReadonlySet<Unsupported> = new Set(['order', 'negation', 'deciding-words', 'condition']);
+
+function findUnsupported(text: string, cited: Cited, threshold: number): readonly Finding[] {
+  const supports = sentenceSupports(text, cited.passages);
   return supports.flatMap(({ start, end, score, problems: [problem] }) =>
-    score >= threshold
+    score >= threshold || isQuoted(text.slice(start, end).trim(), cited)
       ? []
       : {
           check: 'grounding',
@@ -79,10 +89,33 @@ function findUnsupported(text: string, passages: Passages, threshold: number): r
 }
 
 /** Statements of one answer often cite the same places, which are read once. */
-const read = new WeakMap<Citation, { readonly quotes: readonly string[]; readonly orders: number; readonly passages: Passages }>();
+const read = new WeakMap<Citation, Cited & { readonly orders: number }>();
+
+/** What a statement cites, and the stretches of it that bear nothing out. */
+interface Cited {
+  readonly quotes: readonly string[];
+  readonly without: readonly Stretch[];
+  readonly passages: Passages;
+}
+
+/** A sentence that stands word for word in what it cites is borne out, whatever its words; but for one that gives a machine orders. */
+function isQuoted(sentence: string, { quotes, without }: Cited): boolean {
+  return quotes.some((quote, passage) => {
+    const start = sentence === '' ? -1 : quote.indexOf(sentence);
+    const end = start + sentence.length;
+    return (
+      start >= 0 && isWhole(quote, start, end) && !without.some((one) => one.passage === passage && one.start < end && start < one.end)
+    );
+  });
+}
+
+/** Not a piece of a sentence: what stands before or after it could turn it round. */
+function isWhole(quote: string, start: number, end: number): boolean {
+  return splitSentences(quote).some((one) => one.start === start) && splitSentences(quote).some((one) => one.end === end);
+}
 
 /** The cited passages; sentences by which somebody gives a machine orders, or tells it what to say, bear nothing out. */
-function passagesOf(citations: readonly Citation[], orders: readonly string[]): Passages {
+function readCited(citations: readonly Citation[], orders: readonly string[]): Cited {
   const quotes = citations.map(({ quote }) => quote);
   const [first] = citations;
   const known = first === undefined ? undefined : read.get(first);
@@ -91,14 +124,14 @@ function passagesOf(citations: readonly Citation[], orders: readonly string[]): 
     known.quotes.length === quotes.length &&
     known.quotes.every((quote, place) => quote === quotes[place])
   )
-    return known.passages;
+    return known;
   const without = quotes.flatMap((quote, passage) => [
     ...orders.flatMap((order) => stretchesOf(quote, order, passage)),
     ...wordsToMachines(quote).map((span) => ({ passage, ...span })),
   ]);
-  const passages = readPassages(quotes, { without });
-  if (first !== undefined) read.set(first, { quotes, orders: orders.length, passages });
-  return passages;
+  const cited = { quotes, without, passages: readPassages(quotes, { without }) };
+  if (first !== undefined) read.set(first, { ...cited, orders: orders.length });
+  return cited;
 }
 
 function stretchesOf(quote: string, order: string, passage: number): Stretch[] {

@@ -14,7 +14,8 @@ describe('guarding the texts of a value', () => {
       return allow(text.toUpperCase());
     });
     expect(seen).toEqual(['a=one', 'b[0].c=two']);
-    expect(guarded).toEqual({ status: 'passed', value: { a: 'ONE', b: [{ c: 'TWO' }, 3, null, true], d: '' } });
+    const whole = { a: 'ONE', b: [{ c: 'TWO' }, 3, null, true], d: '' };
+    expect(guarded).toEqual({ status: 'passed', value: whole, inside: whole });
   });
 
   test('one block and nothing goes on', async () => {
@@ -25,5 +26,10 @@ describe('guarding the texts of a value', () => {
     });
     expect(guarded).toEqual({ status: 'blocked', message: 'no' });
     expect(seen).toEqual(['good', 'bad']);
+  });
+
+  test('keeps what the tool’s own code reads beside what goes on', async () => {
+    const takeOut = async (text: string): Promise<Verdict> => ({ ...allow('⟦1⟧'), action: 'redact', inside: { text } }) as Verdict;
+    expect(await guardTexts({ a: ['Jo'] }, takeOut)).toEqual({ status: 'passed', value: { a: ['⟦1⟧'] }, inside: { a: ['Jo'] } });
   });
 });

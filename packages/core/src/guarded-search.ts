@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts';
-import type { GuardSession } from './guardrails.ts';
+import { type GuardSession, insideOf } from './guardrails.ts';
 import type { Passage, Retriever } from './retriever.ts';
 import type { ToolContext } from './tool.ts';
 import type { VerdictLog } from './verdict-log.ts';
@@ -30,9 +30,9 @@ export function guardedSearch({ retriever, caller, session, verdicts }: GuardedS
       const verdict = await session.check(passage.text, { stage: 'context', trust: 'retrieved' });
       // What may not pass gives no title away either.
       await verdicts.note('context', [verdict], verdict.action === 'block' ? 'a passage that was left out' : passage.title);
-      seen.set(key, verdict.action === 'block' ? undefined : verdict.text);
+      seen.set(key, verdict.action === 'block' ? undefined : insideOf(verdict).text);
       if (verdict.action === 'block') continue;
-      const { text, map } = verdict;
+      const { text, map } = insideOf(verdict);
       const { document, title, position } = passage;
       session.addSource({ document, title, start: position.start, text, trust: 'retrieved' }, map);
       admitted.push({ ...passage, text });

@@ -28,6 +28,8 @@ export type Verdict =
       readonly text: string;
       /** Set when `text` is not the text that was checked. */
       readonly map?: OffsetMap;
+      /** What the tool's own code reads, where values were taken out of `text`: rewritten like it, and nothing taken out. */
+      readonly inside?: { readonly text: string; readonly map?: OffsetMap };
       readonly findings: readonly RuleFinding[];
       readonly records: readonly CheckRecord[];
     }
@@ -37,6 +39,11 @@ export type Verdict =
       readonly records: readonly CheckRecord[];
       readonly message: string;
     };
+
+/** What the tool's own code may read of a text that was let pass. */
+export function insideOf(verdict: Exclude<Verdict, { action: 'block' }>): { readonly text: string; readonly map?: OffsetMap } {
+  return verdict.inside ?? verdict;
+}
 
 /** Statements released by the output guard, in order, or the verdict that ends the run. */
 export type Release =
@@ -75,7 +82,11 @@ export interface GuardSession {
   tryStatement(statement: Statement): Promise<Verdict>;
   /** Checks a finished string of the result outside any statement (a title, a name). */
   checkResult(text: string): Promise<Verdict>;
-  /** Puts back the caller's own values for the placeholders of this run. */
+  /** A text as it may leave for a model or be kept: each value that a check took out, wherever it stands, as its placeholder. */
+  conceal(text: string): string;
+  /** The other way, for what a model wrote: the tool's own code reads values, whoever they came from. */
+  reveal(text: string): string;
+  /** Puts back the caller's own values for the placeholders of this run: the last step before its owner. */
   restore(text: string): string;
   /** Placeholder to value, for values first seen at stage `input`. */
   restorations(): Readonly<Record<string, string>>;

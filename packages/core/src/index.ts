@@ -32,16 +32,17 @@ export {
 export type { Decision, Gate, GateState } from './gate.ts';
 export { givenFields } from './given-fields.ts';
 export { guardTexts } from './guard-texts.ts';
-export type {
-  CheckRecord,
-  Guardrails,
-  GuardSession,
-  OutputGuard,
-  Release,
-  RuleFinding,
-  TextGuard,
-  TextRelease,
-  Verdict,
+export {
+  type CheckRecord,
+  type Guardrails,
+  type GuardSession,
+  insideOf,
+  type OutputGuard,
+  type Release,
+  type RuleFinding,
+  type TextGuard,
+  type TextRelease,
+  type Verdict,
 } from './guardrails.ts';
 export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from './meter.ts';
 export type { Model } from './model.ts';

@@ -8,6 +8,9 @@ import { openModel } from './model.ts';
 const question = [{ role: 'user', content: 'Which?' }] as const;
 const form = { name: 'choice', schema: z.strictObject({ line: z.number().int() }) };
 
+/** Jo stands in the clear inside, as P1 outside. */
+const session = { conceal: (text: string) => text.replaceAll('Jo', 'P1'), reveal: (text: string) => text.replaceAll('P1', 'Jo') };
+
 function modelThatSays(answers: readonly (string | ChatEvent | Error)[][], limit?: SpendingLimit) {
   const asked: ChatRequest[] = [];
   const engine: ModelEngine = {
@@ -23,7 +26,7 @@ function modelThatSays(answers: readonly (string | ChatEvent | Error)[][], limit
     },
   };
   const meter = openMeter({ input: 2, output: 8 }, limit);
-  return { asked, meter, model: openModel({ engine, meter, signal: new AbortController().signal }) };
+  return { asked, engine, meter, model: openModel({ engine, meter, session, signal: new AbortController().signal }) };
 }
 
 describe('a model', () => {
@@ -37,6 +40,20 @@ describe('a model', () => {
     const { model, meter } = modelThatSays([['a'.repeat(350), new AssayError('engine-cut', 'broken off')]]);
     await expect(model.write(question)).rejects.toMatchObject({ code: 'engine-cut' });
     expect(meter.total()).toMatchObject({ output: 100, isEstimated: true });
+  });
+
+  test('is shown placeholders for what was taken out, and its answer is read with the values', async () => {
+    const { model, asked } = modelThatSays([['P1 it is.'], ['{"line":3,"who":"P1"}']]);
+    expect(await model.write([{ role: 'user', content: 'Is it Jo?' }])).toBe('Jo it is.');
+    expect(await model.fill(question, { name: 'who', schema: z.object({ who: z.string() }) })).toEqual({ who: 'Jo' });
+    expect(asked[0]?.messages[0]?.content).toBe('Is it P1?');
+  });
+
+  test('is not asked once a text came up that it must not see', async () => {
+    const { asked, engine, meter } = modelThatSays([['Yes.']]);
+    const model = openModel({ engine, meter, session, signal: new AbortController().signal, barred: () => 'marked too high' });
+    await expect(model.write(question)).rejects.toMatchObject({ code: 'forbidden', message: 'marked too high' });
+    expect(asked).toEqual([]);
   });
 
   test('that writes on and on is stopped', async () => {

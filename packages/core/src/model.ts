@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { AssayError } from './assay-error.ts';
 import { describeIssues } from './data-file.ts';
 import type { ChatMessage, ChatRequest, ModelEngine } from './engine.ts';
+import type { GuardSession } from './guardrails.ts';
 import type { Meter } from './meter.ts';
+import { restoreTexts } from './restore-texts.ts';
 
 /** A form that an answer must have. */
 interface AnswerForm<Answer> {
@@ -22,6 +24,7 @@ export interface Model {
 interface ModelParts {
   readonly engine: ModelEngine;
   readonly meter: Meter;
+  readonly session: Pick<GuardSession, 'conceal' | 'reveal'>;
   readonly signal: AbortSignal;
   /** Why nothing may be put to the model any more: a text came up that it must not see. */
   readonly barred?: () => string | undefined;
@@ -31,8 +34,10 @@ interface ModelParts {
 const longestAnswer = 60_000;
 
 /** Opens the model of one run. */
-export function openModel({ engine, meter, signal, barred = () => undefined }: ModelParts): Model {
-  async function ask(request: ChatRequest): Promise<string> {
+export function openModel({ engine, meter, session, signal, barred = () => undefined }: ModelParts): Model {
+  async function ask(given: ChatRequest): Promise<string> {
+    // Only here a text leaves: what a check took out of it goes as a placeholder.
+    const request = { ...given, messages: given.messages.map(({ role, content }) => ({ role, content: session.conceal(content) })) };
     const bar = barred();
     if (bar !== undefined) throw new AssayError('forbidden', bar);
     await meter.reserve(request.messages);
@@ -58,18 +63,18 @@ export function openModel({ engine, meter, signal, barred = () => undefined }: M
   }
 
   return {
-    write: (messages) => ask({ messages }),
+    write: async (messages) => session.reveal(await ask({ messages })),
     async fill(messages, { name, schema }) {
       const format = { name, schema: z.toJSONSchema(schema, { io: 'input' }) };
       const first = readAnswer(await ask({ messages, format }), schema);
-      if (first.status === 'read') return first.answer;
+      if (first.status === 'read') return restoreTexts(first.answer, session.reveal);
       const correction: readonly ChatMessage[] = [
         ...messages,
         { role: 'assistant', content: first.said },
         { role: 'user', content: `That cannot be used: ${first.problem}. Answer again with the JSON alone.` },
       ];
       const second = readAnswer(await ask({ messages: correction, format }), schema);
-      if (second.status === 'read') return second.answer;
+      if (second.status === 'read') return restoreTexts(second.answer, session.reveal);
       // What was wrong with it may quote it, and so stays with the model.
       throw new AssayError('engine-malformed', 'The model was asked for JSON of a form, twice, and answered in another. Try again.');
     },

@@ -90,7 +90,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 
   const decision = await parts.gate.decide(tool.name, engine.id, request.caller);
   const meter = openMeter(engine.kind === 'model' ? engine.price : undefined, parts.spending?.limitFor(request));
-  const work = workOn(tool, engine, { meter, barred: () => barredBy(parts, session.marking()) });
+  const work = workOn(tool, engine, { meter, session: () => session, barred: () => barredBy(parts, session.marking()) });
   if (!decision.isEnabled || work === undefined)
     return { status: 'refused', code: 'tool-not-enabled', message: whyNotEnabled(tool, decision), decision };
 
@@ -191,12 +191,13 @@ type StartedWork = (input: unknown, context: ToolContext) => AsyncGenerator<Tool
 function workOn(
   tool: AnyTool,
   engine: Engine,
-  { meter, barred }: { readonly meter: Meter; readonly barred: () => string | undefined },
+  { meter, session, barred }: { readonly meter: Meter; session(): GuardSession; barred(): string | undefined },
 ): StartedWork | undefined {
   const { embedded, model } = workOf(tool);
   if (engine.kind === 'embedded') return embedded;
   if (model === undefined) return undefined;
-  return (input, context) => model(input, { ...context, model: openModel({ engine, meter, signal: context.signal, barred }) });
+  return (input, context) =>
+    model(input, { ...context, model: openModel({ engine, meter, session: session(), signal: context.signal, barred }) });
 }
 
 /** Also a passage that was found may be marked higher than what was asked. */
@@ -228,14 +229,15 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
   // A blocked input is not kept: it may be a marked document or somebody's secret.
   if (accepted.status === 'blocked') return { status: 'blocked', code: 'input-blocked', message: accepted.message };
   await parts.store.runs.accept(id, accepted.value);
-  for (const source of tool?.sources(accepted.value) ?? []) session.addSource(source);
+  // What was taken out is not kept and does not leave for a model; the tool's own code works on what was written.
+  for (const source of tool?.sources(accepted.inside) ?? []) session.addSource(source);
 
   const search = guardedSearch({ retriever: parts.retriever, caller: request.caller, session, verdicts });
   const check = async (statement: Statement) => {
     const verdict = await session.tryStatement(statement);
     return verdict.action === 'block' ? verdict.message : undefined;
   };
-  const events = work(accepted.value, { signal, today: parts.now().toISOString().slice(0, 10), search, check });
+  const events = work(accepted.inside, { signal, today: parts.now().toISOString().slice(0, 10), search, check });
   try {
     return await tellEvents(events, { tool, session, journal, verdicts, signal });
   } finally {

@@ -1,5 +1,6 @@
 import { guardTexts } from './guard-texts.ts';
 import type { GuardSession, OutputGuard, Release } from './guardrails.ts';
+import { restoreTexts } from './restore-texts.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { AnyTool, ToolEvent } from './tool.ts';
 import type { VerdictLog } from './verdict-log.ts';
@@ -40,23 +41,29 @@ export async function tellEvents(
   for (let step = await events.next(); ; step = await events.next()) {
     if (signal.aborted) return stopped;
     if (step.done === true) {
-      const unreleased = await release(await output.finish(), journal, verdicts);
+      const unreleased = await release(await output.finish(), { session, journal, verdicts });
       if (unreleased !== undefined) return unreleased;
       const checked = await checkOutput(tool?.result.parse(step.value));
       if (checked.status === 'blocked') return withheld(checked.message);
-      await journal.append({ type: 'result', result: checked.value });
-      return { status: 'done', result: checked.value };
+      // What is kept, and what leaves before the last step, holds placeholders for what was taken out.
+      const result = restoreTexts(checked.value, session.conceal);
+      await journal.append({ type: 'result', result });
+      return { status: 'done', result };
     }
     const event = step.value;
     if (event.type === 'text') {
-      const unreleased = await release(await pushText(output, event), journal, verdicts);
+      const unreleased = await release(await pushText(output, event), { session, journal, verdicts });
       if (unreleased !== undefined) return unreleased;
     } else if (event.type === 'citation') {
       // A quotation is output too: it is checked before it is shown.
       const checked = await checkOutput(event.citation);
       if (checked.status === 'blocked') return withheld(checked.message);
-      const { citation } = event;
-      await journal.append({ type: 'citation', citation: { ...citation, position: session.toStored(citation.position) } });
+      const citation = {
+        ...event.citation,
+        quote: session.conceal(event.citation.quote),
+        position: session.toStored(event.citation.position),
+      };
+      await journal.append({ type: 'citation', citation });
     } else {
       await journal.append(event);
     }
@@ -70,14 +77,17 @@ function pushText(output: OutputGuard, { text, citations = [], phrase }: ToolEve
 }
 
 /** Verdicts are recorded before the text they cover leaves. */
-async function release(released: Release, journal: RunJournal, verdicts: VerdictLog): Promise<Ending | undefined> {
+async function release(
+  released: Release,
+  { session, journal, verdicts }: Pick<Telling, 'session' | 'journal' | 'verdicts'>,
+): Promise<Ending | undefined> {
   if (released.status === 'withheld') {
     await verdicts.note('output', [released.verdict], 'answer');
     return withheld(released.verdict.message);
   }
   await verdicts.note('output', released.verdicts, 'answer');
   for (const { text, citations } of released.statements) {
-    await journal.append({ type: 'text', text, citations: citations.map((citation) => citation.id) });
+    await journal.append({ type: 'text', text: session.conceal(text), citations: citations.map((citation) => citation.id) });
   }
   return undefined;
 }

@@ -43,6 +43,8 @@ function wordGuardrails(noticed: Noticed): Guardrails {
     }),
     tryStatement: async ({ text }) => judge(text, 'output'),
     checkResult: async (text) => judge(text, 'output'),
+    conceal: (text) => text,
+    reveal: (text) => text,
     restore: (text) => text,
     restorations: () => ({}),
     stream: () => ({

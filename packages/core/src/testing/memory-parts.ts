@@ -144,6 +144,8 @@ function wordSession(): GuardSession {
     toStored: (position) => position,
     tryStatement: async ({ text }) => judge(text, 'output'),
     checkResult: async (text) => judge(text, 'output'),
+    conceal: (text) => text,
+    reveal: (text) => text,
     restore: (text) => text,
     restorations: () => ({}),
     stream: () => ({

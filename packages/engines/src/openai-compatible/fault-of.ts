@@ -36,7 +36,6 @@ export function isTrouble({ code }: AssayError): boolean {
   const troubles: readonly AssayError['code'][] = [
     'engine-busy',
     'engine-cut',
-    'engine-empty',
     'engine-failed',
     'engine-malformed',
     'engine-slow',

@@ -28,7 +28,14 @@ export function wordGuardrails(): Guardrails {
         if (stage === 'output' || place < 0) return { action: 'allow', text, findings: [], records: [record] };
         if (stage === 'input') restorations['[P1]'] = 'PERSONAL';
         const changed = replaceWithMap(text, [{ start: place, end: place + 8, text: '[P1]' }]);
-        return { action: 'redact', ...changed, findings: [], records: [{ ...record, action: 'redact', outcome: 'found', findings: 1 }] };
+        const inside = { text };
+        return {
+          action: 'redact',
+          ...changed,
+          inside,
+          findings: [],
+          records: [{ ...record, action: 'redact', outcome: 'found', findings: 1 }],
+        };
       };
       const release = (statement: Statement): Release => {
         const verdict = judge(statement.text, 'output');
@@ -45,6 +52,8 @@ export function wordGuardrails(): Guardrails {
         }),
         tryStatement: async ({ text }) => judge(text, 'output'),
         checkResult: async (text) => judge(text, 'output'),
+        conceal: (text) => (Object.keys(restorations).length === 0 ? text : text.replaceAll('PERSONAL', '[P1]')),
+        reveal: (text) => text.replaceAll('[P1]', 'PERSONAL'),
         restore: (text) => text.replaceAll('[P1]', restorations['[P1]'] ?? '[P1]'),
         restorations: () => restorations,
         stream: () => ({
