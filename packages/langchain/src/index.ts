@@ -1,1 +1,5 @@
+export { type GuardrailsMiddlewareOptions, guardrailsMiddleware } from './guardrails-middleware.ts';
+export { type LoadedFile, type LoaderLimits, langchainDocuments } from './langchain-documents.ts';
+export { type LangchainEmbeddingsOptions, langchainEmbeddings } from './langchain-embeddings.ts';
+export { type AnswerLimits, type LangchainEngineOptions, langchainEngine } from './langchain-engine.ts';
 export { langchainTool, type OpenedTool } from './langchain-tool.ts';
