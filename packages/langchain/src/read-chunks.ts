@@ -2,7 +2,7 @@ import { AssayError, type ChatEvent } from '@assay/core';
 import type { AIMessageChunk, UsageMetadata } from '@langchain/core/messages';
 
 /** A model that never says which it is: chosen by name, since then only its makers know when it changes. */
-export const unreported = 'unreported';
+const unreported = 'unreported';
 
 interface Expectation {
   readonly id: string;
