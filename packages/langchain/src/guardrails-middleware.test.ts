@@ -100,6 +100,13 @@ describe('what a person writes', () => {
   });
 });
 
+test('runs at once keep their values apart', async () => {
+  const { ask } = await agentIn({ answer: (question) => `I noted ${placeholderIn(lastOf(question))}.` });
+  const numbers = ['AB 12 34 56 C', 'CE 65 43 21 A', 'JG 10 20 30 B'];
+  const answers = await Promise.all(numbers.map((given) => ask(person(`My number is ${given}.`))));
+  expect(answers.map(({ last }) => last)).toEqual(numbers.map((given) => `I noted ${given}.`));
+});
+
 describe('a tool', () => {
   test('gets placeholders, since it may send them anywhere, and the model gets its result checked', async () => {
     const scene = await agentIn({

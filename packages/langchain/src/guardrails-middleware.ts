@@ -26,6 +26,7 @@ export interface GuardrailsMiddlewareOptions {
  *
  * `invoke` and `stream` give out checked text only: a model's tokens are kept from `streamMode: 'messages'`, which gets each
  * answer whole. Callbacks and `streamEvents` see what the model says before any middleware can, so use neither to show text.
+ * Another middleware that asks a model of its own (a summary of the conversation) gives it what stands in the state, unguarded.
  * Rules that judge statements with their sources have none here, and the system prompt is the program's own: neither is checked.
  * The guardrails of a run live in this process, so a run that was interrupted can go on in this process alone.
  */

@@ -1,4 +1,4 @@
-import type { ChatRequest, ModelEngine } from '@assay/core';
+import { type ChatRequest, listParts, type ModelEngine } from '@assay/core';
 import { type FaultName, faultNames, type Stub, type StubOptions, startStub } from '@assay/engines/stub';
 import { AIMessageChunk, type UsageMetadata } from '@langchain/core/messages';
 import type { ToolCallChunk } from '@langchain/core/messages/tool';
@@ -272,4 +272,12 @@ test('what decides how it answers is in its parameters; its module is the caller
   const engine = engineOf(new FakeListChatModel({ responses: [] }), { price: { input: 1, output: 2 } });
   expect(engine).toMatchObject({ id: 'house', kind: 'model', module: import.meta.url, price: { input: 1, output: 2 } });
   expect(engine.parameters).toEqual({ kind: 'langchain', reports: 'stub', mostCharacters: 192_000, model: { model: 'stub' } });
+});
+
+test('from the caller’s module on, the parts list holds the provider’s package and all that reads its answers', async () => {
+  const { module } = engineOf(new FakeListChatModel({ responses: [] }));
+  const names = (await listParts({ modules: [module], settings: {} })).parts.map(({ kind, name }) => `${kind} ${name}`);
+  expect(names).toEqual(
+    expect.arrayContaining(['package @langchain/openai', 'package openai', 'file @assay/langchain/src/read-chunks.ts']),
+  );
 });
