@@ -1,5 +1,6 @@
 import type { Tool } from '@assay/core';
 import { type DynamicStructuredTool, tool as langchainToolOf } from 'langchain';
+import { stopTracing } from './stop-tracing.ts';
 
 /** What is needed of a tool that was opened with `openAssay`: its one way in. */
 export interface OpenedTool<Input> {
@@ -11,6 +12,7 @@ export interface OpenedTool<Input> {
  * The content is the result as JSON, or the reason why there is none; the artifact is the whole outcome.
  */
 export function langchainTool<Input, Result>(tool: Tool<Input, Result>, opened: OpenedTool<Input>): DynamicStructuredTool {
+  stopTracing();
   return langchainToolOf(
     async (input: Input, config?: { readonly signal?: AbortSignal }) => {
       const outcome = await opened.run(input, config?.signal);
