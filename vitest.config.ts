@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const tests = ['packages/**/*.test.ts', 'guardrails/**/*.test.ts', 'evals/**/*.test.ts', 'examples/**/*.test.ts'];
+const tests = ['packages/**/*.test.ts', 'guardrails/**/*.test.ts', 'evals/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'];
 const integration = '**/*.integration.test.ts';
 
 export default defineConfig({

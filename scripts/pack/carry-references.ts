@@ -36,7 +36,11 @@ async function rewritten(code: string, packing: Packing): Promise<string> {
   let end = 0;
   for (const match of code.matchAll(anyReference)) {
     const [all, argument = ''] = match;
-    parts.push(code.slice(end, match.index), all.replace(argument, await carry(argument, packing)));
+    const carried = await carry(argument, packing);
+    parts.push(
+      code.slice(end, match.index),
+      all.replace(argument, () => carried),
+    );
     end = match.index + all.length;
   }
   return parts.join('') + code.slice(end);

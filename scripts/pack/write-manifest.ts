@@ -8,8 +8,11 @@ export async function writeManifest({ manifest, exports }: Workspace, place: str
   const { private: _, devDependencies, scripts, ...kept } = manifest;
   const entries = Object.entries(exports).filter(([, path]) => !path.includes('/testing/'));
   const files = (await readdir(place)).filter((name) => !['package.json', 'node_modules'].includes(name)).sort();
+  const main = exports['.'];
   const packed = {
     ...kept,
+    // For tools that do not read exports.
+    ...(main === undefined ? {} : { main: packedPath(main), types: declarations(main) }),
     exports: {
       ...Object.fromEntries(entries.map(([name, path]) => [name, { types: declarations(path), default: packedPath(path) }])),
       ...(files.includes('parts.json') ? { './parts.json': './parts.json' } : {}),
