@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const tests = ['packages/**/*.test.ts', 'guardrails/**/*.test.ts', 'evals/**/*.test.ts', 'examples/**/*.test.ts'];
+const tests = ['packages/**/*.test.ts', 'guardrails/**/*.test.ts', 'evals/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'];
 const integration = '**/*.integration.test.ts';
 
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: [`packages/${integration}`, `evals/${integration}`, `examples/${integration}`],
+          include: [`packages/${integration}`, `evals/${integration}`, `examples/${integration}`, `scripts/${integration}`],
           globalSetup: 'packages/cli/src/testing/measured-setup.ts',
           pool: 'forks',
           // They compute in one thread each; a browser waits for its pages.

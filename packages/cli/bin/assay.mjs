@@ -6,7 +6,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'main.ts');
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..');
+// A packed package is compiled; a clone runs its sources.
+const compiled = join(folder, 'dist', 'main.js');
+const main = existsSync(compiled) ? compiled : join(folder, 'src', 'main.ts');
 const platform = process.platform === 'win32' ? 'win' : process.platform;
 
 function pinnedNode() {

@@ -46,6 +46,14 @@ describe('a parts list', () => {
     expect(parts.filter(({ kind }) => kind === 'setting').map(({ name }) => name)).toEqual(['icu', 'model', 'node-major']);
   });
 
+  test("a package of one workspace's own has the integrity that the lock of the whole notes", async () => {
+    write('package-lock.json', '{"packages":{"tool/node_modules/own":{"integrity":"sha512-own"}}}');
+    write('tool/node_modules/own/package.json', '{"name":"own","version":"1.0.0","main":"index.js"}');
+    write('tool/node_modules/own/index.js', 'module.exports = 1;\n');
+    write('tool/far.ts', "import own from 'own';\nexport const near = own;\n");
+    expect((await list()).parts).toContainEqual({ kind: 'package', name: 'own', version: '1.0.0', integrity: 'sha512-own' });
+  });
+
   test('does not depend on where the tree stands', async () => {
     const here = await list();
     const old = root;
@@ -69,6 +77,28 @@ describe('a parts list', () => {
     const after = await list();
     expect(after.digest).not.toBe(before.digest);
     expect(describeChanges(before.parts, after.parts)).toEqual([named]);
+  });
+
+  test('where it is installed, a tool and our packages are listed file by file, and other packages by their integrity', async () => {
+    const at = 'node_modules/@department/tool';
+    write(`${at}/package.json`, '{"name":"@department/tool","version":"1.0.0"}');
+    write(`${at}/main.js`, "import './near.js';\nimport '@assay/shared';\nimport 'left';\n");
+    write(`${at}/near.js`, 'export const near = 1;\n');
+    write('node_modules/@assay/shared/package.json', '{"name":"@assay/shared","version":"1.0.0","exports":"./index.js"}');
+    write('node_modules/@assay/shared/index.js', "export * from './deep.js';\n");
+    write('node_modules/@assay/shared/deep.js', 'export const deep = 1;\n');
+    const installed = () => listParts({ modules: [pathToFileURL(join(root, at, 'main.js')).href], settings: {} });
+    const before = await installed();
+    expect(before.parts.filter(({ kind }) => kind !== 'setting').map(({ name }) => name)).toEqual([
+      '@assay/shared/deep.js',
+      '@assay/shared/index.js',
+      '@department/tool/main.js',
+      '@department/tool/near.js',
+      'left',
+      'right',
+    ]);
+    write('node_modules/@assay/shared/deep.js', 'export const deep = 2;\n');
+    expect(describeChanges(before.parts, (await installed()).parts)).toEqual(['file @assay/shared/deep.js changed']);
   });
 
   test('names what was added and what was removed', async () => {

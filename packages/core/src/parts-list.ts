@@ -33,6 +33,13 @@ export interface PartsStart {
 export interface KnownParts {
   readonly files: Map<string, FileReading>;
   readonly packages: Map<string, readonly Part[]>;
+  /** The package each folder belongs to. */
+  readonly homes: Map<string, Home>;
+}
+
+interface Home {
+  readonly folder: string;
+  readonly name: string;
 }
 
 interface FileReading {
@@ -44,7 +51,7 @@ interface FileReading {
 
 /** Nothing read yet. One start-up shares it; a later look at the files begins anew. */
 export function knownParts(): KnownParts {
-  return { files: new Map(), packages: new Map() };
+  return { files: new Map(), packages: new Map(), homes: new Map() };
 }
 
 /** Bundlers know this spelling too: a literal URL beside the module is a data file it loads. */
@@ -71,9 +78,8 @@ export async function listParts(start: PartsStart, known: KnownParts = knownPart
     files.set(path, { kind: 'file', name, sha256: digest });
     waiting.push(...data);
     for (const target of imports) {
-      if (target.includes(`${sep}node_modules${sep}`)) {
-        for (const found of packagesOf(packageFolder(target), known)) packages.set(digestOf(found), found);
-      } else waiting.push(pathToFileURL(target).href);
+      if (isListedByFile(target, path, known)) waiting.push(pathToFileURL(target).href);
+      else for (const found of packagesOf(homeOf(dirname(target), known).folder, known)) packages.set(digestOf(found), found);
     }
   }
 
@@ -107,14 +113,25 @@ function keyOf(item: Part): string {
   return `${item.kind} ${item.name}`;
 }
 
-function readingOf(path: string, { files }: KnownParts): FileReading {
+function readingOf(path: string, known: KnownParts): FileReading {
+  const { files } = known;
   const before = files.get(path);
   if (before !== undefined) return before;
   const bytes = readPart(path);
   const references = /\.[cm]?[jt]s$/.test(path) ? referencesOf(path, bytes.toString('utf8')) : { imports: [], data: [] };
-  const reading = { name: nameOf(path), digest: sha256(bytes), ...references };
+  const reading = { name: nameOf(path, known), digest: sha256(bytes), ...references };
   files.set(path, reading);
   return reading;
+}
+
+/**
+ * Our packages are listed file by file where they are installed too, and so is the package of a tool that others made:
+ * npm's integrity says what was fetched, not what lies there now.
+ */
+function isListedByFile(target: string, importer: string, known: KnownParts): boolean {
+  if (!target.includes(`${sep}node_modules${sep}`)) return true;
+  const { folder, name } = homeOf(dirname(target), known);
+  return name.startsWith('@assay/') || folder === homeOf(dirname(importer), known).folder;
 }
 
 function packagesOf(folder: string, { packages }: KnownParts): readonly Part[] {
@@ -194,22 +211,34 @@ function manifestAt(folder: string): Manifest | undefined {
   return manifest.name === undefined ? undefined : { ...manifest, name: manifest.name, version: manifest.version ?? '' };
 }
 
-function packageFolder(path: string): string {
-  let folder = dirname(path);
-  while (folder !== dirname(folder) && manifestAt(folder) === undefined) folder = dirname(folder);
-  return folder;
+function homeOf(folder: string, known: KnownParts): Home {
+  const before = known.homes.get(folder);
+  if (before !== undefined) return before;
+  const name = manifestAt(folder)?.name;
+  const parent = dirname(folder);
+  const home = name === undefined && parent !== folder ? homeOf(parent, known) : { folder, name: name ?? '' };
+  known.homes.set(folder, home);
+  return home;
 }
 
 const lockfiles = new Map<string, Readonly<Record<string, { integrity?: string }>>>();
 
+/** What npm noted for a package, in the installation it belongs to or, where that is part of a workspace, further up. */
 function integrityOf(folder: string): string {
-  const marker = `${sep}node_modules${sep}`;
-  const root = folder.slice(0, folder.indexOf(marker));
-  if (!lockfiles.has(root)) {
-    const lock = [join(root, 'node_modules', '.package-lock.json'), join(root, 'package-lock.json')].find(isReadable);
-    lockfiles.set(root, lock === undefined ? {} : JSON.parse(readFileSync(lock, 'utf8')).packages);
+  for (let root = folder.slice(0, folder.indexOf(`${sep}node_modules${sep}`)); ; root = dirname(root)) {
+    const integrity = lockOf(root)[relative(root, folder).split(sep).join('/')]?.integrity;
+    if (integrity !== undefined) return integrity;
+    if (root === dirname(root)) return 'unknown';
   }
-  return lockfiles.get(root)?.[relative(root, folder).split(sep).join('/')]?.integrity ?? 'unknown';
+}
+
+function lockOf(root: string): Readonly<Record<string, { integrity?: string }>> {
+  const before = lockfiles.get(root);
+  if (before !== undefined) return before;
+  const file = [join(root, 'node_modules', '.package-lock.json'), join(root, 'package-lock.json')].find(isReadable);
+  const lock = file === undefined ? {} : (JSON.parse(readFileSync(file, 'utf8')).packages ?? {});
+  lockfiles.set(root, lock);
+  return lock;
 }
 
 function addPackage(folder: string, packages: Map<string, Part>): void {
@@ -228,7 +257,7 @@ function addPackage(folder: string, packages: Map<string, Part>): void {
 }
 
 /** A file's name wherever the tree stands: its package's name and the path within the package. */
-function nameOf(path: string): string {
-  const folder = packageFolder(path);
-  return `${manifestAt(folder)?.name ?? ''}/${relative(folder, path).split(sep).join('/')}`;
+function nameOf(path: string, known: KnownParts): string {
+  const { folder, name } = homeOf(dirname(path), known);
+  return `${name}/${relative(folder, path).split(sep).join('/')}`;
 }

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AssayError } from '@assay/core';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
+/** Of a clone; an installed package stands in none, and says so. */
+const root = resolve(import.meta.dirname, '../../../..');
 
 /** What a bundle takes: named files and folders of Assay, and in them only files of these kinds. Anything else may be private. */
 const topFiles =
@@ -17,6 +18,12 @@ const limits = { bytes: 96 * 1024 * 1024, files: 15_000 } as const;
 
 /** Every file of the workspace that Assay runs from, by its path in it; never anything of the data folder. */
 export async function workspaceFiles(dataFolder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const absent = folders.find((name) => !existsSync(join(root, name)));
+  if (absent !== undefined)
+    throw new AssayError(
+      'not-found',
+      `A bundle takes the sources of Assay along, and ${join(root, absent)} is not there: this is an installed package. Make the bundle in a clone of Assay.`,
+    );
   const files = new Map<string, Uint8Array>();
   const data = resolve(dataFolder);
   let size = 0;

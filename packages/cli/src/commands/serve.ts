@@ -14,7 +14,10 @@ import { ingestFiles, listFiles } from './ingest.ts';
 
 const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples] [--json]';
 
-const samples = ['policy', 'lines.jsonl'].map((name) => fileURLToPath(new URL(`../../../../examples/corpus/${name}`, import.meta.url)));
+const samples = [
+  new URL('../../../../examples/corpus/policy/', import.meta.url),
+  new URL('../../../../examples/corpus/lines.jsonl', import.meta.url),
+].map((url) => fileURLToPath(url));
 
 /** Serves the tools on this machine. */
 export const serve: Command = {

@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+/** The element as a packed package carries it: bundled when it was packed. `npm run pack` puts this in the place of bundle-widget. */
+export async function bundleWidget(): Promise<{ readonly script: Uint8Array; readonly etag: string }> {
+  const script = await readFile(new URL('./assay-chat.js', import.meta.url));
+  return { script, etag: createHash('sha256').update(script).digest('hex').slice(0, 32) };
+}
