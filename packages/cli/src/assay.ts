@@ -121,7 +121,8 @@ function takeEngine(given: readonly string[]): { readonly engine: string | undef
   if (place < 0 || given[0] === 'guard') return { engine: undefined, others: given };
   const [, written] = (given[place] ?? '').split('=');
   const engine = written ?? given[place + 1];
-  if (engine === undefined || engine === '') throw new AssayError('bad-usage', '--engine names an engine: --engine embedded');
+  if (engine === undefined || engine === '' || engine.startsWith('--'))
+    throw new AssayError('bad-usage', '--engine names an engine: --engine embedded');
   return { engine, others: given.filter((_, at) => at !== place && (written !== undefined || at !== place + 1)) };
 }
 

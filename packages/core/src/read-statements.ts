@@ -8,7 +8,7 @@ const mostLines = 400;
 const longestStatement = 1_500;
 const mostNumbers = 12;
 
-/** The headings and statements of an answer; any other line is passed over. */
+/** The headings and statements of an answer, without markup; any other line is passed over. */
 export function readStatements(answer: string): readonly WrittenLine[] {
   return answer
     .split('\n')
@@ -20,6 +20,7 @@ export function readStatements(answer: string): readonly WrittenLine[] {
       if (said === undefined || said.length > longestStatement) return [];
       const numbers = [...said.matchAll(/\[(\d{1,7}(?:\s?,\s?\d{1,7})*)\]/g)].flatMap(([, list = '']) => list.split(',').map(Number));
       const text = said
+        .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
         .replace(/\s?\[\d{1,7}(?:\s?,\s?\d{1,7})*\]/g, '')
         .replace(/\s+/g, ' ')
         .trim();

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { type Stub, type StubOptions, startStub } from '../stub/start-stub.ts';
+import { startStub } from '../stub/start-stub.ts';
+import type { Stub, StubOptions } from '../stub/stub-options.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import { engineSettings } from './engine-settings.ts';
 

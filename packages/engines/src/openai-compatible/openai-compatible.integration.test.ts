@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { flavours } from '../stub/chunks.ts';
 import { type FaultName, faultNames } from '../stub/faults.ts';
-import { type Stub, type StubOptions, startStub } from '../stub/start-stub.ts';
+import { startStub } from '../stub/start-stub.ts';
+import type { Stub, StubOptions } from '../stub/stub-options.ts';
 import { askEngine, quickEngine } from './testing/ask-engine.ts';
 
 const open: Stub[] = [];

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type AnswerHead, chunk, closingChunks, openingChunks } from './chunks.ts';
+import { type Exchange, modelOf } from './exchange.ts';
 import { faults } from './faults.ts';
 import { json, refuse } from './respond.ts';
-import type { Exchange, StubAnswer, StubQuestion } from './start-stub.ts';
+import type { StubAnswer, StubQuestion } from './stub-options.ts';
 
 const content = z.union([z.string(), z.array(z.looseObject({ text: z.string() }))]).nullish();
 
@@ -17,14 +18,14 @@ const chatBody = z.looseObject({
 });
 
 /** Answers a chat, streamed or whole, or plays the fault that is due. */
-export function answerChat({ response, body, options, nextFault }: Exchange): void {
+export function answerChat({ response, body, number, options, nextFault }: Exchange): void {
   const parsed = chatBody.safeParse(body);
   if (!parsed.success) {
     refuse(response, 400, z.prettifyError(parsed.error));
     return;
   }
   const { model, messages, stream, stream_options: streamOptions, response_format: format, tools = [] } = parsed.data;
-  const head: AnswerHead = { id: 'chatcmpl-stub', model: options.model ?? model, flavour: options.flavour ?? 'openai' };
+  const head: AnswerHead = { id: `chatcmpl-${number}`, model: modelOf(options, model), flavour: options.flavour ?? 'openai' };
   const fault = nextFault();
   if (fault !== undefined) {
     faults[fault](response, head);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Exchange, modelOf } from './exchange.ts';
 import { json, refuse } from './respond.ts';
-import type { Exchange } from './start-stub.ts';
 
 const embeddingBody = z.looseObject({
   model: z.string(),
@@ -21,7 +21,7 @@ export function answerEmbeddings({ response, body, options }: Exchange): void {
     index,
     embedding: letterCounts(text, dimensions),
   }));
-  json(response, { object: 'list', data, model: options.model ?? model, usage: { prompt_tokens: 1, total_tokens: 1 } });
+  json(response, { object: 'list', data, model: modelOf(options, model), usage: { prompt_tokens: 1, total_tokens: 1 } });
 }
 
 // --- Internal ---

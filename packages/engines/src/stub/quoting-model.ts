@@ -1,4 +1,4 @@
-import type { StubAnswer, StubQuestion } from './start-stub.ts';
+import type { StubAnswer, StubQuestion } from './stub-options.ts';
 
 /**
  * A model that answers the prompts of Assay's tools in the simplest way that holds: it names numbers that were offered and
