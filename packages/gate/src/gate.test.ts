@@ -153,6 +153,18 @@ describe('the gate', () => {
     expect(abandoned.reasons.join()).toContain('was abandoned and nobody has given a reason');
   });
 
+  test('on an engine that answered as another model a tool stays off until every suite was measured again', async () => {
+    const records = chainOn(chain, [['engine-changed', { run: 'r', configuration: 'c', engine: 'embedded', reported: 'next' }]]);
+    const off = await decide({ records });
+    expect(off).toMatchObject({ state: 'drifted', isEnabled: false });
+    expect(off.reasons.join()).toContain('answered as "next"');
+    const other = chainOn(chain, [['engine-changed', { run: 'r', configuration: 'c', engine: 'house', reported: 'next' }]]);
+    expect(await decide({ records: other })).toMatchObject({ state: 'enabled' });
+    const again = [accuracy, bias].map((item) => evidenceFor(item, runner.privateKey, { attempt: `again-${item.suite}` }));
+    const remade = again.reduce<readonly AuditRecord[]>((before, item) => attemptRecords(item, 'passed', { before }), records);
+    expect(await decide({ evidence: [...measured, ...again], records: remade })).toMatchObject({ state: 'enabled' });
+  });
+
   test('a revoked tool stays off until every suite was measured again', async () => {
     const records = chainOn(chain, [['tool-revoked', { tool: 'summariser', reason: 'a complaint' }]]);
     expect(await decide({ records })).toMatchObject({ state: 'revoked', reasons: ['it was revoked: a complaint'] });

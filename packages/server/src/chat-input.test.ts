@@ -24,6 +24,12 @@ describe('chatInput', () => {
     });
   });
 
+  test('a text that is required goes before one that is not, also within a list', () => {
+    const documents = { type: 'array', items: { properties: { title: { type: 'string' }, text: { type: 'string' } }, required: ['text'] } };
+    const schema = { properties: { focus: { type: 'string' }, documents }, required: ['documents'] };
+    expect(chatInput(schema, ['The minutes.'])).toEqual({ documents: [{ text: 'The minutes.' }] });
+  });
+
   test.each([{}, { properties: {} }, { properties: { count: { type: 'integer' } } }])(
     'a tool without a text field is refused: %j',
     (schema) => {

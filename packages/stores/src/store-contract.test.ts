@@ -96,6 +96,27 @@ describe.each<[string, () => Promise<Store>]>([
     expect(verifyAuditChain(await store.audit.read())).toEqual({ status: 'whole', records: 3 });
   });
 
+  test('sums up what was used by day, person and group, and lists it', async () => {
+    const store = await open();
+    const used = { run: 'r', tool: 'summariser', engine: 'house', isEstimated: false };
+    await store.usage.record({
+      ...used,
+      at: '2026-11-26T23:00:00Z',
+      caller: 'ann',
+      groups: ['a', 'b', 'a'],
+      input: 10,
+      output: 1,
+      pounds: 0.5,
+    });
+    await store.usage.record({ ...used, at: '2026-11-27T01:00:00Z', caller: 'ann', groups: ['a'], input: 100, output: 2, pounds: 1 });
+    await store.usage.record({ ...used, at: '2026-11-27T02:00:00Z', caller: 'ben', groups: [], input: 1_000, output: 3, pounds: 2 });
+    expect(await store.usage.spent({ from: '2026-11-27' })).toEqual({ tokens: 1_105, pounds: 3 });
+    expect(await store.usage.spent({ from: '2026-11-27', caller: 'ann' })).toEqual({ tokens: 102, pounds: 1 });
+    expect(await store.usage.spent({ from: '2026-11-01', group: 'a' })).toEqual({ tokens: 113, pounds: 1.5 });
+    expect(await store.usage.spent({ from: '2026-12-01' })).toEqual({ tokens: 0, pounds: 0 });
+    expect((await store.usage.entries('2026-11-27', '2026-11-27')).map(({ caller }) => caller)).toEqual(['ann', 'ben']);
+  });
+
   test('may be closed twice', async () => {
     const store = await open();
     await store.close();
