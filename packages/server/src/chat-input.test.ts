@@ -26,7 +26,10 @@ describe('chatInput', () => {
 
   test('a text that is required goes before one that is not, also within a list', () => {
     const documents = { type: 'array', items: { properties: { title: { type: 'string' }, text: { type: 'string' } }, required: ['text'] } };
-    const schema = { properties: { focus: { type: 'string' }, documents }, required: ['documents'] };
+    const schema = {
+      properties: { focus: { type: 'string' }, length: { anyOf: [] }, documents, template: { type: 'array', items: { type: 'string' } } },
+      required: ['documents'],
+    };
     expect(chatInput(schema, ['The minutes.'])).toEqual({ documents: [{ text: 'The minutes.' }] });
   });
 

@@ -5,9 +5,9 @@ import { z } from 'zod';
 const mostPrevious = 10;
 
 const field = z.looseObject({
-  type: z.unknown(),
+  type: z.unknown().optional(),
   items: z
-    .looseObject({ properties: z.record(z.string(), z.looseObject({ type: z.unknown() })), required: z.array(z.string()) })
+    .looseObject({ properties: z.record(z.string(), z.looseObject({ type: z.unknown().optional() })), required: z.array(z.string()) })
     .optional()
     .catch(undefined),
 });
@@ -21,11 +21,13 @@ export function chatInput(schema: Readonly<Record<string, unknown>>, said: reado
   const { properties, required } = object.safeParse(schema).data ?? { properties: {}, required: [] };
   const fields = Object.entries(properties);
   const last = said.at(-1) ?? '';
-  const inputs = [...fields.filter(([name]) => required.includes(name)), ...fields].flatMap(([name, { type, items }]) => {
-    if (type === 'string') return [{ [name]: last }];
-    const inner = items?.required.find((one) => items.properties[one]?.type === 'string');
-    return inner === undefined ? [] : [{ [name]: [{ [inner]: last }] }];
-  });
+  const inputs = [...fields.filter(([name]) => required.includes(name)), ...fields].flatMap(
+    ([name, { type, items }]): Readonly<Record<string, unknown>>[] => {
+      if (type === 'string') return [{ [name]: last }];
+      const inner = items?.required.find((one) => items.properties[one]?.type === 'string');
+      return inner === undefined ? [] : [{ [name]: [{ [inner]: last }] }];
+    },
+  );
   const [input] = inputs;
   if (input === undefined)
     throw new AssayError('bad-usage', 'This tool takes no text, so it cannot be used as a chat model. Use /api/tools instead.');
