@@ -2,12 +2,12 @@ import { AssayError, type ChatRequest, type EmbeddingEngine, type Json, type Mod
 import type OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { adaptiveLimit } from './adaptive-limit.ts';
-import { type CallEnding, circuitBreaker } from './circuit-breaker.ts';
+import { beginCall } from './begin-call.ts';
+import { circuitBreaker } from './circuit-breaker.ts';
 import type { EngineSettings } from './engine-settings.ts';
-import { faultOf, isTrouble } from './fault-of.ts';
 import { openClient, readSecrets } from './open-client.ts';
 import { readEmbeddings } from './read-embeddings.ts';
-import { readStream } from './read-stream.ts';
+import { streamReader } from './stream-reader.ts';
 
 /** A model engine on an endpoint that speaks the OpenAI wire. */
 export interface OpenaiCompatible extends ModelEngine, EmbeddingEngine {
@@ -44,39 +44,7 @@ export function openaiCompatible(
   };
   const reason = `the endpoint of the engine "${id}" met trouble several times in a row and is left alone for a while`;
 
-  /** One call with a place, a deadline and the breaker told how it ended. */
-  async function* call<Piece>(
-    signal: AbortSignal,
-    work: (client: OpenAI, signal: AbortSignal, begun: () => void) => AsyncIterable<Piece>,
-  ): AsyncGenerator<Piece> {
-    const end = breaker.begin();
-    if (end === undefined) throw new AssayError('engine-busy', `Not asked: ${reason}. Try again later.`, { retryAfter: breaker.resting() });
-    let ending: CallEnding = 'other';
-    let isBegun = false;
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), settings.times.wholeMs);
-    let leave: ((isGood: boolean) => void) | undefined;
-    try {
-      const both = AbortSignal.any([signal, late.signal]);
-      leave = await limit.enter(both);
-      yield* work(await client(), both, () => {
-        isBegun = true;
-      });
-      ending = 'good';
-    } catch (error) {
-      // The SDK ends a stream that was aborted as if it were over.
-      if (signal.aborted) throw signal.reason;
-      const fault = late.signal.aborted
-        ? new AssayError('engine-slow', `The engine "${id}" did not answer whole in time. Try again later, or raise "times" of the engine.`)
-        : faultOf(error, { id, isBegun });
-      ending = isTrouble(fault) ? 'trouble' : 'other';
-      throw fault;
-    } finally {
-      clearTimeout(timer);
-      end(ending);
-      leave?.(ending === 'good');
-    }
-  }
+  const begin = (signal: AbortSignal) => beginCall({ id, limit, breaker, restingReason: reason, wholeMs: settings.times.wholeMs }, signal);
 
   return {
     id,
@@ -88,19 +56,35 @@ export function openaiCompatible(
       const seconds = breaker.resting();
       return seconds === undefined ? undefined : { reason, seconds };
     },
-    chat: (request, signal) =>
-      call(signal, async function* (sdk, both, begun) {
-        const { data, response } = await sdk.chat.completions.create(bodyOf(request, settings), { signal: both }).withResponse();
+    // One generator, and no other within it: each would cost every token a turn of the event loop more.
+    async *chat(request, given) {
+      const call = await begin(given);
+      try {
+        const sdk = await client();
+        const { data, response } = await sdk.chat.completions.create(bodyOf(request, settings), { signal: call.signal }).withResponse();
         if (!(response.headers.get('content-type') ?? '').startsWith('text/event-stream'))
           throw new AssayError(
             'engine-malformed',
             `The endpoint of the engine "${id}" did not answer with a stream of events. Check its address.`,
           );
-        begun();
+        call.begun();
         const mostCharacters = settings.mostTokens * charactersPerToken;
-        yield* readStream(data, { id, model: settings.reports ?? settings.model, mostCharacters });
-      }),
-    async embed(texts, signal) {
+        const reader = streamReader({ id, model: settings.reports ?? settings.model, mostCharacters });
+        for await (const chunk of data) {
+          const text = reader.read(chunk);
+          if (text !== '') yield { type: 'text', text };
+        }
+        reader.finish();
+        const usage = reader.usage();
+        if (usage !== undefined) yield { type: 'usage', ...usage };
+        call.good();
+      } catch (error) {
+        throw call.fault(error);
+      } finally {
+        call.close();
+      }
+    },
+    async embed(texts, given) {
       const { embeddings } = settings;
       if (embeddings === undefined)
         throw new AssayError('bad-usage', `The engine "${id}" has no model for embeddings. Set "embeddings" of the engine.`);
@@ -108,12 +92,18 @@ export function openaiCompatible(
       const vectors: (readonly number[])[] = [];
       for (let start = 0; start < texts.length; start += batchSize) {
         const batch = texts.slice(start, start + batchSize);
-        const answers = call(signal, async function* (sdk, both) {
+        const call = await begin(given);
+        try {
           // Said outright: the SDK else asks for base64, which some endpoints do not know.
           const asked = { model, input: batch, encoding_format: 'float', ...(dimensions === undefined ? {} : { dimensions }) } as const;
-          yield readEmbeddings(await sdk.embeddings.create(asked, { signal: both }), { id, model, count: batch.length });
-        });
-        for await (const found of answers) vectors.push(...found);
+          const answer = await (await client()).embeddings.create(asked, { signal: call.signal });
+          vectors.push(...readEmbeddings(answer, { id, model, count: batch.length }));
+          call.good();
+        } catch (error) {
+          throw call.fault(error);
+        } finally {
+          call.close();
+        }
       }
       return vectors;
     },
