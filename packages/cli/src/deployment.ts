@@ -56,6 +56,8 @@ export interface DeploymentOptions {
   readonly ocr?: OcrCommand | undefined;
   /** Model engines with their rules and budgets; none if not given. */
   readonly engines?: EnginesFile;
+  /** Engines made by code, such as any LangChain chat model, beside those of the file. */
+  readonly brought?: readonly Engine[];
   /** Where the secrets of engines stand. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -92,7 +94,16 @@ export interface Deployment {
 
 /** Opens a deployment: what cannot be read turns tools off with the reason; only an unusable data folder is an error. */
 export async function openDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const { offered, data, policy = defaultPolicy, now = () => new Date(), ocr, engines = noEngines, environment = {} } = options;
+  const {
+    offered,
+    data,
+    policy = defaultPolicy,
+    now = () => new Date(),
+    ocr,
+    engines = noEngines,
+    brought = [],
+    environment = {},
+  } = options;
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
   const store: Store = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
@@ -107,7 +118,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   });
 
   const guards = loadGuardrails(policy, folder.deploymentKey);
-  const opening = openEngines(engines, environment);
+  const opening = openEngines(engines, brought, environment);
   const known = knownParts();
   const listed = new Map<string, ReadonlyMap<string, ListedTool>>();
   for (const [id, opened] of opening) listed.set(id, await listTools(opened, { offered, data, guards, retriever: index.retriever, known }));
@@ -209,9 +220,15 @@ type OpenedEngine = { readonly status: 'opened'; readonly engine: Engine } | { r
 /** An engine that lacks a secret or a certificate turns its own pairings off, and nothing else. */
 function openEngines(
   { engines }: EnginesFile,
+  brought: readonly Engine[],
   environment: Readonly<Record<string, string | undefined>>,
 ): ReadonlyMap<string, OpenedEngine> {
   const opened = new Map<string, OpenedEngine>([[embeddedEngine.id, { status: 'opened', engine: embeddedEngine }]]);
+  for (const engine of brought) {
+    if (opened.has(engine.id) || engines[engine.id] !== undefined)
+      throw new AssayError('bad-usage', `There are two engines named "${engine.id}". Give one of them another id.`);
+    opened.set(engine.id, { status: 'opened', engine });
+  }
   for (const [id, settings] of Object.entries(engines)) {
     try {
       opened.set(id, { status: 'opened', engine: openaiCompatible(id, settings, { environment }) });

@@ -1,4 +1,13 @@
-import { type AnyTool, type Caller, type Decision, localCaller, type RunOutcome, restoreTexts, type Tool } from '@assay/core';
+import {
+  type AnyTool,
+  type Caller,
+  type Decision,
+  localCaller,
+  type ModelEngine,
+  type RunOutcome,
+  restoreTexts,
+  type Tool,
+} from '@assay/core';
 import { openDeployment } from './deployment.ts';
 import type { IncomingFile, IngestOutcome } from './ingest.ts';
 import { type MeasureOutcome, measureTools } from './measure-tools.ts';
@@ -12,6 +21,8 @@ export interface AssayOptions<Input, Result> {
   /** A guardrail policy file; the default policy if none is named. */
   readonly policy?: URL;
   readonly caller?: Caller;
+  /** A model engine to run it on; without one it is the embedded engine. Each is measured by itself. */
+  readonly engine?: ModelEngine;
 }
 
 /** How a call came out; `refused` says why the tool did not run and what to do. */
@@ -33,9 +44,11 @@ export interface Assay<Input, Result> {
 
 /** Opens one tool: every call walks the same way as on the server, through gate, guardrails and audit. */
 export async function openAssay<Input, Result>(options: AssayOptions<Input, Result>): Promise<Assay<Input, Result>> {
-  const { tool, data, policy, caller = localCaller } = options;
+  const { tool, data, policy, caller = localCaller, engine } = options;
   const offered = offeredTools.filter((item) => item.tool === (tool as AnyTool));
-  const deployment = await openDeployment({ offered, data, ...(policy === undefined ? {} : { policy }) });
+  const brought = engine === undefined ? [] : [engine];
+  const opened = await openDeployment({ offered, data, brought, ...(policy === undefined ? {} : { policy }) });
+  const deployment = opened.withEngine(engine?.id ?? 'embedded');
   return {
     status: () => deployment.decide(tool.name),
     measure: (reason) => measureTools(deployment, { tools: [tool.name], actor: caller.id, ...(reason === undefined ? {} : { reason }) }),

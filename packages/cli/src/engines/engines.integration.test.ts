@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,17 +186,36 @@ test('an engine that leaves out what concerns disabled people fails its bias sui
   expect((await assay('summarise', text, '--engine', 'biased')).json()).toMatchObject({ status: 'refused' });
 }, 300_000);
 
-test('neither help nor a server without a model engine loads code of openai, undici or langchain', () => {
+test('neither help nor a server without a model engine loads code of openai, undici or langchain', async () => {
   const hooks = `import { registerHooks } from 'node:module';
 registerHooks({ resolve(name, context, next) { const found = next(name, context); if (/node_modules\\/(openai|undici|langchain|@langchain)\\//.test(found.url)) process.stdout.write('LOADED ' + found.url + '\\n'); return found; } });`;
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const run = (...given: readonly string[]) =>
-    spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`, main, ...given], {
-      env: { ...process.env, ASSAY_DATA: join(folder, 'bare') },
-      encoding: 'utf8',
-    }).stdout;
-  const help = run('--help');
+  const bare = join(folder, 'bare');
+  await measuredCopy(bare);
+  const given = ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`, main];
+  const help = spawnSync(process.execPath, [...given, '--help'], { encoding: 'utf8' }).stdout;
   expect(help).toContain('assay serve');
   expect(help).not.toContain('LOADED');
-  expect(run('gate', 'status', '--json')).not.toContain('LOADED');
+
+  const server = spawn(process.execPath, [...given, 'serve', '--port', '0'], { env: { ...process.env, ASSAY_DATA: bare } });
+  let told = '';
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.stdout.on('data', (chunk: Buffer) => {
+        told += chunk.toString();
+        if (told.includes('/assurance')) resolve();
+      });
+      server.once('exit', (code) => reject(new Error(`it ended with ${code}: ${told}`)));
+    });
+    const url = /http:\/\/[\d.:]+/.exec(told)?.[0] ?? '';
+    const run = await fetch(`${url}/api/tools/policy-search/runs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question }),
+    });
+    expect(run.status).toBe(200);
+  } finally {
+    server.kill('SIGKILL');
+  }
+  expect(told).not.toContain('LOADED');
 });
