@@ -106,8 +106,10 @@ const session = (): GuardSession => ({
   toStored: (position) => position,
   tryStatement: async ({ text }) => allow(text),
   checkResult: async (said) => allow(said),
-  conceal: (text: string) => text,
-  reveal: (text: string) => text,
+  forModel: (text: string) => text,
+  forKeeping: (text: string) => text,
+  addMarking() {},
+  fromModel: (text: string) => text,
   restore: (said) => said,
   restorations: () => ({}),
   stream: () => ({

@@ -211,11 +211,11 @@ describe('redaction', () => {
   test('what was taken out is concealed wherever it stands, and revealed again', async () => {
     const session = openWith([ruleOf('redact', findAll(/Jane Osei|12 High Street\nLeeds/g))]);
     await session.check('Jane Osei lives at 12 High Street\nLeeds.', input);
-    const hidden = session.conceal('[4] Jane\nOsei [5] 12 High Street [6] Jane Oseis');
+    const hidden = session.forModel('[4] Jane\nOsei [5] 12 High Street [6] Jane Oseis');
     expect(hidden).not.toMatch(/Jane\s+Osei\b|High/);
     // Another name that begins alike is not it.
     expect(hidden).toContain('Jane Oseis');
-    expect(session.reveal(session.conceal('Jane Osei of 12 High Street'))).toBe('Jane Osei of 12 High Street');
+    expect(session.fromModel(session.forModel('Jane Osei of 12 High Street'))).toBe('Jane Osei of 12 High Street');
   });
 
   test('a look-alike of this run’s placeholders is never put back', async () => {

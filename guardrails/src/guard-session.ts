@@ -11,6 +11,7 @@ import {
   type Trust,
   type Verdict,
 } from '@assay/core';
+import { openCallerWords } from './caller-words.ts';
 import { decide } from './decide.ts';
 import type { Rule } from './make-rules.ts';
 import { highestTier } from './marking/highest-tier.ts';
@@ -41,9 +42,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   const told = new Set<string>();
   let marking: string | undefined;
   const orders: string[] = [];
-  /** Words of what the caller handed in: a value made of nothing else ("Ms Osei" of "Ms Jane Osei") is the caller's own. */
-  const callerWords = new Set<string>();
-  const isCallers = (value: string) => wordsOf(value).every((word) => callerWords.has(word));
+  const callerWords = openCallerWords();
 
   const rulesAt = (stage: Stage, judges?: 'text' | 'statement') =>
     rules.filter((rule) => rule.stages.includes(stage) && (judges === undefined || rule.definition.judges === judges));
@@ -84,7 +83,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
       escapes,
       placeholderFor(finding) {
         const value = text.slice(finding.start, finding.end);
-        return placeholders.placeholderFor(value, finding, stage === 'output' && isCallers(value) ? 'input' : stage);
+        return placeholders.placeholderFor(value, finding, stage === 'output' && callerWords.made(value) ? 'input' : stage);
       },
       markOf: (finding) => markOf(finding, text),
     });
@@ -107,7 +106,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
 
   return {
     async check(text, at) {
-      if (at.stage === 'input' && at.trust === 'caller') for (const word of wordsOf(text)) callerWords.add(word);
+      if (at.stage === 'input' && at.trust === 'caller') callerWords.add(text);
       const results = await run(text, at, rulesAt(at.stage));
       for (const { rule, findings } of results) {
         if (rule.actions[engine] === 'flag') for (const finding of findings) told.add(markOf(finding, text));
@@ -147,19 +146,19 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
       resultVerdicts.set(text, verdict);
       return verdict;
     },
-    conceal: placeholders.conceal,
-    reveal: placeholders.reveal,
+    forModel: placeholders.forModel,
+    forKeeping: placeholders.forKeeping,
+    fromModel: placeholders.fromModel,
     restore: placeholders.restore,
     restorations: placeholders.restorations,
+    addMarking(printed) {
+      marking = highestTier([marking, printed.toLowerCase().replace(/\s+/g, '-')]);
+    },
     marking: () => marking,
   };
 }
 
 // --- Internal ---
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 /** A stretch of a text as it stands in what the tool's code reads, where it may have been rewritten. */
 function asItGoesOn({ text, map }: ReturnType<typeof insideOf>, { start, end }: Place): string {

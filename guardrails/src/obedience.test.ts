@@ -29,7 +29,7 @@ async function released(text: string, answerTo: (seen: string) => string, stage:
   session.addSource({ document: 'd', title: 'D', start: 0, text: inside, trust }, map);
   const position = { document: 'd', start: 0, end: inside.length };
   const output = session.output();
-  await output.push({ text: session.reveal(answerTo(verdict.text)), citations: [{ id: '1', title: 'D', quote: inside, position }] });
+  await output.push({ text: session.fromModel(answerTo(verdict.text)), citations: [{ id: '1', title: 'D', quote: inside, position }] });
   const release = await output.finish();
   if (release.status === 'withheld') return undefined;
   return session.restore(release.statements.map((statement) => statement.text).join('\n'));

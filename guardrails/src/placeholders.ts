@@ -1,4 +1,5 @@
 import type { Finding, KnownPlaceholders, Replacement, Stage } from '@assay/core';
+import { type KnownValue, openKnownValues } from './known-values.ts';
 
 /** The placeholders of one run: what stands in a text where a value was taken out. */
 export interface Placeholders extends KnownPlaceholders {
@@ -6,10 +7,12 @@ export interface Placeholders extends KnownPlaceholders {
   placeholderFor(value: string, finding: Pick<Finding, 'kind' | 'identity'>, stage: Stage): string;
   /** Words of a text that would be restored although this run never put them there, made harmless. */
   lookAlikes(text: string): readonly Replacement[];
-  /** Every value that was taken out, wherever it stands, as its placeholder. */
-  conceal(text: string): string;
+  /** Every value that was taken out, wherever its words stand, as a placeholder. */
+  forModel(text: string): string;
+  /** The same for values first seen at stage `input`. */
+  forKeeping(text: string): string;
   /** Every placeholder of this run as its value. */
-  reveal(text: string): string;
+  fromModel(text: string): string;
   /** The placeholders of values first seen at stage `input` as their values. */
   restore(text: string): string;
   /** Placeholder to value, for values first seen at stage `input`. */
@@ -24,7 +27,7 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
   const mark = [...random(7)].map((byte) => alphabet.charAt(byte % alphabet.length)).join('');
   const pattern = new RegExp(`⟦([a-z0-9-]{1,60}-${mark})⟧`, 'g');
   const placeholders = new Map<string, string>();
-  const values = new Map<string, { readonly value: string; readonly stage: Stage }>();
+  const values = new Map<string, { readonly value: string; readonly stage: Stage; readonly kind: string; readonly identity: string }>();
   const things = new Map<string, { readonly number: number; forms: number }>();
   const counts = new Map<string, number>();
 
@@ -42,16 +45,9 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
     return `${kind}-${number}`;
   }
 
-  /** The values in one pattern, longest first, never within a word, however their spaces are written; made anew when there is another. */
-  let known: { readonly count: number; readonly pattern: RegExp; readonly byValue: ReadonlyMap<string, string> } | undefined;
-  function knownValues() {
-    if (known?.count === values.size) return known;
-    const byValue = new Map([...values].map(([placeholder, { value }]) => [oneLine(value), placeholder]));
-    const longestFirst = [...byValue.keys()].sort((a, b) => b.length - a.length).map(patternOf);
-    const anyValue = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-    known = { count: values.size, byValue, pattern: anyValue };
-    return known;
-  }
+  /** What must not leave, and of that what came from the caller: only that is kept as placeholders. */
+  const all = openKnownValues();
+  const callers = openKnownValues();
 
   function add(value: string, { kind, identity = value }: Pick<Finding, 'kind' | 'identity'>, stage: Stage): string {
     const key = `${kind} ${value}`;
@@ -59,27 +55,25 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
     if (before !== undefined) return before;
     const placeholder = `⟦${nextName(kind, identity)}-${mark}⟧`;
     placeholders.set(key, placeholder);
-    values.set(placeholder, { value, stage });
+    values.set(placeholder, { value, stage, kind, identity });
+    all.add({ placeholder, value });
+    if (stage === 'input') callers.add({ placeholder, value });
     return placeholder;
   }
 
+  /** A part of a value is one more way to write the thing. */
+  const partOf = (part: string, { placeholder }: KnownValue) => {
+    const whole = values.get(placeholder);
+    return whole === undefined ? placeholder : add(part, whole, whole.stage);
+  };
+
   return {
     mark,
-    conceal(text) {
-      if (values.size === 0) return text;
-      const { pattern: anyValue, byValue } = knownValues();
-      return text.replace(anyValue, (value) => byValue.get(oneLine(value)) ?? value);
-    },
-    reveal: (text) => text.replace(pattern, (match) => values.get(match)?.value ?? match),
+    forModel: (text) => all.conceal(text, partOf),
+    forKeeping: (text) => callers.conceal(text, partOf),
+    fromModel: (text) => text.replace(pattern, (match) => values.get(match)?.value ?? match),
     has: (placeholder) => values.has(placeholder),
-    placeholderFor(value, finding, stage) {
-      const placeholder = add(value, finding, stage);
-      // A text may be parted at its lines before it leaves: each line of an address is one by itself.
-      const { identity = value } = finding;
-      for (const line of value.split('\n').map((part) => part.trim()))
-        if (line !== value && line.length >= shortestLine) add(line, { ...finding, identity }, stage);
-      return placeholder;
-    },
+    placeholderFor: add,
     lookAlikes: (text) =>
       [...text.matchAll(pattern)].map(({ index, 0: match, 1: inside }) => ({
         start: index,
@@ -97,17 +91,6 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
 }
 
 // --- Internal ---
-
-/** A line of a value that is shorter tells nobody by itself. */
-const shortestLine = 4;
-
-function oneLine(value: string): string {
-  return value.trim().replace(/\s+/g, ' ');
-}
-
-function patternOf(value: string): string {
-  return value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s{1,10}');
-}
 
 /** b for the second form, z for the 26th, then aa, ab: letters only, so that no form reads as another number. */
 function formName(form: number): string {

@@ -195,8 +195,10 @@ function openSession(): GuardSession {
     toStored: (position) => position,
     tryStatement: async ({ text }) => allow(text),
     checkResult: async (text) => allow(text),
-    conceal: (text) => text,
-    reveal: (text) => text,
+    forModel: (text) => text,
+    forKeeping: (text) => text,
+    addMarking() {},
+    fromModel: (text) => text,
     restore: (text) => text,
     restorations: () => ({}),
     stream: () => ({

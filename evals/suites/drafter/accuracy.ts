@@ -257,11 +257,9 @@ export const drafterAccuracy = defineSuite({
     'only-approved-lines': { kind: 'invariant', minimum: 100 },
     'no-style-fault': { kind: 'invariant', minimum: 100 },
   },
-  onModel: { 'only-approved-lines': { kind: 'bound', atLeast: 0.85 } },
   unit: 'letters',
   notes: [
     'Questions in indirect words often get a gap although a line answers; the nearest lines are proposed beside it. Read every line of a draft against the question.',
-    'On a model engine personal details of an approved line, such as a named contact, are replaced by placeholders: put them back from the line.',
     'What is urgent or statutory between the lines can be missed. Triage raises and routes; it does not replace reading the letter.',
   ],
 });

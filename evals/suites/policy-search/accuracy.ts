@@ -170,12 +170,10 @@ export const policySearchAccuracy = defineSuite({
     'nation-marked': { kind: 'invariant', minimum: 20 },
     verbatim: { kind: 'invariant', minimum: 60 },
   },
-  onModel: { verbatim: { kind: 'bound', atLeast: 0.95 } },
   riskCoverage: { confidence: 'confidence', right: 'first-passage-right', stated: 'stated', precision: 0.95 },
   unit: 'questions',
   notes: [
     'A question that lies near a page without being answered there often gets passages of that page, seldom stated as the answer: see the slices. Read what is quoted.',
-    'On a model engine personal details of a page are replaced by placeholders, also where it is quoted.',
     'Coverage at a precision is chosen on the same questions that it is told of: on others it is somewhat less.',
   ],
 });

@@ -144,7 +144,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     spending: spendingLimits(engines.budgets, store.usage, now),
   };
   const decide = (tool: string, engine: string) => decider.decide(tool, engine, deciding);
-  const choosing = { rules: engines.rules, engines: usable, decide };
+  const broken = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'broken' ? [[id, opened.reason] as const] : [])));
+  const choosing = { rules: engines.rules, engines: usable, broken, decide };
 
   const about = (engine: Engine): Omit<Deployment, 'run'> => ({
     folder,
@@ -190,10 +191,11 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     ...about(embeddedEngine),
     async run(request) {
       const { tool, caller, input } = request;
-      const marking = () => markingOfInput(guards.guardrails, tools.get(tool), input);
+      // Guardrails that cannot be read let nothing run: the run itself says so.
+      const marking = async () => (guards.status === 'broken' ? 'unmarked' : markingOfInput(guards.guardrails, tools.get(tool), input));
       const choice = await chooseEngine({ tool, caller, marking }, choosing);
       if (choice.status === 'none')
-        return { status: 'refused', code: 'engine-refused', message: `${choice.reason}. Ask whoever keeps engines.json.` };
+        return { status: 'refused', code: 'engine-refused', message: `${choice.reason} Ask whoever keeps engines.json.` };
       const { engine, upTo, instead } = choice;
       return runTool(
         { ...runParts, engine, bears: (found) => bears(upTo, found) },

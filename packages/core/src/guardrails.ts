@@ -82,10 +82,14 @@ export interface GuardSession {
   tryStatement(statement: Statement): Promise<Verdict>;
   /** Checks a finished string of the result outside any statement (a title, a name). */
   checkResult(text: string): Promise<Verdict>;
-  /** A text as it may leave for a model or be kept: each value that a check took out, wherever it stands, as its placeholder. */
-  conceal(text: string): string;
+  /** A text as it may leave for a model: what a check took out stands as a placeholder, wherever its words stand. */
+  forModel(text: string): string;
   /** The other way, for what a model wrote: the tool's own code reads values, whoever they came from. */
-  reveal(text: string): string;
+  fromModel(text: string): string;
+  /** A text as it may be kept: the caller's own values stand as placeholders. */
+  forKeeping(text: string): string;
+  /** A source of the run carries this marking, whether or not its text says so. */
+  addMarking(printed: string): void;
   /** Puts back the caller's own values for the placeholders of this run: the last step before its owner. */
   restore(text: string): string;
   /** Placeholder to value, for values first seen at stage `input`. */

@@ -50,7 +50,7 @@ export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.t
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';
 export { printedMarking } from './printed-marking.ts';
-export { type FilledPrompt, type Prompt, promptFile } from './prompt.ts';
+export { promptFile } from './prompt.ts';
 export { readStatements, type WrittenLine } from './read-statements.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
@@ -58,8 +58,9 @@ export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';
 export { type RunOutcome, type RunParts, type RunRequest, runTool, type ToolRun } from './run-tool.ts';
+export { shownLine } from './shown-line.ts';
 export type { Source, Trust } from './source.ts';
-export type { Spendings } from './spendings.ts';
+export type { Account, Spendings } from './spendings.ts';
 export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun, UsageQuery, UsageStore } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export {

@@ -30,8 +30,8 @@ export type SpendingLimit = (run: Spending) => Promise<string | undefined>;
 export interface Meter {
   /** Throws `budget-spent` where a budget does not bear the estimate. */
   reserve(messages: readonly ChatMessage[]): Promise<void>;
-  count(usage: TokenUsage): void;
-  estimate(messages: readonly ChatMessage[], answer: string): void;
+  /** Counts a call: as its endpoint did, or by characters where it did not, broke off, or counted nothing although there are words. */
+  count(messages: readonly ChatMessage[], answer: string, counted: TokenUsage | undefined): void;
   /** All so far; pounds only where a price is set. */
   total(): TokenUsage & { readonly pounds: number; readonly isEstimated: boolean };
 }
@@ -56,14 +56,12 @@ export function openMeter(price: TokenPrice | undefined, limit: SpendingLimit = 
       const refusal = await limit({ tokens: next.input + next.output, pounds: poundsFor(next) });
       if (refusal !== undefined) throw new AssayError('budget-spent', refusal);
     },
-    count(usage) {
-      input += usage.input;
-      output += usage.output;
-    },
-    estimate(messages, answer) {
-      input += tokensOf(messages);
-      output += tokensIn(answer);
-      isEstimated = true;
+    count(messages, answer, counted) {
+      const estimated = { input: tokensOf(messages), output: tokensIn(answer) };
+      const isBelieved = counted !== undefined && counted.input > 0 && (counted.output > 0 || answer === '');
+      input += isBelieved ? counted.input : Math.max(estimated.input, counted?.input ?? 0);
+      output += isBelieved ? counted.output : Math.max(estimated.output, counted?.output ?? 0);
+      isEstimated ||= !isBelieved;
     },
     total: () => ({ input, output, pounds: poundsFor({ input, output }), isEstimated }),
   };

@@ -9,7 +9,7 @@ const question = [{ role: 'user', content: 'Which?' }] as const;
 const form = { name: 'choice', schema: z.strictObject({ line: z.number().int() }) };
 
 /** Jo stands in the clear inside, as P1 outside. */
-const session = { conceal: (text: string) => text.replaceAll('Jo', 'P1'), reveal: (text: string) => text.replaceAll('P1', 'Jo') };
+const session = { forModel: (text: string) => text.replaceAll('Jo', 'P1'), fromModel: (text: string) => text.replaceAll('P1', 'Jo') };
 
 function modelThatSays(answers: readonly (string | ChatEvent | Error)[][], limit?: SpendingLimit) {
   const asked: ChatRequest[] = [];
@@ -47,6 +47,12 @@ describe('a model', () => {
     expect(await model.write([{ role: 'user', content: 'Is it Jo?' }])).toBe('Jo it is.');
     expect(await model.fill(question, { name: 'who', schema: z.object({ who: z.string() }) })).toEqual({ who: 'Jo' });
     expect(asked[0]?.messages[0]?.content).toBe('Is it P1?');
+  });
+
+  test('is shown tokens for addresses, and its answer is read with the addresses', async () => {
+    const { model, asked } = modelThatSays([['See [link 1].']]);
+    expect(await model.write([{ role: 'user', content: 'Where? https://a.example/apply?id=7' }])).toBe('See https://a.example/apply?id=7.');
+    expect(asked[0]?.messages[0]?.content).toBe('Where? [link 1]');
   });
 
   test('is not asked once a text came up that it must not see', async () => {

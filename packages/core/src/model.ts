@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AssayError } from './assay-error.ts';
 import { describeIssues } from './data-file.ts';
-import type { ChatMessage, ChatRequest, ModelEngine } from './engine.ts';
+import type { ChatMessage, ChatRequest, ModelEngine, TokenUsage } from './engine.ts';
 import type { GuardSession } from './guardrails.ts';
+import { linkTokens } from './link-tokens.ts';
 import type { Meter } from './meter.ts';
 import { restoreTexts } from './restore-texts.ts';
 
@@ -24,7 +25,7 @@ export interface Model {
 interface ModelParts {
   readonly engine: ModelEngine;
   readonly meter: Meter;
-  readonly session: Pick<GuardSession, 'conceal' | 'reveal'>;
+  readonly session: Pick<GuardSession, 'forModel' | 'fromModel'>;
   readonly signal: AbortSignal;
   /** Why nothing may be put to the model any more: a text came up that it must not see. */
   readonly barred?: () => string | undefined;
@@ -35,46 +36,53 @@ const longestAnswer = 60_000;
 
 /** Opens the model of one run. */
 export function openModel({ engine, meter, session, signal, barred = () => undefined }: ModelParts): Model {
+  const links = linkTokens();
+  const read = (text: string) => session.fromModel(links.show(text));
+
   async function ask(given: ChatRequest): Promise<string> {
-    // Only here a text leaves: what a check took out of it goes as a placeholder.
-    const request = { ...given, messages: given.messages.map(({ role, content }) => ({ role, content: session.conceal(content) })) };
+    // Only here a text leaves: what a check took out of it goes as a placeholder, and an address as a token.
+    const leaving = ({ role, content }: ChatMessage) => {
+      const concealed = session.forModel(content);
+      return { role, content: role === 'user' ? links.hide(concealed) : concealed };
+    };
+    const request = { ...given, messages: given.messages.map(leaving) };
     const bar = barred();
     if (bar !== undefined) throw new AssayError('forbidden', bar);
     await meter.reserve(request.messages);
     let answer = '';
-    let isCounted = false;
+    let counted: TokenUsage | undefined;
+    let isWhole = false;
     try {
       for await (const event of engine.chat(request, signal)) {
-        if (event.type === 'usage') {
-          meter.count(event);
-          isCounted = true;
-        } else answer += event.text;
+        if (event.type === 'usage') counted = event;
+        else answer += event.text;
         if (answer.length > longestAnswer)
           throw new AssayError(
             'engine-endless',
             `The model wrote more than ${longestAnswer.toLocaleString('en-GB')} characters where a short answer was asked for. Try again.`,
           );
       }
+      isWhole = true;
     } finally {
-      // What was begun is paid for, also where it was cut off or its endpoint does not count.
-      if (!isCounted) meter.estimate(request.messages, answer);
+      // What was begun is paid for, also where it was cut off.
+      meter.count(request.messages, answer, isWhole ? counted : undefined);
     }
     return answer;
   }
 
   return {
-    write: async (messages) => session.reveal(await ask({ messages })),
+    write: async (messages) => read(await ask({ messages })),
     async fill(messages, { name, schema }) {
       const format = { name, schema: z.toJSONSchema(schema, { io: 'input' }) };
       const first = readAnswer(await ask({ messages, format }), schema);
-      if (first.status === 'read') return restoreTexts(first.answer, session.reveal);
+      if (first.status === 'read') return restoreTexts(first.answer, read);
       const correction: readonly ChatMessage[] = [
         ...messages,
         { role: 'assistant', content: first.said },
         { role: 'user', content: `That cannot be used: ${first.problem}. Answer again with the JSON alone.` },
       ];
       const second = readAnswer(await ask({ messages: correction, format }), schema);
-      if (second.status === 'read') return restoreTexts(second.answer, session.reveal);
+      if (second.status === 'read') return restoreTexts(second.answer, read);
       // What was wrong with it may quote it, and so stays with the model.
       throw new AssayError('engine-malformed', 'The model was asked for JSON of a form, twice, and answered in another. Try again.');
     },

@@ -15,11 +15,11 @@ function promptOf(text: string) {
 }
 
 const good = '---\nwhy: A test.\nslots: words\nuntrusted: letter\n---\n# System\nIn {{words}} words.\n\n# User\n{{letter}}\n';
-const contentOf = (letter: string) => promptOf(good)({ words: 50, letter }).messages[1]?.content ?? '';
+const contentOf = (letter: string) => promptOf(good)({ words: 50, letter })[1]?.content ?? '';
 
 describe('a prompt', () => {
   test('has its slots filled, once each: what stands in a slot is never read as one', () => {
-    const { messages } = promptOf(good)({ words: '{{letter}}', letter: 'Dear {{words}}' });
+    const messages = promptOf(good)({ words: '{{letter}}', letter: 'Dear {{words}}' });
     expect(messages[0]).toEqual({ role: 'system', content: 'In {{letter}} words.' });
     expect(messages[1]?.content).toContain('Dear {{words}}');
   });
@@ -34,12 +34,6 @@ describe('a prompt', () => {
 
   test('is the same bytes for the same words', () => {
     expect(contentOf('Dear Sir')).toBe(contentOf('Dear Sir'));
-  });
-
-  test('shows no address, and puts each back that its token stood for', () => {
-    const filled = promptOf(good)({ words: 1, letter: 'See https://a.example/x?y=1 and www.b.example, then https://a.example/x?y=1.' });
-    expect(filled.messages[1]?.content).toContain('See [link 1] and [link 2], then [link 1].');
-    expect(filled.withLinks('Go to [link 1] or [link 9].')).toBe('Go to https://a.example/x?y=1 or [link 9].');
   });
 
   test.each<[string, Record<string, string | number>, string]>([

@@ -5,15 +5,8 @@ import { describeIssues, type FileBytes, readBytes } from './data-file.ts';
 import { sha256 } from './digest.ts';
 import type { ChatMessage } from './engine.ts';
 
-/** A prompt with its slots filled, and the way back from what stands in place of addresses. */
-export interface FilledPrompt {
-  readonly messages: readonly ChatMessage[];
-  /** Puts addresses back for the tokens that stood for them; any other token stays as it is. */
-  withLinks(text: string): string;
-}
-
 /** A prompt of `prompts/<tool>/<purpose>.md`, read at first use. */
-export type Prompt = (values: Readonly<Record<string, string | number>>) => FilledPrompt;
+export type Prompt = (values: Readonly<Record<string, string | number>>) => readonly ChatMessage[];
 
 const names = z
   .string()
@@ -24,7 +17,7 @@ const frontMatter = z.strictObject({
   why: z.string().min(1),
   /** Slots for our own words. */
   slots: names.optional(),
-  /** Slots for texts of others: fenced, and without an address in them. */
+  /** Slots for texts of others: fenced. */
   untrusted: names.optional(),
 });
 
@@ -83,7 +76,7 @@ function fillPrompt(
   { slots, untrusted, system, user }: PromptFile,
   values: Readonly<Record<string, string | number>>,
   path: string,
-): FilledPrompt {
+): readonly ChatMessage[] {
   const declared = [...slots, ...untrusted];
   const wrong = [
     ...declared.filter((name) => !Object.hasOwn(values, name)).map((name) => `"${name}" is missing`),
@@ -93,32 +86,20 @@ function fillPrompt(
   ];
   if (wrong.length > 0) throw new AssayError('tool-failed', `The prompt ${path} was not filled as it must be: ${wrong.join('; ')}.`);
 
-  const links: string[] = [];
   const filled = (template: string) =>
     // What stands in a slot is never read as a slot: the template is gone through once.
     template.replace(slot, (_, name: string) => {
       const value = String(values[name]);
-      return untrusted.includes(name) ? fenced(name, withTokens(value, links)) : value;
+      return untrusted.includes(name) ? fenced(name, value) : value;
     });
-  return {
-    messages: [
-      { role: 'system', content: filled(system) },
-      { role: 'user', content: filled(user) },
-    ],
-    withLinks: (text) => text.replace(/\[link (\d{1,5})\]/g, (token, number: string) => links[Number(number) - 1] ?? token),
-  };
+  return [
+    { role: 'system', content: filled(system) },
+    { role: 'user', content: filled(user) },
+  ];
 }
 
 /** Between marks that hold a digest of the text itself: nobody can write a text that ends its own fence. */
 function fenced(name: string, text: string): string {
   const mark = sha256(text).slice(0, 16);
   return `<${name} ${mark}>\n${text}\n</${name} ${mark}>`;
-}
-
-function withTokens(text: string, links: string[]): string {
-  return text.replace(/(?:\bhttps?:\/\/|\bwww\.)[^\s<>"'()[\]]{1,2000}(?<![.,;:!?])/gi, (address) => {
-    const known = links.indexOf(address);
-    if (known < 0) links.push(address);
-    return `[link ${known < 0 ? links.length : known + 1}]`;
-  });
 }

@@ -267,7 +267,8 @@ describe('runTool on a model engine', () => {
       yield { type: 'text', text: 'Yes.' };
       yield { type: 'usage', input: 200, output: 30 };
     });
-    const spending = { limitFor: () => async () => undefined, record: async (entry: UsageEntry) => void recorded.push(entry) };
+    const close = async (entry: UsageEntry | undefined) => void (entry === undefined || recorded.push(entry));
+    const spending = { open: () => ({ limit: async () => undefined, close }) };
     const outcome = await run({ ...parts, engine, spending });
     expect(outcome).toMatchObject({ status: 'done', result: { said: 'Yes.' } });
     expect((await audit.read()).at(-1)).toMatchObject({ kind: 'run-closed', body: { tokens: 230, cost: 0.0005 } });
@@ -281,7 +282,7 @@ describe('runTool on a model engine', () => {
     const engine = engineThat(() => {
       throw new Error('it was asked');
     });
-    const spending = { limitFor: () => async () => 'The budget of the day is spent.', record: async () => {} };
+    const spending = { open: () => ({ limit: async () => 'The budget of the day is spent.', close: async () => {} }) };
     expect(await run({ ...parts, engine, spending })).toMatchObject({ status: 'failed', code: 'budget-spent' });
   });
 

@@ -19,7 +19,7 @@ import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
 import { insteadNotice, markingNotice } from './run-notices.ts';
-import { recordUse, type Spendings } from './spendings.ts';
+import { type Spendings, settle } from './spendings.ts';
 import type { Store } from './store.ts';
 import { type Ending, stopped, tellEvents } from './tell-events.ts';
 import { type AnyTool, type ToolContext, type ToolEvent, workOf } from './tool.ts';
@@ -89,7 +89,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     );
 
   const decision = await parts.gate.decide(tool.name, engine.id, request.caller);
-  const meter = openMeter(engine.kind === 'model' ? engine.price : undefined, parts.spending?.limitFor(request));
+  const account = parts.spending?.open(request);
+  const meter = openMeter(engine.kind === 'model' ? engine.price : undefined, account?.limit);
   const work = workOn(tool, engine, { meter, session: () => session, barred: () => barredBy(parts, session.marking()) });
   if (!decision.isEnabled || work === undefined)
     return { status: 'refused', code: 'tool-not-enabled', message: whyNotEnabled(tool, decision), decision };
@@ -157,11 +158,11 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       const { listed, more } = verdicts.findings();
       const found = { listed: [...listed], more };
       const { input, output: written, pounds } = meter.total();
+      await settle(account, meter, { request, run: id, engine: engine.id, at: now().toISOString() });
       // From here on the gate holds the engine back until it is measured again.
       if (changed !== undefined) await audit('engine-changed', { engine: engine.id, reported: changed });
       const used = { tokens: input + written, cost: pounds };
       await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used });
-      await recordUse(parts.spending, meter, { request, run: id, engine: engine.id, at: now().toISOString() });
       await journal.append({ type: 'ended', status, code, message, notices });
       await store.runs.close(id, status, session.restorations());
       return outcome;

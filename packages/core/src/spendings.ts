@@ -1,20 +1,27 @@
 import type { Meter, SpendingLimit, UsageEntry } from './meter.ts';
 import type { RunRequest } from './run-tool.ts';
 
-/** Where the use of model engines is counted, and what holds it to budgets. */
-export interface Spendings {
-  limitFor(request: RunRequest): SpendingLimit;
-  record(entry: UsageEntry): Promise<void>;
+/** What one run may spend, and what it spent. */
+export interface Account {
+  /** Holds what it lets pass against the budgets until the account is closed, so that runs at one time cannot pass them together. */
+  readonly limit: SpendingLimit;
+  /** Ends the hold; what was used, if anything, goes on record. */
+  close(entry: UsageEntry | undefined): Promise<void>;
 }
 
-/** Puts what a run used on record, where it used anything. */
-export async function recordUse(
-  spending: Spendings | undefined,
+/** Where the use of model engines is counted, and what holds it to budgets. */
+export interface Spendings {
+  open(request: RunRequest): Account;
+}
+
+/** Closes the account of a run with what its meter counted. */
+export async function settle(
+  account: Account | undefined,
   meter: Meter,
   { request, run, engine, at }: { readonly request: RunRequest; readonly run: string; readonly engine: string; readonly at: string },
 ): Promise<void> {
   const { input, output, pounds, isEstimated } = meter.total();
-  if (input + output === 0) return;
   const { id: caller, groups } = request.caller;
-  await spending?.record({ at, run, tool: request.tool, engine, caller, groups: [...groups], input, output, pounds, isEstimated });
+  const entry: UsageEntry = { at, run, tool: request.tool, engine, caller, groups: [...groups], input, output, pounds, isEstimated };
+  await account?.close(input + output === 0 ? undefined : entry);
 }

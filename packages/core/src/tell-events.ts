@@ -46,7 +46,7 @@ export async function tellEvents(
       const checked = await checkOutput(tool?.result.parse(step.value));
       if (checked.status === 'blocked') return withheld(checked.message);
       // What is kept, and what leaves before the last step, holds placeholders for what was taken out.
-      const result = restoreTexts(checked.value, session.conceal);
+      const result = restoreTexts(checked.value, session.forKeeping);
       await journal.append({ type: 'result', result });
       return { status: 'done', result };
     }
@@ -58,14 +58,11 @@ export async function tellEvents(
       // A quotation is output too: it is checked before it is shown.
       const checked = await checkOutput(event.citation);
       if (checked.status === 'blocked') return withheld(checked.message);
-      const citation = {
-        ...event.citation,
-        quote: session.conceal(event.citation.quote),
-        position: session.toStored(event.citation.position),
-      };
+      const { position, ...rest } = event.citation;
+      const citation = { ...restoreTexts(rest, session.forKeeping), position: session.toStored(position) };
       await journal.append({ type: 'citation', citation });
     } else {
-      await journal.append(event);
+      await journal.append({ ...event, message: session.forKeeping(event.message) });
     }
   }
 }
@@ -87,7 +84,7 @@ async function release(
   }
   await verdicts.note('output', released.verdicts, 'answer');
   for (const { text, citations } of released.statements) {
-    await journal.append({ type: 'text', text: session.conceal(text), citations: citations.map((citation) => citation.id) });
+    await journal.append({ type: 'text', text: session.forKeeping(text), citations: citations.map((citation) => citation.id) });
   }
   return undefined;
 }

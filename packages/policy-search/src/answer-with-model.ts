@@ -1,4 +1,4 @@
-import { type Citation, type ModelContext, promptFile, readStatements, type ToolEvent } from '@assay/core';
+import { type Citation, type ModelContext, promptFile, readStatements, shownLine, type ToolEvent } from '@assay/core';
 import { splitSentences } from '@assay/language';
 import { citePassage } from './cite-passage.ts';
 import { type FoundAnswer, findAnswer } from './find-answer.ts';
@@ -10,6 +10,7 @@ const prompt = promptFile(new URL('../../../prompts/policy-search/answer.md', im
 /** So many sentences of the passages found are shown to the model, each at no more characters. */
 const mostSentences = 120;
 const longestSentence = 1_500;
+const longestTitle = 200;
 
 const mostStatements = 6;
 
@@ -32,18 +33,18 @@ async function statementsFor(
 ): Promise<PolicySearchResult['statements']> {
   const sentences = answering.flatMap((passage) => splitSentences(passage.text).map((span) => ({ passage, span }))).slice(0, mostSentences);
   const shown = sentences.map(({ passage, span }, place) => {
-    const text = passage.text.slice(span.start, span.end).slice(0, longestSentence).replaceAll('\n', ' ');
-    return `[${place + 1}] (${passage.title}) ${text}`;
+    const text = shownLine(passage.text.slice(span.start, span.end), longestSentence);
+    return `[${place + 1}] (${shownLine(passage.title, longestTitle)}) ${text}`;
   });
   const asked = prompt({ question, sentences: shown.join('\n') });
   const statements: { text: string; citations: Citation[] }[] = [];
-  for (const line of readStatements(await model.write(asked.messages))) {
+  for (const line of readStatements(await model.write(asked))) {
     if (line.kind === 'heading' || statements.length === mostStatements) continue;
     const citations = line.numbers.flatMap((number) => {
       const sentence = sentences[number - 1];
       return sentence === undefined ? [] : [citePassage(sentence.passage, sentence.span, `m${number}`)];
     });
-    const text = asked.withLinks(line.text);
+    const { text } = line;
     // What its sentences do not bear out is left away: the passages stand below in full.
     if (citations.length > 0 && (await check({ text, citations })) === undefined) statements.push({ text, citations });
   }

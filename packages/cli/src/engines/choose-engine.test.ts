@@ -26,7 +26,7 @@ async function choose({ rules, groups = ['everyone'], marking = 'unmarked', off 
   const whole = rules.map((rule): EngineRule => ({ engine: 'house', upTo: 'official', otherwise: 'nothing', ...rule }));
   const decide = async (_: string, engine: string) => ({ isEnabled: !off.includes(engine), state: 'unmeasured' }) as Decision;
   const asking = { tool: 'summariser', caller: { id: 'ann', groups, roles: [] }, marking: async () => marking };
-  const choice = await chooseEngine(asking, { rules: whole, engines, decide });
+  const choice = await chooseEngine(asking, { rules: whole, engines, broken: new Map([['keyless', 'Its key is not set.']]), decide });
   return choice.status === 'chosen' ? [choice.engine.id, choice.instead ?? ''] : [choice.status, choice.reason];
 }
 
@@ -51,6 +51,7 @@ test.each<[string, Case, string]>([
 test.each<[string, Case, string, string]>([
   ['rests and the rule names what answers', { rules: [{ otherwise: 'embedded' }], resting: true }, 'embedded', 'it is left alone'],
   ['rests and the rule names nothing', { rules: [{}], resting: true }, 'house', ''],
+  ['could not be opened', { rules: [{ engine: 'keyless', otherwise: 'embedded' }] }, 'embedded', 'Its key is not set'],
   ['has not passed', { rules: [{ otherwise: 'embedded' }], off: ['house'] }, 'embedded', 'has not passed'],
   ['has not passed, and neither has the embedded one', { rules: [{ otherwise: 'embedded' }], off: ['house', 'embedded'] }, 'house', ''],
 ])('an engine that %s: what answers says so', async (_, given, engine, words) => {
@@ -58,4 +59,8 @@ test.each<[string, Case, string, string]>([
   expect(chosen).toBe(engine);
   expect(instead).toContain(words);
   expect(instead === '').toBe(words === '');
+});
+
+test('an engine that could not be opened, and nothing else answers for, is named with its reason', async () => {
+  expect(await choose({ rules: [{ engine: 'keyless' }] })).toEqual(['none', 'Its key is not set.']);
 });

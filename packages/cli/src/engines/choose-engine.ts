@@ -17,6 +17,8 @@ export interface Asking {
 interface Choosing {
   readonly rules: readonly EngineRule[];
   readonly engines: ReadonlyMap<string, Engine>;
+  /** Why an engine that is set up could not be opened. */
+  readonly broken: ReadonlyMap<string, string>;
   decide(tool: string, engine: string): Promise<Decision>;
 }
 
@@ -24,18 +26,17 @@ interface Choosing {
  * The first rule that is for this tool and caller, and bears the text's marking, names the engine; without one it is the
  * embedded engine. Where the engine cannot answer just now, the embedded one does if the rule says so and its own evidence passes.
  */
-export async function chooseEngine({ tool, caller, marking }: Asking, { rules, engines, decide }: Choosing): Promise<EngineChoice> {
+export async function chooseEngine({ tool, caller, marking }: Asking, { rules, engines, broken, decide }: Choosing): Promise<EngineChoice> {
   const rule = await firstFitting({ tool, caller, marking }, rules);
-  const engine = engines.get(rule?.engine ?? 'embedded');
-  if (engine === undefined) return { status: 'none', reason: `there is no engine "${rule?.engine}"` };
+  const name = rule?.engine ?? 'embedded';
+  const engine = engines.get(name);
   // What runs in this process goes nowhere.
-  if (rule === undefined || engine.kind === 'embedded') return { status: 'chosen', engine, upTo: highest };
-  const { upTo } = rule;
-  const why = await whyNot(tool, engine, decide);
+  if (engine !== undefined && (rule === undefined || engine.kind === 'embedded')) return { status: 'chosen', engine, upTo: highest };
+  const why = engine === undefined ? (broken.get(name) ?? `there is no engine "${name}".`) : await whyNot(tool, engine, decide);
   const embedded = engines.get('embedded');
-  if (why === undefined || rule.otherwise === 'nothing' || embedded === undefined) return { status: 'chosen', engine, upTo };
-  if (!(await decide(tool, embedded.id)).isEnabled) return { status: 'chosen', engine, upTo };
-  return { status: 'chosen', engine: embedded, upTo: highest, instead: `Answered without a model: ${why}.` };
+  if (why !== undefined && rule?.otherwise === 'embedded' && embedded !== undefined && (await decide(tool, embedded.id)).isEnabled)
+    return { status: 'chosen', engine: embedded, upTo: highest, instead: `Answered without a model: ${why}` };
+  return engine === undefined ? { status: 'none', reason: why ?? '' } : { status: 'chosen', engine, upTo: rule?.upTo ?? 'unmarked' };
 }
 
 /** Whether a rule that bears texts up to a marking bears one of another; a marking it does not know is above all. */
@@ -68,7 +69,7 @@ async function firstFitting({ tool, caller, marking }: Asking, rules: readonly E
 
 async function whyNot(tool: string, engine: Engine, decide: Choosing['decide']): Promise<string | undefined> {
   const resting = engine.kind === 'model' ? engine.resting?.() : undefined;
-  if (resting !== undefined) return resting.reason;
+  if (resting !== undefined) return `${resting.reason}.`;
   const decision = await decide(tool, engine.id);
-  return decision.isEnabled ? undefined : `this tool has not passed on the engine "${engine.id}" (${decision.state})`;
+  return decision.isEnabled ? undefined : `this tool has not passed on the engine "${engine.id}" (${decision.state}).`;
 }

@@ -75,6 +75,12 @@ export function readEnginesFile(data: string, environment: Readonly<Record<strin
       'bad-usage',
       `A rule in ${path} names the engine "${unknown.engine}", and there is none. The engines are: ${Object.keys(found.engines).join(', ') || 'none'}.`,
     );
+  const unpriced = Object.entries(found.engines).find(([, { price }]) => price === undefined);
+  if (unpriced !== undefined && found.budgets.some(({ pounds }) => pounds !== undefined))
+    throw new AssayError(
+      'bad-usage',
+      `A budget in ${path} is in pounds, and the engine "${unpriced[0]}" has no "price": nothing it does would count. Set its price, of 0 where nothing is paid.`,
+    );
   return found;
 }
 

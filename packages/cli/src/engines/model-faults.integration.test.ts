@@ -20,6 +20,31 @@ const inputs = {
   },
   'policy-search': { question: 'When do applications for a well grant close?' },
 } as const;
+/** The same with personal details: of the caller, over the end of a line and a sentence, or of a page that is found. */
+const personal = {
+  summariser: {
+    documents: [
+      {
+        text: `${document} Dr Amara Bello disagreed. Her address is 12 High Street,\nLeeds LS1 4AP. Write to amara.bello@example.org. She expects an answer.`,
+      },
+    ],
+    length: { words: 80 },
+  },
+  drafter: {
+    letter:
+      'Dear Minister\n\nI write about the well grant. When do applications to the well grant close?\n\nYours sincerely\nMs Amara Bello\n12 High Street, Leeds LS1 4AP',
+    received: '2026-11-20',
+  },
+  'policy-search': { question: 'What is the deposit for lock gate keys?' },
+} as const;
+const detail = /Bello|LS1 4AP|High Street|@example|Fitzgerald|@canals/i;
+
+/** The same with a marking: in the text, or on the page that is found and not in its words. */
+const marked = {
+  summariser: { documents: [{ text: `OFFICIAL-SENSITIVE\n\n${document}\n\nOFFICIAL-SENSITIVE` }], length: { words: 30 } },
+  drafter: { ...personal.drafter, letter: `OFFICIAL-SENSITIVE\n\n${personal.drafter.letter}` },
+  'policy-search': { question: 'When does the tunnel close for inspection?' },
+} as const;
 const tools = Object.keys(inputs) as (keyof typeof inputs)[];
 
 let embeddedParts: RunParts;
@@ -46,21 +71,29 @@ async function stubWith(options: StubOptions): Promise<Stub> {
   return stub;
 }
 
+interface Ran {
+  readonly outcome: RunOutcome;
+  readonly released: string;
+  readonly restored: string;
+}
+
 /** Runs a tool on the model behind an address; what was released of it comes along. */
 async function runOn(
   address: string,
   tool: keyof typeof inputs,
   more: Partial<RunParts> = {},
-): Promise<{ outcome: RunOutcome; released: string }> {
+  input: unknown = inputs[tool],
+): Promise<Ran> {
   const engine = openaiCompatible('house', settingsFor(address), { environment: {} });
   const caller = { id: 'ann', groups: ['everyone'], roles: ['user'] };
-  const run = await runTool({ ...embeddedParts, ...more, engine }, { tool, input: inputs[tool], caller });
+  const run = await runTool({ ...embeddedParts, ...more, engine }, { tool, input, caller });
   if (run.status === 'refused') throw new Error(run.message);
   const outcome = await run.finished;
   const released: string[] = [];
   for await (const event of run.journal.follow(0))
     if (event.type === 'text' || event.type === 'result') released.push(JSON.stringify(event));
-  return { outcome, released: released.join('\n') };
+  const all = released.join('\n');
+  return { outcome, released: all, restored: run.restore(all) };
 }
 
 /** What a tool makes of each fault; one that a tool can do without is answered all the same. */
@@ -113,10 +146,20 @@ describe.each(tools)('%s on a model engine', (tool) => {
     expect(outcome).toMatchObject({ status: 'done' });
   });
 
-  test('shows the model placeholders for personal details, and its owner the values', async () => {
+  test('shows the model placeholders for personal details, keeps placeholders, and gives its owner the values', async () => {
     const stub = await stubWith({ answer: quotingModel });
-    await runOn(stub.address, tool);
-    expect(JSON.stringify(stub.requests.map(({ body }) => body))).not.toMatch(/Osei|LS1 4AP/);
+    const { outcome, released, restored } = await runOn(stub.address, tool, {}, personal[tool]);
+    const sent = JSON.stringify(stub.requests.map(({ body }) => body));
+    expect(outcome.status).toBe('done');
+    expect(sent).toMatch(/⟦(?:person|address|email)-1/);
+    expect(sent).not.toMatch(detail);
+    if (tool === 'policy-search') {
+      // A page is shown to who may read it as it stands.
+      expect(released).toContain('siobhan.fitzgerald@canals.example');
+      return;
+    }
+    expect(released).not.toContain('Bello');
+    expect(restored).toContain('Bello');
   });
 
   test.each(faultNames)('%s ends in its one named outcome, and nothing of it is released', async (fault) => {
@@ -143,8 +186,9 @@ describe.each(tools)('%s on a model engine', (tool) => {
 
   test('a text that is marked too high for the engine is not sent to it', async () => {
     const stub = await stubWith({ answer: quotingModel });
-    const { outcome } = await runOn(stub.address, tool, { bears: () => false });
-    expect(outcome).toMatchObject({ status: 'failed', code: 'forbidden' });
+    const upToOfficial = (marking: string | undefined) => marking === undefined || marking === 'official';
+    const { outcome } = await runOn(stub.address, tool, { bears: upToOfficial }, marked[tool]);
+    expect(outcome).toMatchObject({ status: 'failed', code: 'forbidden', message: expect.stringContaining('OFFICIAL-SENSITIVE') });
     expect(stub.requests).toEqual([]);
   });
 });
@@ -193,6 +237,17 @@ describe('streams that are broken at random', () => {
   afterAll(() => {
     server.closeAllConnections();
     server.close();
+  });
+
+  test.each(tools)('release nothing of it unchecked in %s', async (tool) => {
+    const { port } = server.address() as AddressInfo;
+    for (let seed = 1; seed <= 40; seed += 1) {
+      next = breakStream(seed);
+      const { outcome, released } = await runOn(`http://127.0.0.1:${port}/v1`, tool);
+      // What the model says rests on nothing: it is no statement, no number and no JSON.
+      expect(released).not.toContain('stops on 3 May');
+      expect(['done', 'failed', 'withheld']).toContain(outcome.status);
+    }
   });
 
   test('end every one in words or a named fault', async () => {

@@ -16,7 +16,7 @@ async function refusalOf(budget: Partial<Budget>, before: Spending, run: Spendin
     entries: async () => [],
   };
   const limits = spendingLimits([{ per: 'everyone', within: 'day', ...budget }], usage, () => new Date('2026-11-27T10:00:00Z'));
-  return { refusal: await limits.limitFor(request)(run), asked };
+  return { refusal: await limits.open(request).limit(run), asked };
 }
 
 test.each<[string, Partial<Budget>, Spending, string | undefined]>([
@@ -41,4 +41,15 @@ test('what is summed up is of the day or the month, and of whom the budget is', 
   expect((await refusalOf({ per: 'group', group: 'pilot', within: 'month', tokens: 10 }, { tokens: 0, pounds: 0 })).asked).toEqual([
     { from: '2026-11-01', group: 'pilot' },
   ]);
+});
+
+test('runs at one time count against each other until they are over', async () => {
+  const usage = { record: async () => {}, spent: async () => ({ tokens: 0, pounds: 0 }), entries: async () => [] };
+  const limits = spendingLimits([{ per: 'everyone', within: 'day', tokens: 2_500 }], usage, () => new Date('2026-11-27T10:00:00Z'));
+  const accounts = [1, 2, 3].map(() => limits.open({ ...request }));
+  const run = { tokens: 1_000, pounds: 0 };
+  const refusals = await Promise.all(accounts.map(({ limit }) => limit(run)));
+  expect(refusals.filter((refusal) => refusal === undefined).length).toBeLessThanOrEqual(2);
+  for (const { close } of accounts) await close(undefined);
+  expect(await limits.open({ ...request }).limit(run)).toBeUndefined();
 });

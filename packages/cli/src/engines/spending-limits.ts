@@ -1,33 +1,62 @@
 import type { RunRequest, Spending, Spendings, UsageStore } from '@assay/core';
 import type { Budget } from './engines-file.ts';
 
-/** Budgets over the use that is on record: a run is stopped before a call that would pass one. */
+/** Budgets over the use that is on record and what runs under way may come to: a run is stopped before a call that would pass one. */
 export function spendingLimits(budgets: readonly Budget[], usage: UsageStore, now: () => Date): Spendings {
+  const held = new Map<RunRequest, Spending>();
   return {
-    record: (entry) => usage.record(entry),
-    limitFor: (request) => async (run) => {
-      for (const budget of budgets) {
-        const spent = await spentBefore(budget, request, { usage, today: now().toISOString().slice(0, 10) });
-        const refusal = spent === undefined ? undefined : refusalOf(budget, spent, run);
-        if (refusal !== undefined) return refusal;
-      }
-      return undefined;
-    },
+    open: (request) => ({
+      async limit(run) {
+        // Held before anything is awaited: two runs that ask at one time see each other.
+        held.set(request, run);
+        const today = now().toISOString().slice(0, 10);
+        for (const budget of budgets) {
+          const spent = await spentBefore(budget, request, { usage, held, today });
+          const refusal = spent === undefined ? undefined : refusalOf(budget, spent, run);
+          if (refusal !== undefined) {
+            held.delete(request);
+            return refusal;
+          }
+        }
+        return undefined;
+      },
+      async close(entry) {
+        if (entry !== undefined) await usage.record(entry);
+        held.delete(request);
+      },
+    }),
   };
 }
 
 // --- Internal ---
 
-/** What a budget has borne before this run; undefined where it is not for this caller. */
-async function spentBefore(
-  { per, group, within }: Budget,
-  { caller }: RunRequest,
-  { usage, today }: { readonly usage: UsageStore; readonly today: string },
-): Promise<Spending | undefined> {
+interface Books {
+  readonly usage: UsageStore;
+  readonly held: ReadonlyMap<RunRequest, Spending>;
+  readonly today: string;
+}
+
+/** What a budget has borne beside this run; undefined where it is not for this caller. */
+async function spentBefore(budget: Budget, request: RunRequest, { usage, held, today }: Books): Promise<Spending | undefined> {
+  const { per, group, within } = budget;
+  const { caller } = request;
   if (per === 'run') return { tokens: 0, pounds: 0 };
   if (per === 'group' && !caller.groups.includes(group ?? '')) return undefined;
   const from = within === 'day' ? today : `${today.slice(0, 7)}-01`;
-  return usage.spent({ from, ...(per === 'person' ? { caller: caller.id } : {}), ...(group === undefined ? {} : { group }) });
+  const recorded = await usage.spent({
+    from,
+    ...(per === 'person' ? { caller: caller.id } : {}),
+    ...(group === undefined ? {} : { group }),
+  });
+  const isCounted = (other: RunRequest) =>
+    other !== request &&
+    (per !== 'person' || other.caller.id === caller.id) &&
+    (group === undefined || other.caller.groups.includes(group));
+  const others = [...held].filter(([other]) => isCounted(other)).map(([, spending]) => spending);
+  return {
+    tokens: others.reduce((sum, { tokens }) => sum + tokens, recorded.tokens),
+    pounds: others.reduce((sum, { pounds }) => sum + pounds, recorded.pounds),
+  };
 }
 
 const whose = { run: 'a run', person: 'a person', group: 'the group', everyone: 'everyone together' } as const;

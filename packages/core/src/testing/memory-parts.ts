@@ -144,8 +144,10 @@ function wordSession(): GuardSession {
     toStored: (position) => position,
     tryStatement: async ({ text }) => judge(text, 'output'),
     checkResult: async (text) => judge(text, 'output'),
-    conceal: (text) => text,
-    reveal: (text) => text,
+    forModel: (text) => text,
+    forKeeping: (text) => text,
+    addMarking() {},
+    fromModel: (text) => text,
     restore: (text) => text,
     restorations: () => ({}),
     stream: () => ({

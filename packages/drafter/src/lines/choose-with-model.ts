@@ -1,4 +1,4 @@
-import { type Model, promptFile } from '@assay/core';
+import { type Model, promptFile, shownLine } from '@assay/core';
 import { z } from 'zod';
 import type { Case } from '../read-case.ts';
 import type { LineChoice } from './choose-line.ts';
@@ -37,13 +37,11 @@ export async function chooseWithModel(
     const asked = open.slice(start, start + questionsAtOnce);
     const questions = asked
       .map(({ ask, offered }, place) => {
-        const lines = offered.map(
-          ({ title, text }, line) => `  line ${line + 1}: ${title}: ${text.slice(0, longest.line).replaceAll('\n', ' ')}`,
-        );
-        return `question ${place + 1}: ${ask.quote}\n${lines.join('\n')}`;
+        const lines = offered.map(({ title, text }, line) => `  line ${line + 1}: ${shownLine(`${title}: ${text}`, longest.line)}`);
+        return `question ${place + 1}: ${shownLine(ask.quote, longest.line)}\n${lines.join('\n')}`;
       })
       .join('\n\n');
-    const { messages } = prompt({ letter: letter.text.slice(letter.newest.start, letter.newest.end).slice(0, longest.letter), questions });
+    const messages = prompt({ letter: shownLine(letter.text.slice(letter.newest.start, letter.newest.end), longest.letter), questions });
     const { choices: said } = await model.fill(messages, form);
     for (const [place, { place: at, offered }] of asked.entries()) {
       const number = said.find(({ question }) => question === place + 1)?.line ?? 0;

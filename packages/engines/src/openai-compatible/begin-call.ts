@@ -30,33 +30,12 @@ export async function beginCall({ id, limit, breaker, restingReason, wholeMs }: 
   const end = breaker.begin();
   if (end === undefined)
     throw new AssayError('engine-busy', `Not asked: ${restingReason}. Try again later.`, { retryAfter: breaker.resting() });
+  const leave = await enterInTime(limit, { id, given, end, wholeMs });
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), wholeMs);
   const signal = AbortSignal.any([given, late.signal]);
   let ending: CallEnding = 'other';
   let isBegun = false;
-  const fault = (error: unknown): unknown => {
-    // The SDK ends a stream that was aborted as if it were over.
-    if (given.aborted) return given.reason;
-    const found = late.signal.aborted
-      ? new AssayError('engine-slow', `The engine "${id}" did not answer whole in time. Try again later, or raise "times" of the engine.`)
-      : faultOf(error, { id, isBegun });
-    ending = isTrouble(found) ? 'trouble' : 'other';
-    return found;
-  };
-  let leave: (isGood: boolean) => void = () => {};
-  const close = () => {
-    clearTimeout(timer);
-    end(ending);
-    leave(ending === 'good');
-  };
-  try {
-    leave = await limit.enter(signal);
-  } catch (error) {
-    const thrown = fault(error);
-    close();
-    throw thrown;
-  }
   return {
     signal,
     begun() {
@@ -65,7 +44,46 @@ export async function beginCall({ id, limit, breaker, restingReason, wholeMs }: 
     good() {
       ending = 'good';
     },
-    fault,
-    close,
+    fault(error) {
+      // The SDK ends a stream that was aborted as if it were over.
+      if (given.aborted) return given.reason;
+      const found = late.signal.aborted
+        ? new AssayError('engine-slow', `The engine "${id}" did not answer whole in time. Try again later, or raise "times" of the engine.`)
+        : faultOf(error, { id, isBegun });
+      ending = isTrouble(found) ? 'trouble' : 'other';
+      return found;
+    },
+    close() {
+      clearTimeout(timer);
+      end(ending);
+      leave(ending === 'good');
+    },
   };
+}
+
+// --- Internal ---
+
+interface Waiting {
+  readonly id: string;
+  readonly given: AbortSignal;
+  readonly end: (ending: CallEnding) => void;
+  readonly wholeMs: number;
+}
+
+/** The wait for a place says nothing of the endpoint: who waits too long is told that it is busy. */
+async function enterInTime(limit: AdaptiveLimit, { id, given, end, wholeMs }: Waiting): Promise<(isGood: boolean) => void> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), wholeMs);
+  try {
+    return await limit.enter(AbortSignal.any([given, late.signal]));
+  } catch {
+    end('other');
+    if (given.aborted) throw given.reason;
+    throw new AssayError(
+      'engine-busy',
+      `All places at the engine "${id}" are taken. Try again in a little while, or raise "atOnce" of the engine.`,
+    );
+  } finally {
+    clearTimeout(timer);
+  }
 }

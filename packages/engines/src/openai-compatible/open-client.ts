@@ -56,31 +56,45 @@ export async function openClient(settings: EngineSettings, secrets: EngineSecret
     }
     return response;
   };
-  return new OpenAI({
-    baseURL: address,
-    apiKey: secrets.key ?? 'none',
-    // Whatever the environment says of other accounts is not this engine's.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    defaultHeaders: {
-      'Accept-Encoding': 'identity',
-      ...headers,
-      ...secrets.headers,
-      ...(secrets.key === undefined ? { Authorization: null } : {}),
-    },
-    ...(query === undefined ? {} : { defaultQuery: query }),
-    maxRetries: retries,
-    timeout: times.firstMs,
-    // The SDK would print what it cannot read, which may be somebody's letter.
-    logLevel: 'off',
-    // undici's types of Request and Response are not those of the DOM library, their objects are.
-    fetch: ask as unknown as typeof globalThis.fetch,
-  });
+  return withoutCustomHeaders(
+    () =>
+      new OpenAI({
+        baseURL: address,
+        apiKey: secrets.key ?? 'none',
+        // Whatever the environment says of other accounts is not this engine's.
+        adminAPIKey: null,
+        organization: null,
+        project: null,
+        webhookSecret: null,
+        defaultHeaders: {
+          'Accept-Encoding': 'identity',
+          ...headers,
+          ...secrets.headers,
+          ...(secrets.key === undefined ? { Authorization: null } : {}),
+        },
+        ...(query === undefined ? {} : { defaultQuery: query }),
+        maxRetries: retries,
+        timeout: times.firstMs,
+        // The SDK would print what it cannot read, which may be somebody's letter.
+        logLevel: 'off',
+        // undici's types of Request and Response are not those of the DOM library, their objects are.
+        fetch: ask as unknown as typeof globalThis.fetch,
+      }),
+  );
 }
 
 // --- Internal ---
+
+/** The SDK would add headers that the environment names for everybody: what is sent is what was measured. */
+function withoutCustomHeaders<Made>(make: () => Made): Made {
+  const { OPENAI_CUSTOM_HEADERS: before } = process.env;
+  delete process.env.OPENAI_CUSTOM_HEADERS;
+  try {
+    return make();
+  } finally {
+    if (before !== undefined) process.env.OPENAI_CUSTOM_HEADERS = before;
+  }
+}
 
 function readCertificates(path: string): string {
   let text: string;

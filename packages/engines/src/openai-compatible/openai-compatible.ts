@@ -114,8 +114,34 @@ export function openaiCompatible(
 
 /** What decides how the model answers: of how it is reached only the address, and no secret. */
 function parametersOf(settings: EngineSettings): Json {
-  const { kind, address, model, reports = model, query = {}, format, limitField, mostTokens, sampling, embeddings } = settings;
-  const asked = { kind, address, model, reports, query, format, limitField, mostTokens, sampling: { ...sampling } };
+  const {
+    kind,
+    address,
+    model,
+    reports = model,
+    query = {},
+    headers = {},
+    headersFrom = {},
+    format,
+    limitField,
+    mostTokens,
+    sampling,
+    embeddings,
+  } = settings;
+  // A gateway may choose model, prompt or cache by a header.
+  const asked = {
+    kind,
+    address,
+    model,
+    reports,
+    query,
+    headers,
+    secretHeaders: Object.keys(headersFrom).sort(),
+    format,
+    limitField,
+    mostTokens,
+    sampling: { ...sampling },
+  };
   // Only what is set: JSON knows no undefined.
   return JSON.parse(JSON.stringify({ ...asked, embeddings })) as Json;
 }

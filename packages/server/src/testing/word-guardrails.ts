@@ -52,8 +52,10 @@ export function wordGuardrails(): Guardrails {
         }),
         tryStatement: async ({ text }) => judge(text, 'output'),
         checkResult: async (text) => judge(text, 'output'),
-        conceal: (text) => (Object.keys(restorations).length === 0 ? text : text.replaceAll('PERSONAL', '[P1]')),
-        reveal: (text) => text.replaceAll('[P1]', 'PERSONAL'),
+        forModel: (text) => (Object.keys(restorations).length === 0 ? text : text.replaceAll('PERSONAL', '[P1]')),
+        forKeeping: (text) => (Object.keys(restorations).length === 0 ? text : text.replaceAll('PERSONAL', '[P1]')),
+        addMarking() {},
+        fromModel: (text) => text.replaceAll('[P1]', 'PERSONAL'),
         restore: (text) => text.replaceAll('[P1]', restorations['[P1]'] ?? '[P1]'),
         restorations: () => restorations,
         stream: () => ({

@@ -1,4 +1,4 @@
-import { type Citation, type FilledPrompt, type ModelContext, readStatements, type WrittenLine } from '@assay/core';
+import { type ChatMessage, type Citation, type ModelContext, readStatements, type WrittenLine } from '@assay/core';
 import type { Citer } from '../citer.ts';
 import type { Point } from '../outline/outline.ts';
 import { prompts } from './prompts.ts';
@@ -22,15 +22,15 @@ interface Checking {
 
 /** Asks the model and takes the statements of its answer that are borne out; what is not gets one repair, then is dropped and counted. */
 export async function checkedStatements(
-  asked: FilledPrompt,
+  asked: readonly ChatMessage[],
   checking: Checking,
 ): Promise<{ readonly statements: readonly CheckedStatement[]; readonly dropped: number }> {
-  const answer = await checking.context.model.write(asked.messages);
+  const answer = await checking.context.model.write(asked);
   const slots: (CheckedStatement | Unsupported)[] = [];
   let heading = '';
   for (const line of readStatements(answer)) {
     if (line.kind === 'heading') heading = line.text;
-    else slots.push(await check({ ...line, text: asked.withLinks(line.text) }, heading, checking));
+    else slots.push(await check(line, heading, checking));
   }
   const wrong = slots.filter((slot) => 'problem' in slot);
   const repaired = wrong.length === 0 ? [] : await repair(wrong, checking);
@@ -67,8 +67,8 @@ async function repair(wrong: readonly Unsupported[], checking: Checking): Promis
     .map(({ text, places, problem }) => `- ${text} ${places.map((place) => `[${place}]`).join('')}\n  (wrong: ${problem})`)
     .join('\n');
   const asked = prompts.repair({ statements, sentences: numbered(points, shown.length > 0 ? shown : [...offered]) });
-  const lines = readStatements(await context.model.write(asked.messages));
-  const left = lines.flatMap((line) => (line.kind === 'statement' ? [{ ...line, text: asked.withLinks(line.text) }] : []));
+  const lines = readStatements(await context.model.write(asked));
+  const left = lines.flatMap((line) => (line.kind === 'statement' ? [line] : []));
   const repaired: (CheckedStatement | undefined)[] = [];
   for (const { heading, places } of wrong) {
     // A corrected line is that of the statement whose sentences it names.

@@ -7,7 +7,5 @@ export const prompts = {
   repair: promptFile(new URL('../../../../prompts/summariser/repair.md', import.meta.url)),
 } as const;
 
-/** How a prompt says for which question; nothing where there is none. */
-export function forQuestion(focus: string): string {
-  return focus === '' ? '' : `, for the question "${focus}"`;
-}
+/** How a prompt is told that there is nothing of a kind. */
+export const none = '(none)';

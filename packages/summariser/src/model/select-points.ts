@@ -1,6 +1,6 @@
-import type { Model, ToolEvent } from '@assay/core';
+import { type Model, shownLine, type ToolEvent } from '@assay/core';
 import type { Point } from '../outline/outline.ts';
-import { forQuestion, prompts } from './prompts.ts';
+import { none, prompts } from './prompts.ts';
 import { readNumbers } from './read-numbers.ts';
 
 /** A model reads so many words at a time. */
@@ -42,15 +42,15 @@ export async function* selectPoints(
 
 /** Points as a model is shown them: a number and the sentence, one to a line. */
 export function numbered(points: readonly Point[], places: readonly number[]): string {
-  return places.map((place) => `[${place}] ${(points[place]?.text ?? '').slice(0, longestShown)}`).join('\n');
+  return places.map((place) => `[${place}] ${shownLine(points[place]?.text ?? '', longestShown)}`).join('\n');
 }
 
 // --- Internal ---
 
 async function selectFrom(points: readonly Point[], chunk: readonly number[], selecting: Selecting): Promise<readonly number[]> {
   const { model, focus, scores } = selecting;
-  const slots = { focus: forQuestion(focus), most: mostEach, sentences: numbered(points, chunk) };
-  const named = readNumbers(await model.write(prompts.select(slots).messages), new Set(chunk), mostEach);
+  const slots = { question: focus === '' ? none : focus, most: mostEach, sentences: numbered(points, chunk) };
+  const named = readNumbers(await model.write(prompts.select(slots)), new Set(chunk), mostEach);
   return named.length > 0 ? named : best(chunk, scores(), mostEach);
 }
 

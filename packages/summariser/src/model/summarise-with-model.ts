@@ -1,4 +1,4 @@
-import { AssayError, type ModelContext, type ToolEvent } from '@assay/core';
+import { AssayError, type ModelContext, shownLine, type ToolEvent } from '@assay/core';
 import { countWords } from '@assay/language';
 import { findStanding } from '../context/find-standing.ts';
 import { countToCheck } from '../count-to-check.ts';
@@ -13,7 +13,7 @@ import type { SummariserInput, SummariserResult } from '../summariser.ts';
 import { tellComparison } from '../tell-comparison.ts';
 import { tellHeading, tellStatement } from '../tell-part.ts';
 import { type CheckedStatement, checkedStatements } from './checked-statements.ts';
-import { forQuestion, prompts } from './prompts.ts';
+import { none, prompts } from './prompts.ts';
 import { numbered, selectPoints } from './select-points.ts';
 
 /** The summariser on a model engine: the model chooses numbered sentences, then writes from them; what they do not bear out is dropped. */
@@ -76,15 +76,14 @@ export async function* summariseWithModel(request: SummariserInput, context: Mod
 
 // --- Internal ---
 
+const longestHeading = 200;
+
 function slotsOf(format: Format, { words, focus, sentences }: { words: number; focus: string; sentences: string }) {
-  const headings = format.parts.map(({ heading }) => heading).filter((heading) => heading !== '');
+  const headings = format.parts.flatMap(({ heading }) => (heading === '' ? [] : [shownLine(heading, longestHeading)]));
   return {
     words,
-    focus: forQuestion(focus),
-    headings:
-      headings.length === 0
-        ? ''
-        : `\nUse these headings, in this order, each on a line of its own after "## "; leave out a heading for which the sentences say nothing:\n${headings.map((heading) => `## ${heading}`).join('\n')}\n`,
+    question: focus === '' ? none : focus,
+    headings: headings.length === 0 ? none : headings.map((heading) => `## ${heading}`).join('\n'),
     sentences,
   };
 }

@@ -7,13 +7,13 @@ import { openEmbeddedStore } from '@assay/stores';
 import { retrieverFor } from '../../deployment.ts';
 import { offeredTools } from '../../offered-tools.ts';
 
-const page = (id: string, collection: string, title: string, text: string): StoredDocument => ({
+const page = (id: string, collection: string, title: string, text: string, marking?: string): StoredDocument => ({
   id,
   collection,
   title,
   text,
   blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-  metadata: { topic: 'wells', status: 'approved' },
+  metadata: { topic: 'wells', status: 'approved', ...(marking === undefined ? {} : { marking }) },
   audience: ['everyone'],
   digest: id,
   origin: id,
@@ -32,6 +32,13 @@ export async function enabledParts(engine: Engine): Promise<RunParts> {
         'Well grants',
         'Applications for a well grant close on 26 March 2027. The grant pays 60% of the cost of a well, up to £4,500.',
       ),
+      page(
+        'keys',
+        'policy',
+        'Keys of the lock gates, kept by Siobhan Fitzgerald',
+        'Lock gate keys are lent for a deposit of £25. Write to siobhan.fitzgerald@canals.example for one.',
+      ),
+      page('closed', 'policy', 'Tunnel closures', 'The tunnel closes for inspection on 4 February 2027.', 'OFFICIAL-SENSITIVE'),
       page('closing', 'lines', 'Well grant: closing date', 'Applications to the well grant close on 26 March 2027.'),
       page('amount', 'lines', 'Well grant: how much we pay', 'The well grant pays 60% of the cost, up to £4,500.'),
     ]),
