@@ -15,6 +15,7 @@ export default defineConfig({
           pool: 'forks',
           // They compute in one thread each; a browser waits for its pages.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           // Several measure a tool from the start, on a machine that others use too.
           testTimeout: 180_000,
         },

@@ -18,7 +18,6 @@ import {
   type ToolRun,
 } from '@assay/core';
 import type { OcrCommand } from '@assay/documents';
-import { embedded, openaiCompatible } from '@assay/engines';
 import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
@@ -31,6 +30,7 @@ import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts'
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
 import type { EnginesFile } from './engines/engines-file.ts';
 import { markingOfInput } from './engines/marking-of-input.ts';
+import { embeddedEngine, type OpenedEngine, openEngines } from './engines/open-engines.ts';
 import { spendingLimits } from './engines/spending-limits.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { isAlive } from './is-alive.ts';
@@ -214,32 +214,7 @@ export function retrieverFor(documents: readonly StoredDocument[]) {
 
 // --- Internal ---
 
-const embeddedEngine = embedded();
 const noEngines: EnginesFile = { engines: {}, rules: [], budgets: [] };
-
-type OpenedEngine = { readonly status: 'opened'; readonly engine: Engine } | { readonly status: 'broken'; readonly reason: string };
-
-/** An engine that lacks a secret or a certificate turns its own pairings off, and nothing else. */
-function openEngines(
-  { engines }: EnginesFile,
-  brought: readonly Engine[],
-  environment: Readonly<Record<string, string | undefined>>,
-): ReadonlyMap<string, OpenedEngine> {
-  const opened = new Map<string, OpenedEngine>([[embeddedEngine.id, { status: 'opened', engine: embeddedEngine }]]);
-  for (const engine of brought) {
-    if (opened.has(engine.id) || engines[engine.id] !== undefined)
-      throw new AssayError('bad-usage', `There are two engines named "${engine.id}". Give one of them another id.`);
-    opened.set(engine.id, { status: 'opened', engine });
-  }
-  for (const [id, settings] of Object.entries(engines)) {
-    try {
-      opened.set(id, { status: 'opened', engine: openaiCompatible(id, settings, { environment }) });
-    } catch (error) {
-      opened.set(id, { status: 'broken', reason: messageOf(error) });
-    }
-  }
-  return opened;
-}
 
 interface Listing {
   readonly offered: readonly OfferedTool[];

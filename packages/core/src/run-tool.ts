@@ -11,9 +11,7 @@ import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { Guardrails, GuardSession } from './guardrails.ts';
-import { type Meter, openMeter } from './meter.ts';
-import { openModel } from './model.ts';
-import { printedMarking } from './printed-marking.ts';
+import { openMeter } from './meter.ts';
 import type { Retriever } from './retriever.ts';
 import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
@@ -22,8 +20,9 @@ import { insteadNotice, markingNotice } from './run-notices.ts';
 import { type Spendings, settle } from './spendings.ts';
 import type { Store } from './store.ts';
 import { type Ending, stopped, tellEvents } from './tell-events.ts';
-import { type AnyTool, type ToolContext, type ToolEvent, workOf } from './tool.ts';
+import type { AnyTool } from './tool.ts';
 import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
+import { barredBy, type StartedWork, workOn } from './work-on.ts';
 
 /** The concrete parts a run is made with; only the program that composes them knows which they are. */
 export interface RunParts {
@@ -185,27 +184,6 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 }
 
 // --- Internal ---
-
-type StartedWork = (input: unknown, context: ToolContext) => AsyncGenerator<ToolEvent, unknown>;
-
-/** The tool's work on this kind of engine; on a model it gets the model of this run. */
-function workOn(
-  tool: AnyTool,
-  engine: Engine,
-  { meter, session, barred }: { readonly meter: Meter; session(): GuardSession; barred(): string | undefined },
-): StartedWork | undefined {
-  const { embedded, model } = workOf(tool);
-  if (engine.kind === 'embedded') return embedded;
-  if (model === undefined) return undefined;
-  return (input, context) =>
-    model(input, { ...context, model: openModel({ engine, meter, session: session(), signal: context.signal, barred }) });
-}
-
-/** Also a passage that was found may be marked higher than what was asked. */
-function barredBy({ engine, bears }: RunParts, marking: string | undefined): string | undefined {
-  if (bears?.(marking) !== false) return undefined;
-  return `A text marked ${printedMarking(marking ?? '')} must not go to the engine "${engine.id}", so nothing was sent to it. Use an engine that bears it, such as the embedded one.`;
-}
 
 interface Walk {
   readonly parts: RunParts;
