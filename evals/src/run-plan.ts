@@ -10,6 +10,7 @@ import {
   type Report,
   type Retriever,
   type RunParts,
+  type Spendings,
   type StoredDocument,
   sealWith,
   sha256,
@@ -36,6 +37,8 @@ export interface RunPlanParts {
   readonly concurrency?: number;
   /** Seals how far a log came, so that a run that was broken off can be gone on with. */
   readonly sealing?: { readonly privateKey: string; readonly publicKey: string };
+  /** What a measurement uses of a model engine counts, and is held to budgets, as all else. */
+  readonly spending?: Spendings;
   readonly onProgress?: (done: number, total: number) => void;
   readonly onPool?: (state: PoolState) => void;
 }
@@ -155,6 +158,7 @@ async function runRest(
     gate: harnessGate(configuration.digest),
     store: scratchStore(),
     now: parts.now,
+    ...(parts.spending === undefined ? {} : { spending: parts.spending }),
   };
   const total = plan.samples.length;
   const waiting = plan.samples.filter(({ id }) => !done.has(id));

@@ -13,6 +13,7 @@ import {
   type Retriever,
   type RunRequest,
   runTool,
+  type Spendings,
   type Store,
   type StoredDocument,
   type ToolRun,
@@ -78,6 +79,8 @@ export interface Deployment {
   readonly now: () => Date;
   /** The program that reads scanned PDFs, if there is one. */
   readonly ocr: OcrCommand | undefined;
+  /** Where the use of model engines is counted and held to budgets. */
+  readonly spending: Spendings;
   /** Whether a process of this machine runs. */
   readonly isAlive: (process: number, since: Date) => boolean;
   /** Runs a tool on the engine that the rules choose, or on the one that was asked for by `withEngine`. */
@@ -160,6 +163,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     ocr,
     isAlive,
+    spending: runParts.spending,
     decide: (tool) => decide(tool, engine.id),
     async engineFor(tool, caller) {
       const choice = await chooseEngine({ tool, caller, marking: async () => 'unmarked' }, choosing);

@@ -55,7 +55,7 @@ export async function measureTools(deployment: Deployment, request: MeasureReque
 // --- Internal ---
 
 async function measureOne(deployment: Deployment, listed: ListedSuite, request: MeasureRequest): Promise<MeasureOutcome> {
-  const { engine, guardrails, folder, store, now } = deployment;
+  const { engine, guardrails, folder, store, spending, now } = deployment;
   const { name } = listed.suite;
   const { half = 'gate', only } = request;
   const parts: MeasureParts = {
@@ -63,6 +63,7 @@ async function measureOne(deployment: Deployment, listed: ListedSuite, request: 
     guardrails,
     retrieverFor,
     store,
+    spending,
     logFolder: folder.logFolder,
     signingKey: folder.runnerKey,
     actor: request.actor,

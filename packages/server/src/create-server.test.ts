@@ -1,3 +1,4 @@
+import type { Gate, ModelEngine } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createServer } from './create-server.ts';
@@ -243,6 +244,23 @@ describe('pages', () => {
       await parts.store.evidence.put(record);
     const page = await (await get('/assurance')).text();
     for (const suite of ['echo/accuracy', 'echo/bias', 'guardrails/accuracy']) expect(page).toContain(`Suite ${suite}`);
+  });
+
+  test('a tool is shown on each engine with its own state and evidence, and none of another', async () => {
+    const { engines, gate } = sampleParts();
+    const house: ModelEngine = { id: 'house', kind: 'model', module: '', parameters: {}, async *chat() {} };
+    const decide: Gate['decide'] = async (tool, engine, caller) => {
+      const decision = await gate.decide(tool, engine, caller);
+      const off = { state: 'failed', isEnabled: false, configuration: 'b0b', reasons: ['echo/bias did not pass on house'] } as const;
+      return engine === 'house' ? { ...decision, ...off } : decision;
+    };
+    const { parts, get } = serverWith({ engines: [...engines, house], gate: { decide } });
+    for (const record of [...sampleEvidence('echo', 'c0ffee'), ...sampleEvidence('echo', 'b0b').slice(0, 1)])
+      await parts.store.evidence.put(record);
+    const page = await (await get('/assurance')).text();
+    expect(page).toContain('On the engine house');
+    expect(page).toContain('echo/bias did not pass on house');
+    expect(page).not.toContain('earlier record');
   });
 
   test('a tool that is off says why and what to do', async () => {

@@ -104,6 +104,12 @@ describe('an engine whose pairing passed', () => {
     });
   }, 300_000);
 
+  test('was counted while it was measured', async () => {
+    const { total } = (await assay('usage')).json() as { total: { runs: number; input: number } };
+    expect(total.runs).toBeGreaterThan(200);
+    expect(total.input).toBeGreaterThan(10_000);
+  });
+
   test('answers where it is asked for, and what it used is counted', async () => {
     const { code, json } = await assay('search', question, '--engine', 'house');
     expect([code, (json().statements as unknown[]).length > 0]).toEqual([0, true]);

@@ -48,10 +48,11 @@ function overview(cards: readonly ToolCard[]): Html {
 
 function toolSection(card: ToolCard, evidence: readonly EvidenceSummary[]): Html {
   const { name, title, state, isEnabled, reasons, command, evidence: words, configuration } = card;
-  const present = newestPerSuite(
-    evidence.filter(({ report }) => report.digests.configuration === configuration && report.status !== 'partial'),
-  );
-  const earlier = evidence.length - present.length;
+  const present = presentOf(configuration, evidence);
+  const others = card.engines
+    .filter((engine) => engine.configuration !== configuration)
+    .map((engine) => ({ engine, own: presentOf(engine.configuration, evidence) }));
+  const earlier = evidence.length - present.length - others.reduce((sum, { own }) => sum + own.length, 0);
   return html`<section aria-labelledby="${name}">
 <h2 id="${name}">${title} ${stateTag(state, isEnabled)}</h2>
 <dl class="summary">
@@ -60,8 +61,21 @@ ${reasons.length === 0 ? '' : html`<div><dt>Why it is off</dt><dd><ul>${reasons.
 <div><dt>To measure it again</dt><dd><code>${command}</code></dd></div>
 </dl>
 ${present.length === 0 ? html`<p>There is no evidence for the configuration that is loaded now.</p>` : present.map(suiteTable)}
+${others.map(({ engine, own }) => otherEngine(engine, own))}
 ${earlier === 0 ? '' : html`<p>${earlier} earlier ${earlier === 1 ? 'record is' : 'records are'} kept in <a href="/api/evidence">/api/evidence</a>.</p>`}
 </section>`;
+}
+
+/** The same tool on an engine that does not answer by itself here: a configuration, and so evidence, of its own. */
+function otherEngine({ id, state, isEnabled, reasons, command }: ToolCard['engines'][number], evidence: readonly EvidenceSummary[]): Html {
+  return html`<details><summary>On the engine ${id} ${stateTag(state, isEnabled)}</summary>
+${reasons.length === 0 ? '' : html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+<p>To measure it: <code>${command}</code></p>
+${evidence.map(suiteTable)}</details>`;
+}
+
+function presentOf(configuration: string, evidence: readonly EvidenceSummary[]): EvidenceSummary[] {
+  return newestPerSuite(evidence.filter(({ report }) => report.digests.configuration === configuration && report.status !== 'partial'));
 }
 
 /** What is measured once for all tools: the guardrails. */

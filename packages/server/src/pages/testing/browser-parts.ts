@@ -1,4 +1,4 @@
-import { type Gate, type Passage, type Retriever, runTool } from '@assay/core';
+import { type Gate, type ModelEngine, type Passage, type Retriever, runTool } from '@assay/core';
 import type { ServerParts } from '../../server-parts.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
 import { sampleParts } from '../../testing/sample-parts.ts';
@@ -19,12 +19,13 @@ export async function browserParts({ widget, off }: Situation): Promise<ServerPa
   for (const { name } of shapedTools) for (const record of sampleEvidence(name, configurationOf(name))) await store.evidence.put(record);
 
   const gate: Gate = {
+    // A model engine is there too, and was never measured.
     decide: async (tool, engine) => ({
       tool,
       engine,
-      state: off.has(tool) ? 'drifted' : 'enabled',
-      isEnabled: !off.has(tool),
-      configuration: configurationOf(tool),
+      state: engine === house.id ? 'unmeasured' : off.has(tool) ? 'drifted' : 'enabled',
+      isEnabled: engine !== house.id && !off.has(tool),
+      configuration: engine === house.id ? 'b0b' : configurationOf(tool),
       policyDigest: 'p',
       reasons: off.has(tool)
         ? ['guardrails/src/checks/grounding.ts was changed after the measurement', 'the suite bias has never passed']
@@ -39,10 +40,12 @@ export async function browserParts({ widget, off }: Situation): Promise<ServerPa
   const [engine] = engines;
   if (engine === undefined) throw new Error('the sample parts have an engine');
   const runParts = { tools: new Map(shapedTools.map((tool) => [tool.name, tool])), engine, retriever, guardrails, gate, store, now };
-  return { ...parts, start: (request) => runTool(runParts, request) };
+  return { ...parts, engines: [engine, house], start: (request) => runTool(runParts, request) };
 }
 
 // --- Internal ---
+
+const house: ModelEngine = { id: 'house', kind: 'model', module: import.meta.url, parameters: {}, async *chat() {} };
 
 function configurationOf(tool: string): string {
   return `c0ffee${tool.length}1234567890`;
