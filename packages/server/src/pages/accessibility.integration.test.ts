@@ -51,6 +51,23 @@ const states: readonly State[] = [
   { name: 'the question form', path: '/' },
   { name: 'the summariser form', path: '/', reach: (page) => openTab(page, 'Summariser') },
   { name: 'the drafter form', path: '/', reach: (page) => openTab(page, 'Correspondence drafter') },
+  {
+    name: 'the assistant, sent nothing',
+    path: '/',
+    async reach(page) {
+      await page.getByRole('form', { name: 'Assistant' }).getByRole('button').click();
+      await page.getByText('Write a question, or paste').waitFor();
+    },
+  },
+  {
+    name: 'the assistant, asked',
+    path: '/',
+    async reach(page) {
+      await page.getByRole('form', { name: 'Assistant' }).getByRole('textbox').fill('Who keeps bees?');
+      await page.getByRole('form', { name: 'Assistant' }).getByRole('button').click();
+      await page.getByText('Nothing found').first().waitFor();
+    },
+  },
   { name: 'a tool that is off', path: '/?off', reach: (page) => openTab(page, 'Correspondence drafter') },
   {
     name: 'an error',

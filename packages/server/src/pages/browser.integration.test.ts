@@ -80,6 +80,38 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     await page.getByRole('button', { name: 'Summarise', exact: true }).click();
   };
 
+  test('one box takes a question, a letter and a document to the tool that is for it, by keyboard, and says which answered', async () => {
+    const box = page.getByRole('form', { name: 'Assistant' });
+    const send = async (text: string) => {
+      await box.getByRole('textbox').fill(text);
+      await box.getByRole('textbox').focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+    };
+    await send('How is annual leave carried over?');
+    await page.getByText('passages found').waitFor();
+    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Policy search');
+    expect(await box.innerText()).toContain('Policy search answers');
+    await send('Dear Minister\n\nWhat is the fee for a licence? When will the badgers be counted?\n\nYours faithfully\nA. Pritchard');
+    await page.getByText('not yet fit to send').waitFor();
+    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Correspondence drafter');
+    await send('Staff have 25 days. '.repeat(40));
+    await page.getByRole('button', { name: 'Copy with sources' }).first().waitFor();
+    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Summariser');
+    await send('');
+    expect(await box.innerText()).toContain('Write a question');
+  });
+
+  test('the box sends nothing to a tool that is off, and says so', async () => {
+    off.add('drafter');
+    await page.reload();
+    const box = page.getByRole('form', { name: 'Assistant' });
+    await box.getByRole('textbox').fill('Dear Minister\n\nWhat is the fee?');
+    await box.getByRole('button').click();
+    expect(await box.innerText()).toContain('the Correspondence drafter is off');
+    expect(requested.filter((address) => address.includes('/runs'))).toEqual([]);
+  });
+
   test('the start page asks this server alone and breaks no rule of its policy', async () => {
     await page.waitForLoadState('networkidle');
     expect(requested.filter((address) => !address.startsWith(server.url))).toEqual([]);

@@ -1,5 +1,6 @@
 import { type Announcer, announcer } from './announcer.ts';
 import styles from './assay-chat.css';
+import { assistant } from './assistant.ts';
 import { button, element } from './element.ts';
 import { layouts } from './layouts.ts';
 import type { ClientParts } from './run-client.ts';
@@ -51,8 +52,20 @@ async function fill(chat: HTMLElement, words: Words, announcer: Announcer): Prom
     chat.replaceChildren(element('p', {}, [words('none')]));
     return;
   }
-  const tabs = panels.map(({ card, panel }) => tabOf(card, panel, words));
-  chat.replaceChildren(...toolTabs(words('tools'), tabs).elements);
+  const tabs = toolTabs(
+    words('tools'),
+    panels.map(({ card, panel }) => tabOf(card, panel, words)),
+  );
+  const box = assistant({
+    words,
+    enabled: () => new Set(panels.flatMap(({ card, panel }) => (panel.isOn() ? [card.name] : []))),
+    ask(tool, text) {
+      tabs.select(tool);
+      panels.find(({ card }) => card.name === tool)?.panel.ask(text);
+    },
+  });
+  // With one tool there is nothing to choose.
+  chat.replaceChildren(...(panels.length > 1 ? [box] : []), ...tabs.elements);
 }
 
 function tabOf({ name, isEnabled }: ToolCard, panel: ToolPanel, words: Words) {

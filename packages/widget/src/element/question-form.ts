@@ -1,5 +1,6 @@
 import { button, element } from './element.ts';
 import { field } from './field.ts';
+import { sendOnEnter } from './send-on-enter.ts';
 import { textField } from './text-field.ts';
 import type { ToolForm } from './tool-form.ts';
 import type { Words } from './words.ts';
@@ -28,15 +29,11 @@ export function questionForm(words: Words): ToolForm {
   const nationField = field({ control: nation, label: words('policy-search.nation') }, words);
   const asked: string[] = [];
   const submit = button(words('policy-search.submit'), 'primary');
-  question.control.addEventListener('keydown', (event) => {
-    // While a word is being composed (an accent, another script), Enter belongs to the word.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    submit.form?.requestSubmit(submit);
-  });
+  sendOnEnter(question.control, submit);
   return {
     fields: [question.element, nationField.element],
     submit,
+    take: question.fill,
     read() {
       const errors = question.wrong();
       if (errors.length > 0) return { status: 'wrong', errors };

@@ -24,6 +24,8 @@ export interface ToolForm {
   readonly fields: readonly HTMLElement[];
   readonly submit: HTMLButtonElement;
   read(): FormReading;
+  /** Puts a text where the tool's main text stands. */
+  take(text: string): void;
   /** The field that holds a part of the input, by its name there. */
   fieldOf(name: string): Field | undefined;
   /** What to do when something goes wrong or right while the form is filled. */

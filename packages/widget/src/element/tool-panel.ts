@@ -25,6 +25,10 @@ interface PanelParts {
 export interface ToolPanel {
   readonly element: HTMLElement;
   readonly form: ToolForm | undefined;
+  /** Whether it can be asked now: it may be turned off while it is looked at. */
+  isOn(): boolean;
+  /** Puts a text into the form and sends it. */
+  ask(text: string): void;
   shown(): void;
 }
 
@@ -34,7 +38,7 @@ export function toolPanel(parts: PanelParts): ToolPanel {
   const panel = element('div', { class: 'panel', part: 'panel' });
   if (card.isEnabled) return { element: panel, ...onPanel(panel, parts) };
   panel.append(...offView(card, parts.layout.name, parts.words));
-  return { element: panel, form: undefined, shown: () => {} };
+  return { element: panel, form: undefined, isOn: () => false, ask: () => {}, shown: () => {} };
 }
 
 // --- Internal ---
@@ -49,6 +53,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
   let count = 0;
   let isWorking = false;
   let wasShown = false;
+  let isOn = true;
 
   const showErrors = (found: readonly FormError[]) => (found.length === 0 ? errors.clear() : errors.show(found));
   form.onError = showErrors;
@@ -60,6 +65,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
   };
 
   const turnOff = ({ detail, reasons, command }: Problem) => {
+    isOn = false;
     const changed = { ...card, isEnabled: false, reasons: reasons.length > 0 ? reasons : [detail], command };
     panel.replaceChildren(...offView(changed, name, words));
     panel.querySelector<HTMLElement>('h2')?.focus();
@@ -145,6 +151,11 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
   );
   return {
     form,
+    isOn: () => isOn,
+    ask(text) {
+      form.take(text);
+      filled.requestSubmit(form.submit);
+    },
     shown() {
       if (!wasShown) form.onShown?.();
       wasShown = true;
