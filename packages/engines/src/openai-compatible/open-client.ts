@@ -4,8 +4,10 @@ import { AssayError, messageOf } from '@assay/core';
 import type OpenAI from 'openai';
 import type { EngineSettings } from './engine-settings.ts';
 
-/** No answer holds more bytes than this, whatever is in them. */
-const mostBytes = 64 * 1024 * 1024;
+/** A token that is streamed by itself takes up to 700 bytes with all that stands around it; vectors are numbers by the thousand. */
+const bytesPerToken = 2_000;
+const leastBound = 1_000_000;
+const vectorsBound = 64_000_000;
 
 /** What the environment holds of an engine's secrets; a variable that is named and not set is an error. */
 export interface EngineSecrets {
@@ -33,14 +35,14 @@ export function readSecrets(
 
 /** The SDK's client for an endpoint. Nothing of it is loaded before it is needed. */
 export async function openClient(settings: EngineSettings, secrets: EngineSecrets, onStatus: (status: number) => void): Promise<OpenAI> {
-  const { address, headers = {}, query, proxy, certificates, times, retries, atOnce } = settings;
+  const { address, headers = {}, query, proxy, certificates, times, retries, atOnce, mostTokens, embeddings } = settings;
   const [{ OpenAI }, { Agent, ProxyAgent, fetch }] = await Promise.all([import('openai'), import('undici')]);
   const ca = certificates === undefined ? undefined : [...rootCertificates, readCertificates(certificates)];
   const tls = ca === undefined ? {} : { ca };
   const bounds = {
     headersTimeout: times.firstMs,
     bodyTimeout: times.betweenMs,
-    maxResponseSize: mostBytes,
+    maxResponseSize: embeddings === undefined ? leastBound + mostTokens * bytesPerToken : vectorsBound,
     connections: atOnce,
     connect: { timeout: Math.min(times.firstMs, 10_000), ...tls },
   };
