@@ -50,7 +50,7 @@ export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.t
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
 export { type Position, position } from './position.ts';
 export { printedMarking } from './printed-marking.ts';
-export { promptFile } from './prompt.ts';
+export { type Prompt, promptFile } from './prompt.ts';
 export { readStatements, type WrittenLine } from './read-statements.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
