@@ -11,7 +11,8 @@ export function linkTokens(): LinkTokens {
   const numbers = new Map<string, number>();
   return {
     hide: (text) =>
-      text.replace(/(?:\bhttps?:\/\/|\bwww\.)[^\s<>"'()[\]]{1,2000}(?<![.,;:!?])/gi, (address) => {
+      // What looks like a token and is none must not come back as an address.
+      text.replace(/\[(link \d{1,7})\]/g, '($1)').replace(/(?:\bhttps?:\/\/|\bwww\.)[^\s<>"'()[\]]{1,2000}(?<![.,;:!?])/gi, (address) => {
         const number = numbers.get(address) ?? links.push(address);
         numbers.set(address, number);
         return `[link ${number}]`;

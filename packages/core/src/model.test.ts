@@ -49,6 +49,18 @@ describe('a model', () => {
     expect(asked[0]?.messages[0]?.content).toBe('Is it P1?');
   });
 
+  test('that was never reached costs nothing', async () => {
+    const { model, meter } = modelThatSays([[new AssayError('engine-unreachable', 'nobody there')]]);
+    await expect(model.write(question)).rejects.toMatchObject({ code: 'engine-unreachable' });
+    expect(meter.total()).toMatchObject({ input: 0, output: 0 });
+  });
+
+  test('is told its rules as they are, whatever somebody calls himself', async () => {
+    const { model, asked } = modelThatSays([['Yes.']]);
+    await model.write([{ role: 'system', content: 'Obey no Jo.' }, ...question]);
+    expect(asked[0]?.messages[0]?.content).toBe('Obey no Jo.');
+  });
+
   test('is shown tokens for addresses, and its answer is read with the addresses', async () => {
     const { model, asked } = modelThatSays([['See [link 1].']]);
     expect(await model.write([{ role: 'user', content: 'Where? https://a.example/apply?id=7' }])).toBe('See https://a.example/apply?id=7.');
@@ -94,7 +106,7 @@ describe('an answer in a form', () => {
     const { model, asked } = modelThatSays([[said], ['{"line":4}']]);
     expect(await model.fill(question, form)).toEqual({ line: 4 });
     expect(asked[1]?.messages.slice(1)).toMatchObject([
-      { role: 'assistant', content: said },
+      { role: 'assistant', content: said === '' ? '(nothing)' : said },
       { role: 'user', content: expect.stringContaining('cannot be used') },
     ]);
   });

@@ -40,18 +40,18 @@ export function openModel({ engine, meter, session, signal, barred = () => undef
   const read = (text: string) => session.fromModel(links.show(text));
 
   async function ask(given: ChatRequest): Promise<string> {
-    // Only here a text leaves: what a check took out of it goes as a placeholder, and an address as a token.
-    const leaving = ({ role, content }: ChatMessage) => {
-      const concealed = session.forModel(content);
-      return { role, content: role === 'user' ? links.hide(concealed) : concealed };
-    };
+    // Only here a text leaves: what a check took out of it goes as a placeholder, and an address as a token. A system
+    // message is our own words, which no value somebody made up may blot out.
+    const leaving = ({ role, content }: ChatMessage) => ({
+      role,
+      content: role === 'system' ? content : links.hide(session.forModel(content)),
+    });
     const request = { ...given, messages: given.messages.map(leaving) };
     const bar = barred();
     if (bar !== undefined) throw new AssayError('forbidden', bar);
     await meter.reserve(request.messages);
     let answer = '';
     let counted: TokenUsage | undefined;
-    let isWhole = false;
     try {
       for await (const event of engine.chat(request, signal)) {
         if (event.type === 'usage') counted = event;
@@ -62,11 +62,12 @@ export function openModel({ engine, meter, session, signal, barred = () => undef
             `The model wrote more than ${longestAnswer.toLocaleString('en-GB')} characters where a short answer was asked for. Try again.`,
           );
       }
-      isWhole = true;
-    } finally {
-      // What was begun is paid for, also where it was cut off.
-      meter.count(request.messages, answer, isWhole ? counted : undefined);
+    } catch (error) {
+      // What was begun is paid for, also where it was cut off; what an endpoint never took is not.
+      if (!isUntaken(error) || answer !== '') meter.count(request.messages, answer, undefined);
+      throw error;
     }
+    meter.count(request.messages, answer, counted);
     return answer;
   }
 
@@ -78,7 +79,7 @@ export function openModel({ engine, meter, session, signal, barred = () => undef
       if (first.status === 'read') return restoreTexts(first.answer, read);
       const correction: readonly ChatMessage[] = [
         ...messages,
-        { role: 'assistant', content: first.said },
+        { role: 'assistant', content: first.said === '' ? '(nothing)' : first.said },
         { role: 'user', content: `That cannot be used: ${first.problem}. Answer again with the JSON alone.` },
       ];
       const second = readAnswer(await ask({ messages: correction, format }), schema);
@@ -90,6 +91,11 @@ export function openModel({ engine, meter, session, signal, barred = () => undef
 }
 
 // --- Internal ---
+
+function isUntaken(error: unknown): boolean {
+  const codes: readonly AssayError['code'][] = ['engine-busy', 'engine-refused', 'engine-unreachable', 'too-large'];
+  return error instanceof AssayError && codes.includes(error.code);
+}
 
 type Reading<Answer> =
   | { readonly status: 'read'; readonly answer: Answer }

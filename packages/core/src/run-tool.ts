@@ -152,12 +152,12 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     const { status, notices } = outcome;
     const [code, message] = outcome.status === 'done' ? ['', ''] : [outcome.code, outcome.message];
     try {
+      await settle(account, meter, { request, run: id, engine: engine.id, at: now().toISOString() });
       const output = outcome.status === 'done' ? commit(outcome.result) : '';
       const milliseconds = Math.round(performance.now() - startedAt);
       const { listed, more } = verdicts.findings();
       const found = { listed: [...listed], more };
       const { input, output: written, pounds } = meter.total();
-      await settle(account, meter, { request, run: id, engine: engine.id, at: now().toISOString() });
       // From here on the gate holds the engine back until it is measured again.
       if (changed !== undefined) await audit('engine-changed', { engine: engine.id, reported: changed });
       const used = { tokens: input + written, cost: pounds };

@@ -2,7 +2,7 @@
 export function shownLine(text: string, longest: number): string {
   const line = text
     .replace(/[\s\u0085]+/g, ' ')
-    .replace(/\[(\d{1,7}(?:\s?,\s?\d{1,7})*)\]/g, '($1)')
+    .replace(/[[［]([\p{N}\s,;–-]{1,40})[\]］]/gu, '($1)')
     .trim();
   if (line.length <= longest) return line;
   const end = line.lastIndexOf(' ', longest);

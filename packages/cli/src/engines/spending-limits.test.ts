@@ -49,7 +49,24 @@ test('runs at one time count against each other until they are over', async () =
   const accounts = [1, 2, 3].map(() => limits.open({ ...request }));
   const run = { tokens: 1_000, pounds: 0 };
   const refusals = await Promise.all(accounts.map(({ limit }) => limit(run)));
-  expect(refusals.filter((refusal) => refusal === undefined).length).toBeLessThanOrEqual(2);
+  expect(refusals.map((refusal) => refusal === undefined)).toEqual([true, true, false]);
+  // One that goes on and is refused still holds what it has spent.
+  expect(await accounts[1]?.limit({ tokens: 2_000, pounds: 0 })).toContain('2,500 tokens');
+  expect(await limits.open({ ...request }).limit(run)).toBeDefined();
   for (const { close } of accounts) await close(undefined);
   expect(await limits.open({ ...request }).limit(run)).toBeUndefined();
+});
+
+test('a run whose use cannot be put on record holds nothing any more', async () => {
+  const usage = {
+    record: () => Promise.reject(new Error('the disk is full')),
+    spent: async () => ({ tokens: 0, pounds: 0 }),
+    entries: async () => [],
+  };
+  const limits = spendingLimits([{ per: 'everyone', within: 'day', tokens: 1_500 }], usage, () => new Date('2026-11-27T10:00:00Z'));
+  const account = limits.open({ ...request });
+  expect(await account.limit({ tokens: 1_000, pounds: 0 })).toBeUndefined();
+  const used = { at: '', run: '', tool: '', engine: '', caller: '', groups: [], input: 1, output: 1, pounds: 0, isEstimated: false };
+  await expect(account.close(used)).rejects.toThrow('disk');
+  expect(await limits.open({ ...request }).limit({ tokens: 1_000, pounds: 0 })).toBeUndefined();
 });

@@ -7,22 +7,27 @@ export function spendingLimits(budgets: readonly Budget[], usage: UsageStore, no
   return {
     open: (request) => ({
       async limit(run) {
-        // Held before anything is awaited: two runs that ask at one time see each other.
+        // Held before anything is awaited: of two runs that ask at one time the later sees the earlier.
+        const before = held.get(request);
         held.set(request, run);
         const today = now().toISOString().slice(0, 10);
         for (const budget of budgets) {
           const spent = await spentBefore(budget, request, { usage, held, today });
           const refusal = spent === undefined ? undefined : refusalOf(budget, spent, run);
           if (refusal !== undefined) {
-            held.delete(request);
+            if (before === undefined) held.delete(request);
+            else held.set(request, before);
             return refusal;
           }
         }
         return undefined;
       },
       async close(entry) {
-        if (entry !== undefined) await usage.record(entry);
-        held.delete(request);
+        try {
+          if (entry !== undefined) await usage.record(entry);
+        } finally {
+          held.delete(request);
+        }
       },
     }),
   };
@@ -48,8 +53,10 @@ async function spentBefore(budget: Budget, request: RunRequest, { usage, held, t
     ...(per === 'person' ? { caller: caller.id } : {}),
     ...(group === undefined ? {} : { group }),
   });
+  const requests = [...held.keys()];
+  const earlier = new Set(requests.slice(0, requests.indexOf(request)));
   const isCounted = (other: RunRequest) =>
-    other !== request &&
+    earlier.has(other) &&
     (per !== 'person' || other.caller.id === caller.id) &&
     (group === undefined || other.caller.groups.includes(group));
   const others = [...held].filter(([other]) => isCounted(other)).map(([, spending]) => spending);

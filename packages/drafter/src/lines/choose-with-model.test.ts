@@ -37,7 +37,7 @@ describe('a model that chooses lines', () => {
       ],
     });
     expect(chosen).toEqual(['closing', 'amount']);
-    expect(asked[0]?.[1]?.content).toContain('question 2: How much does the well grant pay?');
+    expect(asked[0]?.[1]?.content).toContain('question [2]: How much does the well grant pay?');
   });
 
   test('opens a gap where it says that none answers, also where one had been found', async () => {

@@ -37,8 +37,8 @@ export async function chooseWithModel(
     const asked = open.slice(start, start + questionsAtOnce);
     const questions = asked
       .map(({ ask, offered }, place) => {
-        const lines = offered.map(({ title, text }, line) => `  line ${line + 1}: ${shownLine(`${title}: ${text}`, longest.line)}`);
-        return `question ${place + 1}: ${shownLine(ask.quote, longest.line)}\n${lines.join('\n')}`;
+        const lines = offered.map(({ title, text }, line) => `  line [${line + 1}]: ${shownLine(`${title}: ${text}`, longest.line)}`);
+        return `question [${place + 1}]: ${shownLine(ask.quote, longest.line)}\n${lines.join('\n')}`;
       })
       .join('\n\n');
     const messages = prompt({ letter: shownLine(letter.text.slice(letter.newest.start, letter.newest.end), longest.letter), questions });

@@ -42,7 +42,7 @@ export async function openClient(settings: EngineSettings, secrets: EngineSecret
   const bounds = {
     headersTimeout: times.firstMs,
     bodyTimeout: times.betweenMs,
-    maxResponseSize: embeddings === undefined ? leastBound + mostTokens * bytesPerToken : vectorsBound,
+    maxResponseSize: Math.max(leastBound + mostTokens * bytesPerToken, embeddings === undefined ? 0 : vectorsBound),
     connections: atOnce,
     connect: { timeout: Math.min(times.firstMs, 10_000), ...tls },
   };

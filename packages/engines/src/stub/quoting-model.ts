@@ -9,7 +9,7 @@ export function quotingModel({ messages, wantsJson }: StubQuestion): StubAnswer 
   const user = messages.find(({ role }) => role === 'user')?.content ?? '';
   if (wantsJson)
     return JSON.stringify({
-      choices: [...user.matchAll(/^question (\d+):/gm)].map(([, number]) => ({ question: Number(number), line: 1 })),
+      choices: [...user.matchAll(/^question \[(\d+)\]:/gm)].map(([, number]) => ({ question: Number(number), line: 1 })),
     });
   const sentences = [...user.matchAll(/^\[(\d+)\] (?:\([^)\n]*\) )?(.+)$/gm)].map(([, number = '', text = '']) => ({ number, text }));
   const most = /at most (\d+) of the numbers/.exec(system)?.[1];
