@@ -55,7 +55,8 @@ export async function explainTool(situation: Situation): Promise<ToolExplanation
   const attempts = readAttempts(records);
   const read = records.filter(({ body }) => body.tool === tool).flatMap(readApproval(policy, now));
   const facts = {
-    evidence: situation.evidence,
+    // What was measured on another engine says nothing of this one, not even what changed.
+    evidence: situation.evidence.filter(({ report }) => report.engine === situation.engine),
     records,
     attempts,
     now,

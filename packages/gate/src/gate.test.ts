@@ -153,6 +153,14 @@ describe('the gate', () => {
     expect(abandoned.reasons.join()).toContain('was abandoned and nobody has given a reason');
   });
 
+  test('a tool that was measured on another engine only was never measured on this one', async () => {
+    const elsewhere = [accuracy, bias].map((item) => evidenceFor(item, runner.privateKey, { engine: 'house' }));
+    const now = [accuracy, bias].map((item) => ({ ...item, configuration: requirement(item.suite, 'other').configuration }));
+    const decision = await decide({ evidence: elsewhere, requirements: now });
+    expect(decision).toMatchObject({ state: 'unmeasured', isEnabled: false });
+    expect(decision.reasons.join()).toContain('has never been measured');
+  });
+
   test('on an engine that answered as another model a tool stays off until every suite was measured again', async () => {
     const records = chainOn(chain, [['engine-changed', { run: 'r', configuration: 'c', engine: 'embedded', reported: 'next' }]]);
     const off = await decide({ records });

@@ -7,10 +7,10 @@ import type { StubAnswer, StubQuestion } from './stub-options.ts';
 export function quotingModel({ messages, wantsJson }: StubQuestion): StubAnswer {
   const system = messages.find(({ role }) => role === 'system')?.content ?? '';
   const user = messages.find(({ role }) => role === 'user')?.content ?? '';
-  if (wantsJson)
-    return JSON.stringify({
-      choices: [...user.matchAll(/^question \[(\d+)\]:/gm)].map(([, number]) => ({ question: Number(number), line: 1 })),
-    });
+  if (wantsJson) {
+    const choices = [...user.matchAll(/^question \[(\d+)\]:/gm)].map(([, number]) => ({ question: Number(number), line: 1 }));
+    return JSON.stringify(choices.length > 0 ? { choices } : { ready: true });
+  }
   const sentences = [...user.matchAll(/^\[(\d+)\] (?:\([^)\n]*\) )?(.+)$/gm)].map(([, number = '', text = '']) => ({ number, text }));
   const most = /at most (\d+) of the numbers/.exec(system)?.[1];
   if (most !== undefined) {
