@@ -189,9 +189,8 @@ function problemOf(suite: AnySuite): string | undefined {
   if (unmeasured !== undefined) return `draws its curve from "${unmeasured}", which no scorer measures for every sample`;
   const silent = [...metrics, ...derived].find((name) => !requirements.some(([required]) => required === name));
   if (silent !== undefined) return `does not say what "${silent}" must show; write { kind: 'reported' } if nothing`;
-  const onModel = Object.values<Requirement>({ ...suite.requirements, ...suite.onModel });
-  if ([Object.values<Requirement>(suite.requirements), onModel].some((all) => all.every(({ kind }) => kind === 'reported')))
-    return 'requires nothing: it would always pass';
+  const judged = [suite, suiteOn(suite, 'model')].map((own) => Object.values<Requirement>(own.requirements));
+  if (judged.some((all) => all.every(({ kind }) => kind === 'reported'))) return 'requires nothing: it would always pass';
   const exact = requirements.find(([, item]) => item.kind === 'bound' && ('atLeast' in item ? item.atLeast === 1 : item.atMost === 0));
   if (exact !== undefined) return `asks for a bound of exactly 1 or 0 on "${exact[0]}"; write it as an invariant`;
   const unfit = requirements.find(

@@ -1,7 +1,12 @@
 import { insideOf, type Verdict } from './guardrails.ts';
 
 type Guarded<Value> =
-  | { readonly status: 'passed'; readonly value: Value /** As the tool's own code may read it. */; readonly inside: Value }
+  | {
+      readonly status: 'passed';
+      readonly value: Value;
+      /** As the tool's own code may read it. */
+      readonly inside: Value;
+    }
   | { readonly status: 'blocked'; readonly message: string };
 
 /** Checks every text of a JSON-like value, in order; one block and none of it goes on. */

@@ -29,6 +29,7 @@ export {
   statement as evidenceStatement,
   statementType,
 } from './evidence.ts';
+export { formatWords } from './format-words.ts';
 export type { Decision, Gate, GateState } from './gate.ts';
 export { givenFields } from './given-fields.ts';
 export { guardTexts } from './guard-texts.ts';
@@ -44,6 +45,7 @@ export {
   type TextRelease,
   type Verdict,
 } from './guardrails.ts';
+export { isCount } from './is-count.ts';
 export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from './meter.ts';
 export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
@@ -52,6 +54,7 @@ export { type Position, position } from './position.ts';
 export { printedMarking } from './printed-marking.ts';
 export { type Prompt, promptFile } from './prompt.ts';
 export { readStatements, type WrittenLine } from './read-statements.ts';
+export { reportedName } from './reported-name.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';

@@ -1,4 +1,4 @@
-import { AssayError, type ChatEvent, type ChatRequest, type Json, type ModelEngine, type TokenPrice } from '@assay/core';
+import { AssayError, type ChatEvent, type ChatRequest, formatWords, type Json, type ModelEngine, type TokenPrice } from '@assay/core';
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { faultOf } from './fault-of.ts';
@@ -81,15 +81,11 @@ export function langchainEngine({ id, model, reports, module, parameters, price,
 /** One system message and that first: some providers take no other. */
 function messagesOf({ messages, format }: ChatRequest): ['system' | 'human' | 'ai', string][] {
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
-  if (format !== undefined) system.push(formWords(format.schema));
+  if (format !== undefined) system.push(formatWords(format.schema));
   return [
     ...(system.length === 0 ? [] : [['system', system.join('\n\n')] satisfies ['system', string]]),
     ...messages
       .filter(({ role }) => role !== 'system')
       .map(({ role, content }): ['human' | 'ai', string] => [role === 'assistant' ? 'ai' : 'human', content]),
   ];
-}
-
-function formWords({ $schema: _, ...schema }: Readonly<Record<string, unknown>>): string {
-  return `Answer with JSON alone, which fits this JSON Schema: ${JSON.stringify(schema)}`;
 }

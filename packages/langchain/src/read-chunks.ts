@@ -1,4 +1,4 @@
-import { AssayError, type ChatEvent } from '@assay/core';
+import { AssayError, type ChatEvent, isCount, reportedName } from '@assay/core';
 import type { AIMessageChunk, UsageMetadata } from '@langchain/core/messages';
 
 /** A model that never says which it is: chosen by name, since then only its makers know when it changes. */
@@ -105,16 +105,11 @@ function assertWhole({ id, length, ending }: { readonly id: string; readonly len
     throw new AssayError('engine-malformed', `The model of the engine "${id}" ended its answer in a way that is not known. Try again.`);
 }
 
-/** What a model calls itself is hostile input like all else. */
 function changed(id: string, expected: string, name: string): AssayError {
-  const reported = name.replace(/[^\w.:@/+-]/g, '?').slice(0, 200);
+  const reported = reportedName(name);
   const message =
     reported === ''
       ? `The model of the engine "${id}" does not say which it is; "${expected}" was measured. Its tools are off until it does. Where it never can, set "reports" to "${unreported}" and measure again.`
       : `The engine "${id}" was measured as the model "${expected}", and it now answers as "${reported}". Its tools are off until that is measured: set "reports" to "${reported}", then measure again.`;
   return new AssayError('engine-changed', message, { reported });
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -1,4 +1,4 @@
-import { type DocumentMetadata, documentMetadata, type Passage, type Position, position, sha256 } from '@assay/core';
+import { type DocumentMetadata, documentMetadata, isCount, type Passage, type Position, position, sha256 } from '@assay/core';
 import type { DocumentInterface } from '@langchain/core/documents';
 
 type Metadata = Readonly<Record<string, unknown>>;
@@ -71,8 +71,4 @@ function nameIn(metadata: Metadata, fields: readonly string[]): string | undefin
 
 function isRecord(value: unknown): value is Metadata {
   return typeof value === 'object' && value !== null;
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -14,7 +14,7 @@ export function faultOf(error: unknown, at: { readonly id: string; readonly isBe
   if (/^UND_ERR_RES_EXCEEDED_MAX_SIZE$/.test(cause)) return fault('engine-endless', 'The endpoint sent more than an answer can hold.');
   if (/TIMEOUT|TIMEDOUT/.test(cause) || nameOf(error) === 'APIConnectionTimeoutError')
     return fault('engine-slow', 'The endpoint did not answer in time. Try again later, or raise "times" of the engine.');
-  if (isApiError(error) && error.status !== undefined) return faultOfStatus(error, fault);
+  if (isApiError(error) && error.status !== undefined) return faultOfStatus(error.status, error, fault);
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(cause))
     return fault(
       'engine-unreachable',
@@ -48,8 +48,7 @@ export function isTrouble({ code }: AssayError): boolean {
 
 type Fault = (code: AssayError['code'], message: string, retryAfter?: number) => AssayError;
 
-function faultOfStatus({ status, code, headers }: APIError, fault: Fault): AssayError {
-  if (status === undefined) return fault('engine-failed', 'The endpoint reported a fault. Try again.');
+function faultOfStatus(status: number, { code, headers }: APIError, fault: Fault): AssayError {
   if (status === 429 && code === 'insufficient_quota')
     return fault('engine-refused', 'The endpoint says that the account has no quota left. Ask whoever pays for it.');
   if (status === 429 || status === 503) {

@@ -1,4 +1,4 @@
-import { AssayError, type ChatRequest, type EmbeddingEngine, type Json, type ModelEngine } from '@assay/core';
+import { AssayError, type ChatRequest, type EmbeddingEngine, formatWords, type Json, type ModelEngine } from '@assay/core';
 import type OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { adaptiveLimit } from './adaptive-limit.ts';
@@ -151,7 +151,7 @@ function bodyOf({ messages, format }: ChatRequest, settings: EngineSettings): Ch
   const { temperature, topP, seed, reasoningEffort } = sampling;
   return {
     model,
-    messages: format === undefined ? [...messages] : [...messages, { role: 'system', content: formWords(format.schema) }],
+    messages: format === undefined ? [...messages] : [...messages, { role: 'system', content: formatWords(format.schema) }],
     stream: true,
     stream_options: { include_usage: true },
     [limitField]: mostTokens,
@@ -172,9 +172,4 @@ function responseFormat(
   if (format === 'json-object') return { response_format: { type: 'json_object' } };
   const { $schema: _, ...plain } = schema;
   return { response_format: { type: 'json_schema', json_schema: { name, schema: plain, strict: true } } };
-}
-
-/** Said in words as well: an endpoint may pass over what it does not know. */
-function formWords({ $schema: _, ...schema }: Readonly<Record<string, unknown>>): string {
-  return `Answer with JSON alone, which fits this JSON Schema: ${JSON.stringify(schema)}`;
 }

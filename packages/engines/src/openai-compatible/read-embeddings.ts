@@ -1,4 +1,4 @@
-import { AssayError } from '@assay/core';
+import { AssayError, reportedName } from '@assay/core';
 import { z } from 'zod';
 
 const answer = z.object({
@@ -28,7 +28,7 @@ export function readEmbeddings(
     throw new AssayError(
       'engine-changed',
       `The engine "${id}" was set to embed with "${model}", and its endpoint answers as another. Set the name it gives as "embeddings" of the engine, then measure again.`,
-      { reported: said.replace(/[^\w.:@/+-]/g, '?').slice(0, 200) },
+      { reported: reportedName(said) },
     );
   return vectors.map(({ embedding }) => embedding);
 }

@@ -1,4 +1,4 @@
-import { AssayError, type TokenUsage } from '@assay/core';
+import { AssayError, isCount, reportedName, type TokenUsage } from '@assay/core';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 
 interface Expectation {
@@ -81,16 +81,11 @@ function filtered(id: string, what: string): AssayError {
   return new AssayError('engine-filtered', `${what} Work on this text yourself, or choose another engine than "${id}".`);
 }
 
-/** What the model calls itself is hostile input like all else. */
 function changed(id: string, expected: string, said: string): AssayError {
-  const reported = said.replace(/[^\w.:@/+-]/g, '?').slice(0, 200);
+  const reported = reportedName(said);
   const message =
     reported === ''
       ? `The endpoint of the engine "${id}" does not say which model answers; "${expected}" was measured. Its tools are off until it does.`
       : `The engine "${id}" was measured as the model "${expected}", and the endpoint now answers as "${reported}". Its tools are off until that is measured: set "reports" of the engine to "${reported}", then measure again.`;
   return new AssayError('engine-changed', message, { reported });
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
