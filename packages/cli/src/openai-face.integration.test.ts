@@ -2,11 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quotingModel, startStub } from '@assay/engines/stub';
-import { createServer, type Listening, listen } from '@assay/server';
+import { type Listening, listen } from '@assay/server';
 import { ChatOpenAI } from '@langchain/openai';
 import { createAgent } from 'langchain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Deployment, openDeployment } from './deployment.ts';
+import { deploymentServer } from './deployment-server.ts';
 import { offeredTools } from './offered-tools.ts';
 import { measuredCopy } from './testing/measured-copy.ts';
 
@@ -17,22 +18,7 @@ beforeAll(async () => {
   const data = join(mkdtempSync(join(tmpdir(), 'assay-face-')), 'data');
   await measuredCopy(data);
   deployment = await openDeployment({ offered: offeredTools, data });
-  const app = createServer({
-    tools: [...deployment.tools.values()],
-    engines: deployment.engines,
-    engineFor: deployment.engineFor,
-    gate: deployment.gate,
-    guardrails: deployment.guardrails,
-    store: deployment.store,
-    retriever: deployment.index.retriever,
-    start: deployment.run,
-    ingest: deployment.ingest,
-    remove: deployment.removeDocument,
-    widget: { script: '', etag: 'none' },
-    now: deployment.now,
-    newId: () => 'id',
-    log: () => {},
-  });
+  const app = deploymentServer(deployment, { widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
   server = await listen({ app, port: 0, host: '127.0.0.1' });
 }, 300_000);
 afterAll(async () => {

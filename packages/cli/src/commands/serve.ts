@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { AssayError, type Decision } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
-import { createServer, listen } from '@assay/server';
+import { listen } from '@assay/server';
 import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
+import { deploymentServer } from '../deployment-server.ts';
 import { measureTools } from '../measure-tools.ts';
 import { readArguments } from '../read-arguments.ts';
 import { type Terminal, table } from '../terminal.ts';
@@ -43,19 +44,8 @@ export const serve: Command = {
     await deployment.index.open();
     await measureAtFirstStart(deployment, terminal);
 
-    const app = createServer({
-      tools: [...deployment.tools.values()],
-      engines: deployment.engines,
-      engineFor: deployment.engineFor,
-      gate: deployment.gate,
-      guardrails: deployment.guardrails,
-      store: deployment.store,
-      retriever: deployment.index.retriever,
-      start: deployment.run,
-      ingest: deployment.ingest,
-      remove: deployment.removeDocument,
+    const app = deploymentServer(deployment, {
       widget: await bundleWidget(),
-      now: deployment.now,
       newId: randomUUID,
       log: (line) => terminal.notify(JSON.stringify(line)),
     });

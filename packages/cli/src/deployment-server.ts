@@ -1,0 +1,25 @@
+import { createServer, type ServerParts } from '@assay/server';
+import type { Deployment } from './deployment.ts';
+
+/** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
+export function deploymentServer(
+  deployment: Deployment,
+  { widget, newId, log }: Pick<ServerParts, 'widget' | 'newId' | 'log'>,
+): ReturnType<typeof createServer> {
+  return createServer({
+    tools: [...deployment.tools.values()],
+    engines: deployment.engines,
+    engineFor: deployment.engineFor,
+    gate: deployment.gate,
+    guardrails: deployment.guardrails,
+    store: deployment.store,
+    retriever: deployment.index.retriever,
+    start: deployment.run,
+    ingest: deployment.ingest,
+    remove: deployment.removeDocument,
+    widget,
+    now: deployment.now,
+    newId,
+    log,
+  });
+}
