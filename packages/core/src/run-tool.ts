@@ -6,12 +6,12 @@ import { canonicalJson } from './canonical-json.ts';
 import type { Statement } from './check.ts';
 import { describeIssues } from './data-file.ts';
 import { hmac } from './digest.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, TokenUsage } from './engine.ts';
 import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { Guardrails, GuardSession } from './guardrails.ts';
-import { openMeter } from './meter.ts';
+import { type Meter, openMeter } from './meter.ts';
 import type { Retriever } from './retriever.ts';
 import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
@@ -49,18 +49,23 @@ export interface RunRequest {
   readonly instead?: string;
 }
 
-/** How a run came out; `notices` say what checks found. */
-export type RunOutcome =
-  | { readonly status: 'done'; readonly id: string; readonly result: unknown; readonly notices: readonly Notice[] }
+/** How a run came out. */
+export type RunOutcome = (
+  | { readonly status: 'done'; readonly result: unknown }
   | {
       readonly status: Exclude<RunStatus, 'running' | 'done'>;
-      readonly id: string;
       readonly code: string;
       readonly message: string;
-      readonly notices: readonly Notice[];
       /** Seconds after which a busy engine may be asked again, where it said so. */
       readonly retryAfter?: number;
-    };
+    }
+) & {
+  readonly id: string;
+  /** What checks found. */
+  readonly notices: readonly Notice[];
+  /** Tokens of a model engine; none on the embedded one. */
+  readonly used: TokenUsage;
+};
 
 /** A run under way, or why there is none. */
 export type ToolRun =
@@ -144,9 +149,14 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       });
       await journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration });
       const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal });
-      outcome = { ...ending, id, notices: [...told, ...verdicts.notices(), ...markingNotice(ending.status, session.marking())] };
+      outcome = {
+        ...ending,
+        id,
+        used: usedOf(meter),
+        notices: [...told, ...verdicts.notices(), ...markingNotice(ending.status, session.marking())],
+      };
     } catch (error) {
-      outcome = { ...(signal.aborted ? stopped : failureOf(error)), id, notices: [...told, ...verdicts.notices()] };
+      outcome = { ...(signal.aborted ? stopped : failureOf(error)), id, used: usedOf(meter), notices: [...told, ...verdicts.notices()] };
       changed = error instanceof AssayError && error.code === 'engine-changed' ? (error.reported ?? '') : undefined;
     }
     const { status, notices } = outcome;
@@ -168,7 +178,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     } catch (error) {
       const unrecorded = `The run's record could not be completed, so its output does not stand: ${messageOf(error)}.`;
       journal.endUnrecorded({ type: 'ended', status: 'failed', code: 'audit-unavailable', message: unrecorded, notices });
-      return { status: 'failed', id, code: 'audit-unavailable', message: unrecorded, notices };
+      return { status: 'failed', id, code: 'audit-unavailable', message: unrecorded, notices, used: usedOf(meter) };
     }
   }
 
@@ -223,6 +233,11 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
     // A run that ends early lets its tool clean up; undefined results are never read.
     await events.return(undefined);
   }
+}
+
+function usedOf(meter: Meter): TokenUsage {
+  const { input, output } = meter.total();
+  return { input, output };
 }
 
 function refusal(code: ErrorCode, message: string): ToolRun {

@@ -55,4 +55,23 @@ describe('an unmodified OpenAI client', () => {
       expect(failed).toMatchObject({ status, code });
     }
   });
+
+  test('is told the tokens that a model used, and in a stream where it asks', async () => {
+    const counted = sampleParts();
+    const used = { input: 12, output: 3 };
+    const start: typeof counted.start = async (request) => {
+      const run = await counted.start(request);
+      return run.status === 'started' ? { ...run, finished: run.finished.then((outcome) => ({ ...outcome, used })) } : run;
+    };
+    const metered = await listen({ app: createServer({ ...counted, start }), port: 0, host: '127.0.0.1' });
+    const asking = new OpenAI({ baseURL: `${metered.url}/v1`, apiKey: 'not needed', maxRetries: 0 });
+    const usage = { prompt_tokens: 12, completion_tokens: 3, total_tokens: 15 };
+    expect((await asking.chat.completions.create(ask('one'))).usage).toEqual(usage);
+    const told = await asking.chat.completions.create({ ...ask('one'), stream: true, stream_options: { include_usage: true } });
+    const chunks = await Array.fromAsync(told);
+    expect(chunks.at(-1)).toMatchObject({ choices: [], usage });
+    const untold = await Array.fromAsync(await asking.chat.completions.create({ ...ask('one'), stream: true }));
+    expect(untold.every((chunk) => !('usage' in chunk))).toBe(true);
+    await metered.close();
+  });
 });

@@ -18,6 +18,7 @@ const chatRequest = z.looseObject({
   model: z.string(),
   messages: z.array(z.looseObject({ role: z.string(), content: content.nullish() })).min(1),
   stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
 });
 
 /** The OpenAI wire: each tool is a model named `assay/<tool>`, asked with the last message of the user; some heed the ones before. */
@@ -36,7 +37,7 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   routes.post('/v1/chat/completions', jsonLimit, async (context) => {
     const parsed = chatRequest.safeParse(await readJson(context));
     if (!parsed.success) throw new AssayError('bad-usage', `The request is not valid: ${describeIssues(parsed.error)}.`);
-    const { model, messages, stream } = parsed.data;
+    const { model, messages, stream, stream_options: streaming } = parsed.data;
     const tool = parts.tools.find(({ name }) => model === `assay/${name}`);
     if (tool === undefined) {
       const known = parts.tools.map(({ name }) => `assay/${name}`).join(', ');
@@ -61,7 +62,9 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
     const id = `chatcmpl-${run.id}`;
     const completion: Completion = { id, created: Math.floor(parts.now().getTime() / 1000), model };
-    return stream === true ? streamed(context, run, { completion, leave: () => leaving.abort() }) : whole(context, run, completion);
+    if (stream !== true) return whole(context, run, completion);
+    const tellsUsage = streaming?.include_usage === true;
+    return streamed(context, run, { completion, tellsUsage, leave: () => leaving.abort() });
   });
 
   return routes;
@@ -73,6 +76,11 @@ interface Completion {
   readonly id: string;
   readonly created: number;
   readonly model: string;
+}
+
+/** The tokens that the model engine used; the embedded one uses none. */
+function usageOf({ used: { input, output } }: RunOutcome) {
+  return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
 }
 
 function textOf(message: string | readonly { readonly type: string; readonly text?: string | undefined }[]): string {
@@ -96,7 +104,7 @@ async function whole(context: Context, run: StartedRun, completion: Completion):
         finish_reason: isWithheld ? 'content_filter' : 'stop',
       },
     ],
-    usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+    usage: usageOf(outcome),
     assay: { run: run.id, notices: outcome.notices },
   });
 }
@@ -105,7 +113,7 @@ async function whole(context: Context, run: StartedRun, completion: Completion):
 async function streamed(
   context: Context,
   run: StartedRun,
-  { completion, leave }: { readonly completion: Completion; readonly leave: () => void },
+  { completion, tellsUsage, leave }: { readonly completion: Completion; readonly tellsUsage: boolean; readonly leave: () => void },
 ): Promise<Response> {
   const pieces = chatAnswer(run);
   const first = await pieces.next();
@@ -113,12 +121,20 @@ async function streamed(
     const outcome = await run.finished;
     if (outcome.status !== 'done' && outcome.status !== 'withheld') return respondWithProblem(context, outcomeProblem(outcome));
   }
-  return sseResponse(chunks(first, { pieces, run, completion }), { onClosed: leave });
+  return sseResponse(chunks(first, { pieces, run, completion, tellsUsage }), { onClosed: leave });
+}
+
+interface Chunking {
+  readonly pieces: AsyncGenerator<ChatPiece, void>;
+  readonly run: StartedRun;
+  readonly completion: Completion;
+  /** Whether the client asked for a last chunk with the tokens used. */
+  readonly tellsUsage: boolean;
 }
 
 async function* chunks(
   first: IteratorResult<ChatPiece, void>,
-  { pieces, run, completion }: { pieces: AsyncGenerator<ChatPiece, void>; run: StartedRun; completion: Completion },
+  { pieces, run, completion, tellsUsage }: Chunking,
 ): AsyncGenerator<ServerSentEvent> {
   const chunk = (delta: Readonly<Record<string, string>>, finish_reason: string | null): ServerSentEvent => {
     const choices = [{ index: 0, delta, logprobs: null, finish_reason }];
@@ -126,7 +142,9 @@ async function* chunks(
   };
   yield chunk({ role: 'assistant', content: '' }, null);
   for (let step = first; step.done !== true; step = await pieces.next()) yield chunk({ content: step.value.text }, null);
-  yield* ending(await run.finished, chunk);
+  const outcome = await run.finished;
+  yield* ending(outcome, chunk);
+  if (tellsUsage) yield { data: JSON.stringify({ ...completion, object: 'chat.completion.chunk', choices: [], usage: usageOf(outcome) }) };
   yield { data: '[DONE]' };
 }
 
