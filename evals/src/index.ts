@@ -7,6 +7,7 @@ export {
   reportedOnly,
   type Template,
 } from './counterfactuals/counterfactual-pairs.ts';
+export { derivedMetrics } from './derived-metrics.ts';
 export { type KeptOutput, outputsFile, readOutputs } from './kept-outputs.ts';
 export { type MeasureParts, measureHalf, measurePart, measureSuite } from './measure-suite.ts';
 export { auditPairs, type OutputPair, type PairDifference } from './pairs/audit-pairs.ts';
@@ -22,7 +23,6 @@ export {
   defineSuite,
   type PairScorer,
   type Requirement,
-  riskCoverageMetrics,
   type Sample,
   type SampleOutcome,
   type Scorer,

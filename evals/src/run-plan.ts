@@ -15,7 +15,10 @@ import {
   sealWith,
   sha256,
 } from '@assay/core';
+import { judge as judgeTool } from './judge/judge.ts';
+import { type SuiteJudge, withJudge } from './judge/with-judge.ts';
 import { keepOutputs, outputsFile } from './kept-outputs.ts';
+import { measureKappa } from './measure-kappa.ts';
 import { measureMetrics, measureSlices } from './measure-metrics.ts';
 import { measureRiskCoverage } from './measure-risk-coverage.ts';
 import type { Plan } from './plan-samples.ts';
@@ -39,6 +42,8 @@ export interface RunPlanParts {
   readonly sealing?: { readonly privateKey: string; readonly publicKey: string };
   /** What a measurement uses of a model engine counts, and is held to budgets, as all else. */
   readonly spending?: Spendings;
+  /** Judges what the tool says of its sources, beside the suite's own scorers. */
+  readonly judge?: SuiteJudge;
   readonly onProgress?: (done: number, total: number) => void;
   readonly onPool?: (state: PoolState) => void;
 }
@@ -93,6 +98,7 @@ export async function runPlan({
     seed: suite.seed,
     samples: samples.length,
     startedAt: parts.now().toISOString(),
+    ...(parts.judge === undefined ? {} : { judge: parts.judge.configuration }),
   };
   mkdirSync(parts.logFolder, { recursive: true });
   const ids = new Set(samples.map(({ id }) => id));
@@ -111,14 +117,15 @@ export async function runPlan({
   const written = readRunLog(path);
   const logged = inPlanOrder(written.samples, samples);
   const { metrics: byConfidence, curve } = measureRiskCoverage(suite, logged);
-  const metrics = { ...measureMetrics(suite, logged), ...byConfidence };
+  const judged = withJudge(suite, parts.judge);
+  const metrics = { ...measureMetrics(judged, logged), ...measureKappa(suite, logged), ...byConfidence };
   const report: Report = {
     suite: suite.name,
     kind: suite.kind,
     status: logged.length === samples.length ? statusOf(Object.values(metrics)) : 'failed',
     digests: { configuration: configuration.digest, suite: suiteParts.digest, dataset: dataset.digest, log: sha256(written.text) },
     metrics,
-    slices: measureSlices(suite, logged),
+    slices: measureSlices(judged, logged),
     ...(curve === undefined ? {} : { curve }),
     timing: {
       startedAt,
@@ -130,7 +137,7 @@ export async function runPlan({
     attempt,
     tier: dataset.manifest.tier,
     samples: logged.length,
-    notes: [...plan.notes],
+    notes: [...plan.notes, ...judged.notes.slice(suite.notes.length)],
   };
   return { report, logFile, log: written.text };
 }
@@ -150,16 +157,29 @@ async function runRest(
   { measurement: { suite, configuration }, plan, parts }: PlanRun,
   { path, log, done }: { readonly path: string; readonly log: RunLog; readonly done: ReadonlySet<string> },
 ): Promise<void> {
+  const common = { store: scratchStore(), now: parts.now, ...(parts.spending === undefined ? {} : { spending: parts.spending }) };
   const runParts: RunParts = {
+    ...common,
     tools: new Map([[suite.tool.name, suite.tool]]),
     engine: parts.engine,
     retriever: parts.retrieverFor(suite.corpus?.() ?? []),
     guardrails: guardedAs(parts.guardrails, suite.guardedAs),
     gate: harnessGate(configuration.digest),
-    store: scratchStore(),
-    now: parts.now,
-    ...(parts.spending === undefined ? {} : { spending: parts.spending }),
   };
+  const judging =
+    parts.judge === undefined
+      ? undefined
+      : {
+          standing: parts.judge.standing,
+          runParts: {
+            ...common,
+            tools: new Map([[judgeTool.name, judgeTool]]),
+            engine: parts.judge.engine,
+            retriever: parts.retrieverFor([]),
+            guardrails: parts.guardrails,
+            gate: harnessGate(parts.judge.configuration),
+          },
+        };
   const total = plan.samples.length;
   const waiting = plan.samples.filter(({ id }) => !done.has(id));
   const outputs = keepOutputs(outputsFile(path));
@@ -169,7 +189,7 @@ async function runRest(
     await runPool(
       waiting,
       { ...limits, concurrency },
-      (sample) => runSample(suite, sample, runParts, sampleDeadline),
+      (sample) => runSample(suite, sample, { parts: runParts, deadline: sampleDeadline, judging }),
       (sample, { record, said }, tries) => {
         const kept = outputs.keep({ id: sample.id, asked: askedIn(sample), said });
         log.append({ ...record, kept, tries } satisfies SampleRecord);

@@ -1,4 +1,6 @@
 import { AssayError, digestOf, localCaller, type RunParts, restoreTexts, runTool } from '@assay/core';
+import { type CitedStatement, judgeStatements, statementsOf } from './judge/judge-statements.ts';
+import { judgedMetric, type SuiteJudge } from './judge/with-judge.ts';
 import type { SampleRecord } from './run-log.ts';
 import type { Try } from './run-pool.ts';
 import type { AnySuite, PairScorer, Sample, SampleOutcome, Scorer } from './suite.ts';
@@ -9,15 +11,22 @@ export interface RanSample {
   readonly said: string;
 }
 
+/** What samples are run with. */
+interface Running {
+  readonly parts: RunParts;
+  /** Milliseconds that a sample may take, and its judging as many. */
+  readonly deadline: number;
+  readonly judging?: { readonly standing: SuiteJudge['standing']; readonly runParts: RunParts } | undefined;
+}
+
 /** Runs one sample through the same `runTool` that serves people, and scores it; `busy` where the engine asked to wait. */
 export async function runSample(
   suite: AnySuite,
   sample: Sample<unknown, unknown>,
-  parts: RunParts,
-  deadline: number,
+  { parts, deadline, judging }: Running,
 ): Promise<Try<RanSample>> {
   const startedAt = performance.now();
-  const { outcome, retryAfter } = await outcomeOf(suite, sample, parts, deadline);
+  const { outcome, statements, retryAfter } = await outcomeOf(suite, sample, parts, deadline);
   const scores: Record<string, number | null> = {};
   const unscored: string[] = [];
   for (const [name, scorer] of Object.entries<Scorer<unknown, unknown>>(suite.scorers)) {
@@ -28,6 +37,13 @@ export async function runSample(
     const score = scoreOf(scorer, sample.record, outcome);
     if (score === 'unscored') unscored.push(name);
     scores[name] = score === 'unscored' ? scorer.worst : score;
+  }
+  if (judging !== undefined) {
+    const support = await judgeStatements(statements, judging.runParts, AbortSignal.timeout(deadline));
+    // Where a judge decides, what it could not judge counts as not borne out; where it only tells, it has told nothing.
+    const isLost = support === 'unjudged' && judging.standing === 'calibrated';
+    if (isLost) unscored.push(judgedMetric);
+    scores[judgedMetric] = typeof support === 'number' ? support : isLost ? 0 : null;
   }
   const marks = marksOf(suite, sample, outcome, unscored);
   const { pair } = sample;
@@ -85,7 +101,11 @@ async function outcomeOf(
   sample: Sample<unknown, unknown>,
   parts: RunParts,
   deadline: number,
-): Promise<{ readonly outcome: SampleOutcome<unknown>; readonly retryAfter?: number | undefined }> {
+): Promise<{
+  readonly outcome: SampleOutcome<unknown>;
+  readonly statements: readonly CitedStatement[];
+  readonly retryAfter?: number | undefined;
+}> {
   const stop = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   // A tool that does not heed the signal is not waited for: the sample is lost, the run goes on.
@@ -100,12 +120,12 @@ async function outcomeOf(
     // Input that the tool refuses is the dataset's mistake, not the tool's: nothing was measured.
     if (run.status === 'refused') throw new AssayError('suite-invalid', `Sample ${sample.id} of ${suite.name} was refused: ${run.message}`);
     const outcome = await Promise.race([run.finished, late]);
-    if (outcome.status !== 'done') return { outcome, retryAfter: outcome.retryAfter };
+    if (outcome.status !== 'done') return { outcome, statements: [], retryAfter: outcome.retryAfter };
     const texts: string[] = [];
     for await (const event of run.journal.follow(0)) if (event.type === 'text') texts.push(event.text);
     // As its reader has it: with the caller's own names and numbers put back.
     const { result, text } = restoreTexts({ result: outcome.result, text: texts.join('\n') }, run.restore);
-    return { outcome: { ...outcome, result, text } };
+    return { outcome: { ...outcome, result, text }, statements: await statementsOf(run) };
   } finally {
     clearTimeout(timer);
   }

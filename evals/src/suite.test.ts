@@ -58,7 +58,7 @@ describe('defineSuite', () => {
   test('of a curve, every figure is required or reported, and its scorers measure every sample', () => {
     const told = { sure: { kind: 'reported' }, right: { kind: 'bound', atLeast: 0.9 } } as const;
     expect(suiteWith(['sure', 'right'], told, curve)).toThrow('"precision"');
-    expect(suiteWith(['right'], { right: told.right }, curve)).toThrow('draws its curve from "sure"');
+    expect(suiteWith(['right'], { right: told.right }, curve)).toThrow('works out a figure from "sure"');
     const area = { precision: told.sure, 'coverage-at-precision': told.sure, 'risk-area': told.sure };
     expect(suiteWith(['sure', 'right'], { ...told, ...area }, curve)().riskCoverage).toEqual(curve);
   });

@@ -81,6 +81,11 @@ export const riskCoverageMetrics: Readonly<Record<string, string>> = {
   'risk-area': 'area under the risk-coverage curve, a question without an answer counting as wrong: the smaller the better',
 };
 
+/** What is measured of a suite whose tool judges as people did, beside its scorers. */
+export const kappaMetrics: Readonly<Record<string, string>> = {
+  kappa: 'agreement with the labels of people beyond chance (Cohen 1960)',
+};
+
 /** A suite: a tool, a dataset, scorers and what they must show. */
 export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric extends string = string, Raw = Item> {
   readonly name: string;
@@ -113,6 +118,8 @@ export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric
     /** The precision that is aimed for. */
     readonly precision: number;
   };
+  /** Scorers from which the agreement beyond chance comes: whether the tool agreed, and what people said (0 or 1). */
+  readonly kappa?: { readonly agreed: NoInfer<Metric>; readonly label: NoInfer<Metric> };
   /** Characteristics that the suite judges: one without pairs is inconclusive. */
   readonly characteristics?: readonly string[];
   /** Characteristics whose figures are told and not judged. */
@@ -145,7 +152,7 @@ export function suiteOn(suite: AnySuite, kind: Engine['kind']): AnySuite {
 // --- Internal ---
 
 const suiteKeys =
-  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements onModel riskCoverage characteristics reportedOnly unit notes'.split(
+  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements onModel riskCoverage kappa characteristics reportedOnly unit notes'.split(
     ' ',
   );
 const scorerKeys = 'what kind worst wrong appliesTo score notFor onText'.split(' ');
@@ -167,7 +174,10 @@ function problemOf(suite: AnySuite): string | undefined {
   const scorers = Object.entries(suite.scorers);
   const pairScorers = Object.entries(suite.pairScorers ?? {});
   const metrics = [...scorers, ...pairScorers].map(([name]) => name);
-  const derived = suite.riskCoverage === undefined ? [] : Object.keys(riskCoverageMetrics);
+  const derived = [
+    ...(suite.riskCoverage === undefined ? [] : Object.keys(riskCoverageMetrics)),
+    ...(suite.kappa === undefined ? [] : Object.keys(kappaMetrics)),
+  ];
   const requirements = [suite.requirements, suite.onModel ?? {}].flatMap((own) => Object.entries<Requirement>(own));
   if (metrics.length === 0) return 'has no scorer: it would measure nothing';
   const misspelt = [
@@ -183,10 +193,13 @@ function problemOf(suite: AnySuite): string | undefined {
   if (misspelt !== undefined) return misspelt;
   const unknown = requirements.find(([name]) => ![...metrics, ...derived].includes(name));
   if (unknown !== undefined) return `requires the metric "${unknown[0]}", which no scorer measures`;
-  const named =
-    suite.riskCoverage === undefined ? [] : [suite.riskCoverage.confidence, suite.riskCoverage.right, suite.riskCoverage.stated];
+  const { riskCoverage, kappa } = suite;
+  const named = [
+    ...(riskCoverage === undefined ? [] : [riskCoverage.confidence, riskCoverage.right, riskCoverage.stated]),
+    ...(kappa === undefined ? [] : [kappa.agreed, kappa.label]),
+  ];
   const unmeasured = named.find((name) => suite.scorers[name]?.appliesTo !== undefined || suite.scorers[name] === undefined);
-  if (unmeasured !== undefined) return `draws its curve from "${unmeasured}", which no scorer measures for every sample`;
+  if (unmeasured !== undefined) return `works out a figure from "${unmeasured}", which no scorer measures for every sample`;
   const silent = [...metrics, ...derived].find((name) => !requirements.some(([required]) => required === name));
   if (silent !== undefined) return `does not say what "${silent}" must show; write { kind: 'reported' } if nothing`;
   const judged = [suite, suiteOn(suite, 'model')].map((own) => Object.values<Requirement>(own.requirements));

@@ -1,3 +1,5 @@
+export { assistantAccuracy } from './assistant/accuracy.ts';
+export { assistantBias } from './assistant/bias.ts';
 export { drafterAccuracy } from './drafter/accuracy.ts';
 export { drafterAddress } from './drafter/address.ts';
 export { drafterBias, drafterBiasDeep } from './drafter/bias.ts';
@@ -8,6 +10,8 @@ export { guardrailsBiasDeep } from './guardrails/bias.ts';
 export { guardrailsConduct } from './guardrails/conduct.ts';
 export { guardrailsGrounding } from './guardrails/grounding.ts';
 export { guardrailsObedience } from './guardrails/obedience.ts';
+export { judgeAccuracy } from './judge/accuracy.ts';
+export { judgeBias } from './judge/bias.ts';
 export { policySearchAccuracy } from './policy-search/accuracy.ts';
 export { policySearchBias, policySearchBiasDeep } from './policy-search/bias.ts';
 export { policySearchWelsh } from './policy-search/welsh.ts';

@@ -1,7 +1,8 @@
 import type { MetricResult, Report } from '@assay/core';
+import { derivedMetrics } from '../derived-metrics.ts';
 import type { KeptOutput } from '../kept-outputs.ts';
 import type { SampleRecord } from '../run-log.ts';
-import { type AnySuite, type PairScorer, type Requirement, riskCoverageMetrics, type Scorer } from '../suite.ts';
+import type { AnySuite, PairScorer, Requirement, Scorer } from '../suite.ts';
 import { compareRuns, type MetricChange } from './compare-runs.ts';
 
 /** A measured run with all that a person would want to see of it. */
@@ -31,7 +32,7 @@ export function aboutMetric(suite: AnySuite, name: string): { readonly what: str
   const base = baseName(suite, name);
   const scorer: Scorer<unknown, unknown> | PairScorer<unknown, unknown> | undefined = suite.scorers[base] ?? suite.pairScorers?.[base];
   if (name === 'completed') return { what: 'every sample was run and scored', requirement: { kind: 'invariant', minimum: 1 } };
-  return { what: scorer?.what ?? riskCoverageMetrics[name] ?? name, requirement: suite.requirements[base] ?? { kind: 'reported' } };
+  return { what: scorer?.what ?? derivedMetrics[name] ?? name, requirement: suite.requirements[base] ?? { kind: 'reported' } };
 }
 
 /** The metric without its characteristic: "length.age" is of "length". */

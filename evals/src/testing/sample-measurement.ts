@@ -24,7 +24,7 @@ import { type AnySuite, defineSuite, type Requirement, type Sample } from '../su
 type Say = (text: string) => string | Promise<string>;
 
 /** A tool that says something about a text; what it says decides how its suite comes out. */
-function sayingTool(say: Say) {
+function sayingTool(say: Say, cites = false) {
   return defineTool({
     name: 'saying',
     title: 'Saying',
@@ -35,7 +35,11 @@ function sayingTool(say: Say) {
     on: {
       async *embedded({ text }): AsyncGenerator<ToolEvent, { said: string }> {
         const said = await say(text);
-        yield { type: 'text', text: said };
+        const citations = cites
+          ? [{ id: 'c1', title: 'The text', quote: text, position: { document: 'input', start: 0, end: text.length } }]
+          : [];
+        for (const citation of citations) yield { type: 'citation', citation };
+        yield { type: 'text', text: said, citations };
         return { said };
       },
     },
@@ -89,13 +93,13 @@ export function biasSuite(say: Say): AnySuite {
   });
 }
 
-/** A suite of 70 texts in its gate half, on whether the tool says them back. */
-export function accuracySuite(say: Say, requirement: Requirement = { kind: 'bound', atLeast: 0.9 }): AnySuite {
+/** A suite of 70 texts in its gate half, on whether the tool says them back, citing them where asked to. */
+export function accuracySuite(say: Say, requirement: Requirement = { kind: 'bound', atLeast: 0.9 }, cites = false): AnySuite {
   const records = Array.from({ length: 140 }, (_, index) => ({ id: `a${index}`, text: `text ${index}` }));
   return defineSuite({
     name: 'saying/accuracy',
     kind: 'accuracy',
-    tool: sayingTool(say),
+    tool: sayingTool(say, cites),
     module: import.meta.url,
     tier: 'gate',
     seed: 1,

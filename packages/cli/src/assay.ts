@@ -32,7 +32,7 @@ import { dataFolderOf } from './data-folder.ts';
 import { type Deployment, openDeployment } from './deployment.ts';
 import { readEnginesFile } from './engines/engines-file.ts';
 import { ocrCommand } from './ocr-command.ts';
-import { offeredTools } from './offered-tools.ts';
+import { instruments, offeredTools } from './offered-tools.ts';
 import { plain, type Terminal, table } from './terminal.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -89,6 +89,7 @@ export async function assay(given: readonly string[], { terminal, environment }:
         const data = dataFolderOf(environment);
         deployment ??= await openDeployment({
           offered: offeredTools,
+          instruments,
           data,
           ...policyOf(environment),
           ocr: ocrCommand(environment),

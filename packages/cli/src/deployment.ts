@@ -48,6 +48,8 @@ export interface OfferedTool {
 /** How a deployment is opened. */
 export interface DeploymentOptions {
   readonly offered: readonly OfferedTool[];
+  /** What suites measure with and no face offers. */
+  readonly instruments?: readonly OfferedTool[];
   /** The data folder. */
   readonly data: string;
   /** The guardrail policy; the default policy if none is named. */
@@ -66,7 +68,10 @@ export interface DeploymentOptions {
 /** Everything of one data folder, wired: what faces and commands work with. */
 export interface Deployment {
   readonly folder: DataFolder;
+  /** The tools that people are offered. */
   readonly tools: ReadonlyMap<string, AnyTool>;
+  /** Those, and the instruments that work on this engine: all that can be measured. */
+  readonly measurable: ReadonlyMap<string, AnyTool>;
   readonly listed: ReadonlyMap<string, ListedTool>;
   /** The engine that is spoken of: the embedded one, or another by `withEngine`. */
   readonly engine: Engine;
@@ -99,6 +104,7 @@ export interface Deployment {
 export async function openDeployment(options: DeploymentOptions): Promise<Deployment> {
   const {
     offered,
+    instruments = [],
     data,
     policy = defaultPolicy,
     now = () => new Date(),
@@ -124,7 +130,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const opening = openEngines(engines, brought, environment);
   const known = knownParts();
   const listed = new Map<string, ReadonlyMap<string, ListedTool>>();
-  for (const [id, opened] of opening) listed.set(id, await listTools(opened, { offered, data, guards, retriever: index.retriever, known }));
+  for (const [id, opened] of opening)
+    listed.set(id, await listTools(opened, { offered: [...offered, ...instruments], data, guards, retriever: index.retriever, known }));
   const decider = gate({
     readPolicy: () => folder.readPolicy(),
     evidence: store.evidence,
@@ -153,6 +160,11 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const about = (engine: Engine): Omit<Deployment, 'run'> => ({
     folder,
     tools,
+    measurable: new Map(
+      [...offered, ...instruments].flatMap(({ tool }) =>
+        tools.has(tool.name) || tool.engines.includes(engine.kind) ? [[tool.name, tool] as const] : [],
+      ),
+    ),
     listed: listed.get(engine.id) ?? new Map(),
     engine,
     engines: [...usable.values()],

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssayError, messageOf, type Report } from '@assay/core';
 import { logFileOf, type MeasureParts, measurePart, measureSuite } from '@assay/evals';
+import type { SuiteJudge } from '@assay/evals/judge';
 import { readAttempts } from '@assay/gate';
 import type { ListedSuite } from './configurations.ts';
 import { type Deployment, retrieverFor } from './deployment.ts';
@@ -21,6 +22,8 @@ export interface MeasureRequest {
   readonly resume?: boolean;
   /** Runs at once on a model engine. */
   readonly concurrency?: number;
+  /** Judges what the tools say of their sources, beside the suites' own scorers. */
+  readonly judge?: SuiteJudge;
   readonly onProgress?: (suite: string, done: number, total: number) => void;
 }
 
@@ -70,6 +73,7 @@ async function measureOne(deployment: Deployment, listed: ListedSuite, request: 
     process: process.pid,
     now,
     ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
+    ...(request.judge === undefined ? {} : { judge: request.judge }),
     onProgress: (done: number, total: number) => request.onProgress?.(name, done, total),
   };
   try {

@@ -1,5 +1,9 @@
+import { assistant } from '@assay/assistant';
 import { drafter } from '@assay/drafter';
+import { judge } from '@assay/evals/judge';
 import {
+  assistantAccuracy,
+  assistantBias,
   drafterAccuracy,
   drafterAddress,
   drafterBias,
@@ -11,6 +15,8 @@ import {
   guardrailsConduct,
   guardrailsGrounding,
   guardrailsObedience,
+  judgeAccuracy,
+  judgeBias,
   policySearchAccuracy,
   policySearchBias,
   policySearchBiasDeep,
@@ -38,4 +44,8 @@ export const offeredTools: readonly OfferedTool[] = [
     suites: [...guardrailSuites, drafterAccuracy, drafterAddress, drafterClocks, drafterBias, drafterBiasDeep, drafterWelsh],
   },
   { tool: policySearch, suites: [...guardrailSuites, policySearchAccuracy, policySearchBias, policySearchBiasDeep, policySearchWelsh] },
+  { tool: assistant, suites: [...guardrailSuites, assistantAccuracy, assistantBias] },
 ];
+
+/** What suites measure with and no face offers: measured in the same way, so that it counts only where it passed. */
+export const instruments: readonly OfferedTool[] = [{ tool: judge, suites: [...guardrailSuites, judgeAccuracy, judgeBias] }];

@@ -13,7 +13,7 @@ export async function collectBundle(
   deployment: Deployment,
   tool: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly files: number; readonly assuranceCase: string; readonly leftOut: readonly string[] }> {
-  const { folder, gate, engine, tools, store, now } = deployment;
+  const { folder, gate, engine, measurable: tools, store, now } = deployment;
   const found = tools.get(tool);
   if (found === undefined)
     throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...tools.keys()].join(', ')}.`);

@@ -2,7 +2,7 @@ import { AssayError } from '@assay/core';
 import { checkDataset } from '@assay/evals';
 import { adoptDataset } from '../adopted-suites.ts';
 import type { Command } from '../command.ts';
-import { offeredTools } from '../offered-tools.ts';
+import { instruments, offeredTools } from '../offered-tools.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 
 const usage = 'assay eval adopt DIR --suite SUITE --name NAME [--json]';
@@ -15,7 +15,9 @@ export const evalAdopt: Command = {
     const text = { type: 'string' } as const;
     const { values, positionals } = readArguments(given, { suite: text, name: text, json: { type: 'boolean' } }, usage);
     const from = onlyPositional(positionals, 'one folder with data.jsonl and manifest.json', usage);
-    const suites = new Map(offeredTools.flatMap((offered) => offered.suites.map((suite) => [suite.name, suite] as const)));
+    const suites = new Map(
+      [...offeredTools, ...instruments].flatMap((offered) => offered.suites.map((suite) => [suite.name, suite] as const)),
+    );
     const suite = suites.get(values.suite ?? '');
     if (suite === undefined || values.name === undefined)
       throw new AssayError(

@@ -1,7 +1,7 @@
 import { AssayError } from '@assay/core';
 import { planSuite } from '@assay/evals';
 import type { Command } from '../command.ts';
-import { offeredTools } from '../offered-tools.ts';
+import { instruments, offeredTools } from '../offered-tools.ts';
 import { readArguments } from '../read-arguments.ts';
 import { table } from '../terminal.ts';
 
@@ -16,7 +16,9 @@ export const evalPlan: Command = {
     const power = Number(values.power);
     if (!(power > 0 && power < 1))
       throw new AssayError('bad-usage', `--power is a number between 0 and 1, not "${values.power}".\nUsage: ${usage}`);
-    const suites = new Map(offeredTools.flatMap((offered) => offered.suites.map((suite) => [suite.name, suite] as const)));
+    const suites = new Map(
+      [...offeredTools, ...instruments].flatMap((offered) => offered.suites.map((suite) => [suite.name, suite] as const)),
+    );
     const plans = [...suites.values()].flatMap((suite) => planSuite(suite, power));
     const isEnough = plans.every((plan) => plan.isEnough);
     if (values.json === true) terminal.out(JSON.stringify({ status: isEnough ? 'enough' : 'too-few', power, requirements: plans }));

@@ -17,11 +17,11 @@ export const evalReport: Command = {
     const options = { suite: text, html: text, junit: text, csv: text, inspect: text, json: { type: 'boolean' } } as const;
     const { values, positionals } = readArguments(given, options, usage);
     const deployment = await open();
-    const unknown = positionals.find((tool) => !deployment.tools.has(tool));
+    const unknown = positionals.find((tool) => !deployment.measurable.has(tool));
     if (unknown !== undefined)
       throw new AssayError(
         'unknown-tool',
-        `There is no tool named "${unknown}". The tools are: ${[...deployment.tools.keys()].join(', ')}.`,
+        `There is no tool named "${unknown}". The tools are: ${[...deployment.measurable.keys()].join(', ')}.`,
       );
     const tools = positionals.length === 0 ? [...deployment.tools.keys()] : positionals;
     const reports = (await newestReports(deployment, tools)).filter(({ suite }) => values.suite === undefined || suite === values.suite);

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { AssayError, messageOf, type Report } from '@assay/core';
+import { chooseJudge } from '../choose-judge.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { type MeasureOutcome, measureTools } from '../measure-tools.ts';
@@ -12,7 +13,7 @@ import { viewRuns } from '../view-runs.ts';
 import { writeReports } from './eval-report.ts';
 
 const usage =
-  'assay eval run SUITE --data DIR [--json] | assay eval run [TOOL ...] [--all] [--deep] [--resume] [--reason TEXT] [--half gate|tune] [--only WORD] [--at-once N] [--html FILE] [--junit FILE] [--csv FILE] [--inspect FILE] [--json]';
+  'assay eval run SUITE --data DIR [--json] | assay eval run [TOOL ...] [--all] [--deep] [--resume] [--reason TEXT] [--half gate|tune] [--only WORD] [--at-once N] [--judge ENGINE] [--html FILE] [--junit FILE] [--csv FILE] [--inspect FILE] [--json]';
 
 /** Measures tools. */
 export const evalRun: Command = {
@@ -27,6 +28,7 @@ export const evalRun: Command = {
       reason: { type: 'string' },
       only: { type: 'string' },
       'at-once': { type: 'string' },
+      judge: { type: 'string' },
       html: { type: 'string' },
       junit: { type: 'string' },
       csv: { type: 'string' },
@@ -48,11 +50,16 @@ export const evalRun: Command = {
     const tools = values.all === true ? [...deployment.tools.keys()] : positionals;
     if (tools.length === 0)
       throw new AssayError('bad-usage', `Name a tool (${[...deployment.tools.keys()].join(', ')}) or --all.\nUsage: ${usage}`);
-    const unknown = tools.find((tool) => !deployment.tools.has(tool));
+    const unknown = tools.find((tool) => !deployment.measurable.has(tool));
     if (unknown !== undefined)
       throw new AssayError(
         'unknown-tool',
-        `There is no tool named "${unknown}". The tools are: ${[...deployment.tools.keys()].join(', ')}.`,
+        `There is no tool named "${unknown}". The tools are: ${[...deployment.measurable.keys()].join(', ')}.`,
+      );
+    const judge = values.judge === undefined ? undefined : await chooseJudge(deployment, values.judge);
+    if (judge?.standing === 'advisory')
+      context.terminal.notify(
+        `The judge only tells and decides nothing: ${judge.words}. To calibrate it: npx assay eval run judge --engine ${values.judge}`,
       );
 
     checkWritable([values.html, values.junit, values.csv, values.inspect]);
@@ -66,6 +73,7 @@ export const evalRun: Command = {
       ...(values.reason === undefined ? {} : { reason: values.reason }),
       ...(values.only === undefined ? {} : { only: values.only }),
       ...atOnce(values['at-once']),
+      ...(judge === undefined ? {} : { judge }),
       onProgress: (suite, done, total) => context.terminal.progress(suite, done, total),
     });
     const reports = outcomes.flatMap((outcome) => (outcome.status === 'measured' ? [outcome.report] : []));

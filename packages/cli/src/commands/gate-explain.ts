@@ -13,7 +13,7 @@ export const gateExplain: Command = {
   async run({ arguments: given, terminal, open }) {
     const { values, positionals } = readArguments(given, { json: { type: 'boolean' } }, usage);
     const tool = onlyPositional(positionals, 'one tool', usage);
-    const { gate, engine, tools } = await open();
+    const { gate, engine, measurable: tools } = await open();
     if (!tools.has(tool))
       throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...tools.keys()].join(', ')}.`);
     const { decision, explanation } = await gate.explain(tool, engine.id);

@@ -15,8 +15,11 @@ export const gateRevoke: Command = {
     const { reason } = values;
     if (reason === undefined || reason.trim() === '') throw new AssayError('bad-usage', `Say why with --reason.\nUsage: ${usage}`);
     const deployment = await open();
-    if (!deployment.tools.has(tool))
-      throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...deployment.tools.keys()].join(', ')}.`);
+    if (!deployment.measurable.has(tool))
+      throw new AssayError(
+        'unknown-tool',
+        `There is no tool named "${tool}". The tools are: ${[...deployment.measurable.keys()].join(', ')}.`,
+      );
     const at = deployment.now().toISOString();
     await deployment.store.audit.append({ kind: 'tool-revoked', at, actor: userInfo().username, body: { tool, reason } });
     const decision = await deployment.decide(tool);

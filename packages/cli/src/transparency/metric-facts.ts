@@ -1,5 +1,5 @@
 import type { MetricResult } from '@assay/core';
-import { type Requirement, riskCoverageMetrics } from '@assay/evals';
+import { derivedMetrics, type Requirement } from '@assay/evals';
 import type { SuiteFacts } from './tool-facts.ts';
 
 /** One metric of a suite: what it measures, what came out, and what was asked for. */
@@ -23,7 +23,7 @@ export function metricFacts({ suite, evidence }: SuiteFacts): readonly MetricFac
       name,
       measure,
       characteristic,
-      what: scorers[measure]?.what ?? riskCoverageMetrics[measure] ?? (measure === 'completed' ? 'every sample was run and scored' : ''),
+      what: scorers[measure]?.what ?? derivedMetrics[measure] ?? (measure === 'completed' ? 'every sample was run and scored' : ''),
       requirement: heldAgainst(suite.requirements[measure] ?? (measure === 'completed' ? everySample : { kind: 'reported' }), result),
       result,
     };

@@ -8,6 +8,9 @@ export function quotingModel({ messages, wantsJson }: StubQuestion): StubAnswer 
   const system = messages.find(({ role }) => role === 'system')?.content ?? '';
   const user = messages.find(({ role }) => role === 'user')?.content ?? '';
   if (wantsJson) {
+    const [source, claim, text] = ['source', 'claim', 'text'].map((name) => fencedIn(user, name));
+    if (source !== undefined && claim !== undefined) return JSON.stringify({ supported: source.includes(claim) });
+    if (text !== undefined) return JSON.stringify({ tool: toolFor(text) });
     const choices = [...user.matchAll(/^question \[(\d+)\]:/gm)].map(([, number]) => ({ question: Number(number), line: 1 }));
     return JSON.stringify(choices.length > 0 ? { choices } : { ready: true });
   }
@@ -18,7 +21,7 @@ export function quotingModel({ messages, wantsJson }: StubQuestion): StubAnswer 
     return chosen.join(', ');
   }
   const words = Number(/about (\d+) words/.exec(system)?.[1] ?? 60);
-  const asked = wordsOf(/<question [^>]*>\n([\s\S]*?)\n<\/question/.exec(user)?.[1] ?? '');
+  const asked = wordsOf(fencedIn(user, 'question') ?? '');
   const byNearness = sentences
     .map((sentence, place) => ({ ...sentence, place, shared: [...wordsOf(sentence.text)].filter((word) => asked.has(word)).length }))
     .sort((a, b) => b.shared - a.shared || a.place - b.place);
@@ -37,6 +40,19 @@ export function quotingModel({ messages, wantsJson }: StubQuestion): StubAnswer 
 }
 
 // --- Internal ---
+
+/** What stands between the marks of a prompt's slot. */
+function fencedIn(user: string, name: string): string | undefined {
+  const start = user.indexOf(`<${name} `);
+  const first = user.indexOf('>\n', start) + 2;
+  const end = user.indexOf(`\n</${name} `, first);
+  return start < 0 || first < 2 || end < 0 ? undefined : user.slice(first, end);
+}
+
+function toolFor(text: string): string {
+  if (/^(?:dear|from:)/im.test(text)) return 'drafter';
+  return text.length > 400 ? 'summariser' : 'policy-search';
+}
 
 function wordsOf(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);

@@ -274,7 +274,7 @@ describe('readBundle refuses', () => {
       () => sealedZip({ 'manifest.json': new Uint8Array(129 * 1024 * 1024) }, { level: 1 }),
       'more than a bundle ever holds',
     ],
-  ])('%s', (_, bytes, words) => {
+  ])('%s', { timeout: 30_000 }, (_, bytes, words) => {
     expect(() => readBundle(bytes())).toThrow(words);
   });
 });

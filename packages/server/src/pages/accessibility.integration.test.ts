@@ -68,6 +68,15 @@ const states: readonly State[] = [
       await page.getByText('Nothing found').first().waitFor();
     },
   },
+  {
+    name: 'the assistant, asked what no tool is for',
+    path: '/',
+    async reach(page) {
+      await page.getByRole('form', { name: 'Assistant' }).getByRole('textbox').fill('Hello there');
+      await page.getByRole('form', { name: 'Assistant' }).getByRole('button').click();
+      await page.getByText('None of the tools looks right').first().waitFor();
+    },
+  },
   { name: 'a tool that is off', path: '/?off', reach: (page) => openTab(page, 'Correspondence drafter') },
   {
     name: 'an error',

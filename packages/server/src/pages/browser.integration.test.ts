@@ -98,6 +98,9 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     await send('Staff have 25 days. '.repeat(40));
     await page.getByRole('button', { name: 'Copy with sources' }).first().waitFor();
     expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Summariser');
+    await send('Hello there');
+    await page.getByText('None of the tools looks right').first().waitFor();
+    expect(await box.getByRole('textbox').inputValue()).toBe('Hello there');
     await send('');
     expect(await box.innerText()).toContain('Write a question');
   });
@@ -108,8 +111,16 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     const box = page.getByRole('form', { name: 'Assistant' });
     await box.getByRole('textbox').fill('Dear Minister\n\nWhat is the fee?');
     await box.getByRole('button').click();
-    expect(await box.innerText()).toContain('the Correspondence drafter is off');
-    expect(requested.filter((address) => address.includes('/runs'))).toEqual([]);
+    await page.getByText('the Correspondence drafter is off').first().waitFor();
+    expect(requested.filter((address) => address.includes('/drafter/runs'))).toEqual([]);
+    expect(await box.getByRole('textbox').inputValue()).toContain('Dear Minister');
+  });
+
+  test('without the assistant there is no box, and every tool can be chosen by hand', async () => {
+    off.add('assistant');
+    await page.reload();
+    await page.getByRole('tab', { name: 'Summariser' }).waitFor();
+    expect(await page.getByRole('form', { name: 'Assistant' }).count()).toBe(0);
   });
 
   test('the start page asks this server alone and breaks no rule of its policy', async () => {

@@ -46,7 +46,9 @@ async function fill(chat: HTMLElement, words: Words, announcer: Announcer): Prom
   }
   const panels = layouts.flatMap((layout) => {
     const card = cards.find(({ name }) => name === layout.name);
-    return card === undefined ? [] : [{ card, panel: toolPanel({ layout, card, words, announcer, client, origin: location.origin }) }];
+    return card === undefined
+      ? []
+      : [{ layout, card, panel: toolPanel({ layout, card, words, announcer, client, origin: location.origin }) }];
   });
   if (panels.length === 0) {
     chat.replaceChildren(element('p', {}, [words('none')]));
@@ -58,14 +60,17 @@ async function fill(chat: HTMLElement, words: Words, announcer: Announcer): Prom
   );
   const box = assistant({
     words,
-    enabled: () => new Set(panels.flatMap(({ card, panel }) => (panel.isOn() ? [card.name] : []))),
+    client,
+    announcer,
+    tools: new Map(panels.map(({ layout, panel }) => [layout.name, { name: layout.name, isOn: panel.isOn }])),
     ask(tool, text) {
       tabs.select(tool);
       panels.find(({ card }) => card.name === tool)?.panel.ask(text);
     },
   });
-  // With one tool there is nothing to choose.
-  chat.replaceChildren(...(panels.length > 1 ? [box] : []), ...tabs.elements);
+  // With one tool there is nothing to choose, and without the assistant nobody who could.
+  const canChoose = panels.length > 1 && cards.some(({ name, isEnabled }) => name === 'assistant' && isEnabled);
+  chat.replaceChildren(...(canChoose ? [box] : []), ...tabs.elements);
 }
 
 function tabOf({ name, isEnabled }: ToolCard, panel: ToolPanel, words: Words) {

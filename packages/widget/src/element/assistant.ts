@@ -1,20 +1,27 @@
-import { chooseTool } from './choose-tool.ts';
+import type { Announcer } from './announcer.ts';
+import { chooseTool, type ToolChoice } from './choose-tool.ts';
 import { button, element } from './element.ts';
 import type { Layout } from './layout.ts';
+import type { ClientParts } from './run-client.ts';
 import { sendOnEnter } from './send-on-enter.ts';
 import { textField } from './text-field.ts';
 import type { Words } from './words.ts';
 
 interface AssistantParts {
   readonly words: Words;
-  /** Names of the tools that are on now. */
-  enabled(): ReadonlySet<string>;
+  readonly client: ClientParts;
+  readonly announcer: Announcer;
+  /** The tools of the widget, and whether each is on now. */
+  readonly tools: ReadonlyMap<string, { readonly name: Layout['name']; isOn(): boolean }>;
   /** Shows a tool and asks it. */
   ask(tool: Layout['name'], text: string): void;
 }
 
-/** One box for everything: by what a text looks like it goes to one of the tools that are on, and that is said. */
-export function assistant({ words, enabled, ask }: AssistantParts): HTMLElement {
+/** Nothing is said of what is over sooner. */
+const toldAfterMs = 500;
+
+/** One box for everything: the assistant says which tool a text is for, that tool answers, and which it was is said. */
+export function assistant({ words, client, announcer, tools, ask }: AssistantParts): HTMLElement {
   const text = textField(
     {
       id: 'assistant-text',
@@ -30,26 +37,55 @@ export function assistant({ words, enabled, ask }: AssistantParts): HTMLElement 
   const said = element('p', { class: 'facts', id: 'assistant-said', hidden: true });
   const form = element('form', { class: 'form assistant', 'aria-label': words('assistant.name') }, [text.element, submit, said]);
   form.noValidate = true;
+  let isWorking = false;
   const say = (line: string) => {
     said.textContent = line;
     said.hidden = false;
   };
+
+  const send = async (given: string) => {
+    isWorking = true;
+    submit.setAttribute('aria-disabled', 'true');
+    const timer = setTimeout(() => say(words('assistant.choosing')), toldAfterMs);
+    const choice = await chooseTool(given, client);
+    clearTimeout(timer);
+    submit.removeAttribute('aria-disabled');
+    isWorking = false;
+    const tool = choice.status === 'chosen' ? tools.get(choice.tool) : undefined;
+    if (tool?.isOn() === true) {
+      say(words(`assistant.${tool.name}`));
+      ask(tool.name, given);
+      if (text.value() === given) text.fill('');
+      return;
+    }
+    // The text stays in the box: whoever wrote it chooses a tool.
+    const line = tool === undefined ? whyNot(choice, words) : words(`assistant.${tool.name}.off`);
+    say(line);
+    announcer.say(line);
+  };
+
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (isWorking) return;
     const [wrong] = text.wrong();
     text.showError(wrong?.message);
-    if (wrong !== undefined) {
-      text.control.focus();
-      return;
-    }
-    const { look, tool } = chooseTool(text.value(), enabled());
-    if (tool === undefined) {
-      say(words(`assistant.${look}.off`));
-      return;
-    }
-    say(words(`assistant.${look}`));
-    ask(tool, text.value());
-    text.fill('');
+    if (wrong === undefined) void send(text.value());
+    else text.control.focus();
   });
   return form;
+}
+
+// --- Internal ---
+
+function whyNot(choice: ToolChoice, words: Words): string {
+  switch (choice.status) {
+    case 'chosen':
+      return words('assistant.none');
+    case 'unreachable':
+      return words('error.unreachable');
+    case 'refused':
+      return choice.problem.detail === '' ? words('error.other', { code: choice.problem.code }) : choice.problem.detail;
+    case 'ended':
+      return words('error.blocked', { message: choice.state.message });
+  }
 }

@@ -1,33 +1,55 @@
 import { describe, expect, test } from 'vitest';
-import { chooseTool, lookOf } from './choose-tool.ts';
+import { assistantInput, chooseTool } from './choose-tool.ts';
 
-const long = 'The panel met on 4 May and agreed to close the footbridge. '.repeat(15);
+function clientWith(answer: () => Response) {
+  const asked: { readonly address: string; readonly body: unknown }[] = [];
+  return {
+    asked,
+    client: {
+      fetch: async (address: string, request?: RequestInit) => {
+        asked.push({ address, body: request?.body === undefined ? undefined : JSON.parse(String(request.body)) });
+        return answer();
+      },
+      wait: async () => {},
+    },
+  };
+}
 
-describe('a text looks like', () => {
+const events = (...list: readonly object[]) =>
+  new Response(list.map((event, place) => `data: ${JSON.stringify({ ...event, sequence: place + 1 })}\n\n`).join(''), {
+    headers: { location: '/api/runs/r1', 'content-type': 'text/event-stream' },
+  });
+
+const started = { type: 'started', tool: 'assistant' };
+
+describe('a tool is chosen', () => {
+  test('by a run of the assistant, with the text', async () => {
+    const { asked, client } = clientWith(() =>
+      events(started, { type: 'result', result: { tool: 'drafter' } }, { type: 'ended', status: 'done' }),
+    );
+    expect(await chooseTool('Dear Minister', client)).toEqual({ status: 'chosen', tool: 'drafter' });
+    expect(asked).toEqual([{ address: '/api/tools/assistant/runs', body: { text: 'Dear Minister' } }]);
+  });
+
   test.each([
-    ['a question', 'How many days of leave can be carried over?', 'question'],
-    ['a question about a letter', 'How soon must I answer a letter that begins “Dear Minister”?', 'question'],
-    ['a letter', 'Dear Minister\n\nWhen will the bridge open?\n\nYours faithfully\nA. Bello', 'letter'],
-    ['a long letter', `Dear Sir or Madam\n\n${long}`, 'letter'],
-    [
-      'a letter without a greeting',
-      'I asked you in May when the bridge opens and had no answer at all.\n\nKind regards\nA. Bello',
-      'letter',
-    ],
-    ['an e-mail', 'From: a.bello@example.org\nSubject: The bridge\n\nWhen does it open? I have asked before and had no answer.', 'letter'],
-    ['a Welsh letter', 'Annwyl Weinidog\n\nPryd fydd y bont yn agor?', 'letter'],
-    ['a document', long, 'long'],
-  ])('%s', (_, text, look) => {
-    expect(lookOf(text)).toBe(look);
+    ['a run that was blocked', () => events(started, { type: 'ended', status: 'blocked', message: 'It is marked.' }), 'ended'],
+    ['a result of another shape', () => events(started, { type: 'result', result: {} }, { type: 'ended', status: 'done' }), 'ended'],
+    ['a refusal', () => Response.json({ type: 'urn:assay:problem:busy' }, { status: 503 }), 'refused'],
+    ['a connection that is lost and not found again', () => new Response(null, { status: 404 }), 'refused'],
+  ])('never by %s', async (_, answer, status) => {
+    expect(await chooseTool('Dear Minister', clientWith(answer).client)).toMatchObject({ status });
+  });
+
+  test('never where the server cannot be reached', async () => {
+    const client = { fetch: () => Promise.reject(new Error('offline')), wait: async () => {} };
+    expect(await chooseTool('Dear Minister', client)).toEqual({ status: 'unreachable' });
   });
 });
 
-test('a tool that is off is not chosen, and nothing else in its place', () => {
-  expect(chooseTool('Dear Minister', new Set(['summariser', 'policy-search']))).toEqual({ look: 'letter', tool: undefined });
-  expect(chooseTool(long, new Set(['summariser']))).toEqual({ look: 'long', tool: 'summariser' });
-});
-
-test('a text without an end of line or word is looked at in time', () => {
-  expect(lookOf('a'.repeat(2_000_000))).toBe('question');
-  expect(lookOf(`${' '.repeat(1_000_000)}x`)).toBe('question');
+test('of a long text only beginning, end and length are sent', () => {
+  const { text, words } = assistantInput(`Start ${'word '.repeat(5_000)}end.`);
+  expect(text.length).toBeLessThanOrEqual(4_000);
+  expect(text.startsWith('Start ')).toBe(true);
+  expect(text.endsWith('end.')).toBe(true);
+  expect(words).toBe(5_002);
 });

@@ -1,30 +1,38 @@
-import type { Layout } from './layout.ts';
+import type { Problem } from './problem.ts';
+import { type ClientParts, followRun, startRun } from './run-client.ts';
+import { emptyRun, type RunState, reduceRun } from './run-state.ts';
 
-/** What a text looks like, and so which tool is for it. */
-export type TextLook = 'letter' | 'long' | 'question';
+/** What the assistant made of a text. */
+export type ToolChoice =
+  | { readonly status: 'chosen'; readonly tool: string }
+  | { readonly status: 'refused'; readonly problem: Problem }
+  | { readonly status: 'ended'; readonly state: RunState }
+  | { readonly status: 'unreachable' };
 
-const toolFor: Readonly<Record<TextLook, Layout['name']>> = { letter: 'drafter', long: 'summariser', question: 'policy-search' };
+/** The assistant takes no more characters; of a longer text it gets the beginning, the end and how long it is. */
+const most = { characters: 4_000, beginning: 3_000, end: 900 } as const;
 
-/** So many words are no question any more. */
-const longWords = 120;
-
-const opening = /^\s{0,20}(?:dear|annwyl|to whom it may concern)\b/i;
-const close = /^\s{0,20}(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|best wishes|many thanks|with thanks|cofion|yn gywir)\b/im;
-const mailHead = /^(?:from|sent|to|subject): \S/im;
-
-/** What a text looks like: a letter by how it begins and ends, a document by its length, else a question. */
-export function lookOf(text: string): TextLook {
-  const words = text.split(/\s+/, longWords + 1).length;
-  if (opening.test(text) || (words > 12 && (close.test(text) || mailHead.test(text)))) return 'letter';
-  return words > longWords ? 'long' : 'question';
+/** Asks the tool that is called assistant which tool a text is for: a run like any other, checked and recorded. */
+export async function chooseTool(text: string, client: ClientParts): Promise<ToolChoice> {
+  const answer = await startRun('assistant', assistantInput(text), client);
+  if (answer.status !== 'started') return answer;
+  let state = emptyRun;
+  for await (const event of followRun({ run: answer.run, after: 0, body: answer.body }, client)) state = reduceRun(state, event);
+  const tool = state.status === 'done' ? chosenIn(state.result) : undefined;
+  if (tool !== undefined) return { status: 'chosen', tool };
+  return state.status === 'running' ? { status: 'unreachable' } : { status: 'ended', state };
 }
 
-/** The tool for a text among those that are on; undefined where the one it is for is not. */
-export function chooseTool(
-  text: string,
-  enabled: ReadonlySet<string>,
-): { readonly look: TextLook; readonly tool: Layout['name'] | undefined } {
-  const look = lookOf(text);
-  const tool = toolFor[look];
-  return { look, tool: enabled.has(tool) ? tool : undefined };
+/** As much of a text as it takes to see what it is. */
+export function assistantInput(text: string): { readonly text: string; readonly words?: number } {
+  if (text.length <= most.characters) return { text };
+  const words = text.match(/\S+/g)?.length ?? 1;
+  return { text: `${text.slice(0, most.beginning)}\n…\n${text.slice(-most.end)}`, words };
+}
+
+// --- Internal ---
+
+function chosenIn(result: unknown): string | undefined {
+  if (typeof result !== 'object' || result === null || !('tool' in result)) return undefined;
+  return typeof result.tool === 'string' ? result.tool : undefined;
 }

@@ -1,5 +1,6 @@
 import { type AnyTool, type Citation, citation, defineTool, type Passage, position } from '@assay/core';
 import { z } from 'zod';
+import { shapedAssistant } from './shaped-assistant.ts';
 
 // The real tools are packages that this one may not know. These give results of the same shapes, by the simplest means.
 
@@ -323,5 +324,5 @@ const policySearch = defineTool({
   },
 });
 
-/** Three tools with the names, inputs and results that the widget has layouts for. */
-export const shapedTools: readonly AnyTool[] = [summariser, drafter, policySearch];
+/** Tools with the names, inputs and results that the widget has layouts for, and the assistant that chooses among them. */
+export const shapedTools: readonly AnyTool[] = [summariser, drafter, policySearch, shapedAssistant];

@@ -1,0 +1,1 @@
+export { type AssistantInput, type AssistantResult, assistant } from './assistant.ts';
