@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installTarballs } from './pack/testing/install-tarballs.ts';
@@ -41,6 +42,11 @@ describe('the tarballs', () => {
     for (const file of files) {
       const tarball = new Uint8Array(readFileSync(join(tarballs, file))).buffer;
       expect((await publint({ pack: { tarball }, strict: true })).messages, file).toEqual([]);
+      // ES modules alone: what resolved packages before `exports` were read, or has no `require` of them, is not served.
+      const types = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)));
+      const problems = types.types === false ? [] : types.problems;
+      const served = problems.filter((one) => !('resolutionKind' in one && /^(?:node10|node16-cjs)$/.test(one.resolutionKind)));
+      expect(served, file).toEqual([]);
       const names = execFileSync('tar', ['-tzf', join(tarballs, file)], { encoding: 'utf8' }).split('\n');
       expect(names.filter((name) => /\.test\.|\/testing\/|(?<!\.d)\.ts$/.test(name))).toEqual([]);
     }

@@ -9,7 +9,7 @@ import { runAssay } from './testing/run-assay.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-cli-'));
 const data = join(folder, 'data');
-const tools = ['summariser', 'drafter', 'policy-search'];
+const tools = ['summariser', 'drafter', 'policy-search', 'assistant'];
 
 const file = (name: string, content: string | Uint8Array) => {
   const path = join(folder, name);
@@ -269,7 +269,7 @@ describe('the command, from an empty data folder', () => {
       expect((await approve('--key', join(data, 'keys', 'runner.pem'))).json()).toMatchObject({ code: 'forbidden' });
       const approved = await approve('--key', `${name}.pem`);
       expect([approved.code, approved.json()]).toMatchObject([0, { decision: { state: 'enabled' } }]);
-      expect(await statesOf()).toEqual({ summariser: 'enabled', drafter: 'passed', 'policy-search': 'passed' });
+      expect(await statesOf()).toEqual({ summariser: 'enabled', drafter: 'passed', 'policy-search': 'passed', assistant: 'passed' });
       expect((await assay('gate', 'policy', '--mode', 'development', '--json')).json()).toMatchObject({ mode: 'development' });
       expect(await statesOf()).toEqual(allEnabled);
     });

@@ -21,7 +21,7 @@ import { measuredCopy } from './testing/measured-copy.ts';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const copy = join(realpathSync(mkdtempSync(join(tmpdir(), 'assay-drift-'))), 'assay');
-const all = ['summariser', 'drafter', 'policy-search'];
+const all = ['summariser', 'drafter', 'policy-search', 'assistant'];
 
 interface Status {
   readonly tools: readonly {
@@ -73,7 +73,7 @@ beforeAll(async () => {
 
 describe('one byte changed', () => {
   test('nothing changed, everything is on', async () => {
-    expect((await status()).map(({ state }) => state)).toEqual(['enabled', 'enabled', 'enabled']);
+    expect((await status()).map(({ state }) => state)).toEqual(all.map(() => 'enabled'));
   });
 
   test.each<[string, string, readonly string[]]>([
