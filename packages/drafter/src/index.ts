@@ -1,2 +1,4 @@
-export { type DrafterInput, type DrafterResult, drafter } from './drafter.ts';
+export { groupLetters, type LetterGroup } from './campaign/group-letters.ts';
+export { confidence, drawSample, mostWrong, sampleSize } from './campaign/sample-letters.ts';
+export { type DrafterInput, type DrafterResult, drafter, mostCampaignLetters } from './drafter.ts';
 export type { LetterKind } from './letter-kinds.ts';
