@@ -3,6 +3,7 @@ import { type Command, exitCodeOf } from './command.ts';
 import { auditCiting } from './commands/audit-citing.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
+import { draftCampaign } from './commands/draft-campaign.ts';
 import { engineCheck } from './commands/engine-check.ts';
 import { evalAdopt } from './commands/eval-adopt.ts';
 import { evalLabel } from './commands/eval-label.ts';
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, Command>> = {
   search,
   summarise,
   draft,
+  'draft campaign': draftCampaign,
   'guard explain': guardExplain,
   'guard scan': guardScan,
   'eval run': evalRun,
