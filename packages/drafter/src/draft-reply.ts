@@ -4,6 +4,8 @@ import { replyToCampaign } from './campaign/reply-to-campaign.ts';
 import { checkDraft } from './check/check-draft.ts';
 import { type Answer, citeLine, composeReply } from './compose/compose-reply.ts';
 import type { DrafterInput, DrafterResult } from './drafter.ts';
+import { checkTold } from './earlier/check-told.ts';
+import { readEarlier, toldBeforeOn } from './earlier/told-before.ts';
 import { factDocument } from './fact-document.ts';
 import type { Letter } from './letter/read-letter.ts';
 import { isMember } from './letter/read-role.ts';
@@ -57,6 +59,9 @@ async function* draft(input: DrafterInput, context: ToolContext, choose: Choosin
   const campaign =
     input.campaign === undefined ? undefined : await replyToCampaign({ input, read, kinds, answers, facts, paragraphs }, context);
 
+  const earlier = readEarlier(input, context.today);
+  const before = answers.map((answer) => toldBeforeOn(answer, earlier));
+
   const text = input.draft ?? paragraphs.map(({ text }) => text).join('\n\n');
   const [opening, close] = [paragraphs.find(isOpening), paragraphs.find(isClose)];
   return {
@@ -75,7 +80,10 @@ async function* draft(input: DrafterInput, context: ToolContext, choose: Choosin
     }),
     urgent: read.urgent.map(({ what, ...span }) => ({ what, ...quotedAt(letter, span) })),
     clocks: [...clocks],
-    asks: answers.map((answer, place) => askResult(letter, answer, choices[place])),
+    asks: answers.map((answer, place) => ({
+      ...askResult(letter, answer, choices[place]),
+      ...(input.earlier === undefined ? {} : { before: [...(before[place] ?? [])] }),
+    })),
     told: toldIn(read).map(placeOf),
     commissions: answers.flatMap((answer, place) =>
       answer.status === 'gap' ? [commissionFor(answer.ask.quote, choices[place], clocks.find(({ due }) => due !== '')?.due ?? '')] : [],
@@ -91,6 +99,7 @@ async function* draft(input: DrafterInput, context: ToolContext, choose: Choosin
         authority: read.standing.authority,
         isEdited: input.draft !== undefined,
       }),
+      ...checkTold(before.flat(), text),
     ],
     ...(campaign === undefined ? {} : { campaign: [...campaign] }),
   };
