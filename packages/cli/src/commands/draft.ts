@@ -5,13 +5,14 @@ import { caseInput, caseOptions, caseUsage } from '../letter/case-options.ts';
 import { draftDocument } from '../letter/draft-document.ts';
 import { draftLines } from '../letter/draft-lines.ts';
 import { letterFields, letterInRecord } from '../letter/letter-in-record.ts';
+import { readEarlier } from '../letter/read-earlier.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { readJsonlRecord, readTextFile } from '../read-text-file.ts';
 import { runCommand } from '../run-command.ts';
 import { plain } from '../terminal.ts';
 
-const usage = `assay draft FILE [--id RECORD] ${caseUsage} [--edited FILE] [--out FILE.odt|FILE.docx|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
+const usage = `assay draft FILE [--id RECORD] ${caseUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
 
 /** Drafts a reply to a letter. */
 export const draft: Command = {
@@ -23,6 +24,7 @@ export const draft: Command = {
       id: { type: 'string' },
       ...caseOptions,
       edited: { type: 'string' },
+      earlier: { type: 'string', multiple: true },
       out: { type: 'string' },
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
@@ -34,6 +36,7 @@ export const draft: Command = {
       input: {
         letter,
         ...caseInput(values, usage),
+        ...(values.earlier === undefined ? {} : { earlier: await readEarlier(values.earlier) }),
         ...(values.edited === undefined ? {} : { draft: await readTextFile(values.edited) }),
       },
       isJson: values.json === true,
