@@ -3,6 +3,7 @@ import type { DrafterResult } from '@assay/drafter';
 import type { Command } from '../command.ts';
 import { caseInput, caseOptions, caseUsage } from '../letter/case-options.ts';
 import { draftDocument } from '../letter/draft-document.ts';
+import { draftEmail, draftText, mailIds } from '../letter/draft-email.ts';
 import { draftLines } from '../letter/draft-lines.ts';
 import { letterFields, letterInRecord } from '../letter/letter-in-record.ts';
 import { readEarlier } from '../letter/read-earlier.ts';
@@ -12,7 +13,10 @@ import { readJsonlRecord, readTextFile } from '../read-text-file.ts';
 import { runCommand } from '../run-command.ts';
 import { plain } from '../terminal.ts';
 
-const usage = `assay draft FILE [--id RECORD] ${caseUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
+const usage = `assay draft FILE [--id RECORD] ${caseUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.eml|FILE.txt|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
+
+/** What a draft can be written as beside what every answer can. */
+const ownEndings = { eml: 'an e-mail draft', txt: 'plain text' };
 
 /** Drafts a reply to a letter. */
 export const draft: Command = {
@@ -29,7 +33,7 @@ export const draft: Command = {
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
     const path = onlyPositional(positionals, 'one file', usage);
-    const file = values.out === undefined ? undefined : outputFile(values.out, usage);
+    const file = values.out === undefined ? undefined : outputFile(values.out, usage, ownEndings);
     const letter = values.id === undefined ? await readTextFile(path) : await letterOf(path, values.id);
     return runCommand<DrafterResult>(context, {
       tool: 'drafter',
@@ -43,8 +47,13 @@ export const draft: Command = {
       save:
         file &&
         (async (answer) => {
-          await file.write(draftDocument(answer, values.edited !== undefined), answer.json);
-          context.terminal.notify(plain(`Written to ${file.path}.`));
+          const { notify } = context.terminal;
+          if (file.ending === 'eml') await file.writeContent(draftEmail(answer, { letter, ids: await mailIds(path) }));
+          else if (file.ending === 'txt') await file.writeContent(draftText(answer));
+          else await file.write(draftDocument(answer, values.edited !== undefined), answer.json);
+          // These hold the letter alone, and nothing beside it says what to check.
+          if (Object.hasOwn(ownEndings, file.ending)) for (const line of draftLines(answer.result)) notify(plain(line));
+          notify(plain(`Written to ${file.path}.`));
         }),
       show(result, { out, notify }) {
         out(plain(result.draft));
