@@ -1,7 +1,7 @@
 import { findFigures, type Span } from '@assay/language';
 
 /** What a figure counts: only figures of one sort can contradict each other. */
-export type FigureSort = 'date' | 'money' | 'share' | 'time' | 'number';
+type FigureSort = 'date' | 'money' | 'share' | 'time' | 'number';
 
 /** A figure of a text with its sort, its place, and its spelling made comparable. */
 export interface SortedFigure extends Span {
