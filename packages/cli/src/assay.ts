@@ -4,6 +4,7 @@ import { auditCiting } from './commands/audit-citing.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
+import { draftGaps } from './commands/draft-gaps.ts';
 import { engineCheck } from './commands/engine-check.ts';
 import { evalAdopt } from './commands/eval-adopt.ts';
 import { evalLabel } from './commands/eval-label.ts';
@@ -42,6 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   summarise,
   draft,
   'draft campaign': draftCampaign,
+  'draft gaps': draftGaps,
   'guard explain': guardExplain,
   'guard scan': guardScan,
   'eval run': evalRun,
