@@ -7,11 +7,12 @@ import { type NamedLetter, readLetters } from '../campaign/read-letters.ts';
 import { makeOutputFolder, writeCampaigns } from '../campaign/write-campaigns.ts';
 import type { Command } from '../command.ts';
 import { caseInput, caseOptions, caseUsage } from '../letter/case-options.ts';
+import { askOptions, askUsage, correctionNotes, correctionsOf } from '../letter/correction-options.ts';
 import { draftLines } from '../letter/draft-lines.ts';
 import { readArguments } from '../read-arguments.ts';
 import { plain, type Terminal } from '../terminal.ts';
 
-const usage = `assay draft campaign FOLDER|FILE... [--least LETTERS] [--sample SIZE] [--seed TEXT] ${caseUsage} [--out FOLDER] [--json]`;
+const usage = `assay draft campaign FOLDER|FILE... [--least LETTERS] [--sample SIZE] [--seed TEXT] ${caseUsage} ${askUsage} [--out FOLDER] [--json]`;
 
 /** So many letters of one wording are a campaign where nobody says otherwise. */
 const fewest = 10;
@@ -28,6 +29,7 @@ export const draftCampaign: Command = {
     const { terminal } = context;
     const options = {
       ...caseOptions,
+      ...askOptions,
       json: { type: 'boolean' },
       least: { type: 'string' },
       sample: { type: 'string' },
@@ -39,7 +41,8 @@ export const draftCampaign: Command = {
     const least = countOf(values.least, '--least', 2) ?? fewest;
     const size = countOf(values.sample, '--sample', 1);
     const seed = values.seed ?? randomBytes(8).toString('hex');
-    const input = caseInput(values, usage);
+    const corrections = correctionsOf(values, usage);
+    const input = { ...caseInput(values, usage), ...(corrections === undefined ? {} : { corrections }) };
     const { letters, unread } = await readLetters(positionals, (done, total) => terminal.progress('Reading letters', done, total));
     if (letters.length === 0) throw new AssayError('not-found', `${positionals.join(', ')}: there is no letter that can be read.`);
     if (values.out !== undefined) await makeOutputFolder(values.out);
@@ -59,6 +62,8 @@ export const draftCampaign: Command = {
       if (campaign.status === 'refused') return refused(campaign.message, values.json === true, terminal);
       found.push({ campaign, sample: sampleFor(campaign, size, seed) });
     }
+    const replies = found.flatMap(({ campaign }) => (campaign.status === 'answered' ? [campaign.reply] : []));
+    for (const note of correctionNotes(replies, corrections ?? {})) terminal.notify(plain(note));
     if (values.out !== undefined) await writeCampaigns(values.out, found);
     const names = alone.sort((a, b) => a - b).map((place) => letters[place]?.name ?? '');
     if (values.json === true) {

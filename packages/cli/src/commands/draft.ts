@@ -2,6 +2,7 @@ import { AssayError } from '@assay/core';
 import type { DrafterResult } from '@assay/drafter';
 import type { Command } from '../command.ts';
 import { caseInput, caseOptions, caseUsage } from '../letter/case-options.ts';
+import { correctionNotes, correctionOptions, correctionsOf, correctionUsage } from '../letter/correction-options.ts';
 import { draftDocument } from '../letter/draft-document.ts';
 import { draftEmail, draftText, mailIds } from '../letter/draft-email.ts';
 import { draftLines } from '../letter/draft-lines.ts';
@@ -13,7 +14,7 @@ import { readJsonlRecord, readTextFile } from '../read-text-file.ts';
 import { runCommand } from '../run-command.ts';
 import { plain } from '../terminal.ts';
 
-const usage = `assay draft FILE [--id RECORD] ${caseUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.eml|FILE.txt|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
+const usage = `assay draft FILE [--id RECORD] ${caseUsage} ${correctionUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.eml|FILE.txt|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
 
 /** What a draft can be written as beside what every answer can. */
 const ownEndings = { eml: 'an e-mail draft', txt: 'plain text' };
@@ -27,6 +28,7 @@ export const draft: Command = {
       json: { type: 'boolean' },
       id: { type: 'string' },
       ...caseOptions,
+      ...correctionOptions,
       edited: { type: 'string' },
       earlier: { type: 'string', multiple: true },
       out: { type: 'string' },
@@ -35,15 +37,18 @@ export const draft: Command = {
     const path = onlyPositional(positionals, 'one file', usage);
     const file = values.out === undefined ? undefined : outputFile(values.out, usage, ownEndings);
     const letter = values.id === undefined ? await readTextFile(path) : await letterOf(path, values.id);
+    const corrections = correctionsOf(values, usage);
     return runCommand<DrafterResult>(context, {
       tool: 'drafter',
       input: {
         letter,
         ...caseInput(values, usage),
+        ...(corrections === undefined ? {} : { corrections }),
         ...(values.earlier === undefined ? {} : { earlier: await readEarlier(values.earlier) }),
         ...(values.edited === undefined ? {} : { draft: await readTextFile(values.edited) }),
       },
       isJson: values.json === true,
+      notes: (result) => correctionNotes([result], corrections ?? {}),
       save:
         file &&
         (async (answer) => {
