@@ -66,6 +66,20 @@ describe('told before', () => {
     expect(told(gap, reply('The Canal Trust paints the lock gates in June.'))).toMatchObject([{ differs: [] }]);
   });
 
+  test('a promise on what no line answers now is a promise still', () => {
+    const promise = 'We will write to you when the lock gates are painted.';
+    expect(told(gap, reply(promise))).toMatchObject([{ differs: [{ what: 'commitment', was: promise, now: '' }] }]);
+  });
+
+  test('the name of the scheme alone makes no answer to the ask', () => {
+    const begun = answered(
+      'Can we claim for work that has already begun?',
+      line('Well grant: work already begun', 'We cannot pay the well grant for work that began before the offer letter.'),
+    );
+    expect(told(begun, reply('The well grant pays up to £3,000 for each home.'))).toEqual([]);
+    expect(told(begun, reply('The well grant cannot pay for work begun before an offer.'))).toHaveLength(1);
+  });
+
   test('what is of another matter is not quoted, nor greetings and thanks', () => {
     expect(told(gap, reply('The bus fund helps parish councils with shelters.'))).toEqual([]);
     expect(told(amount, reply())).toEqual([]);

@@ -68,7 +68,7 @@ export function toldBeforeOn(answer: Answer, earlier: readonly EarlierReply[]): 
 // --- Internal ---
 
 /** A sentence is about an ask where it shares so much with it and its line; and nearly as much as the nearest one does. */
-const leastNearness = 0.45;
+const leastNearness = 0.55;
 const nearShare = 0.75;
 const mostTold = 3;
 
@@ -84,7 +84,6 @@ function nearnessOf(sentence: ReadonlySet<string>, asked: ReadonlySet<string>, s
 }
 
 function differences(was: string, now: readonly Citation[]): ToldBefore['differs'] {
-  if (now.length === 0) return [];
   const text = now.map(({ quote }) => quote).join('\n');
   const figures = sortedFigures(text);
   const changed = sortedFigures(was).flatMap(({ start, end, value, sort }): ToldBefore['differs'] => {
