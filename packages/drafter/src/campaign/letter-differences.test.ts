@@ -54,7 +54,8 @@ describe('letterDifferences', () => {
       `From: Ann Lee <ann@lee.example>\nSubject: ${subject}\n\nHi\n\n${body}\n\nYours\nAnn Lee${foot}`;
     const of = (other: string) => differences(other, mail('Post offices')).map(({ quote }) => quote);
     expect(of(mail('RE: Post offices'))).toEqual([]);
-    expect(of(mail('My eviction on Friday'))).toEqual(['My eviction on Friday']);
+    expect(of(mail('My eviction on Friday'))).toEqual(['Subject: My eviction on Friday']);
+    expect(of(`My mother cannot walk\n${mail('Post offices')}`)).toEqual(['My mother cannot walk']);
     expect(of(mail('Post offices', '\n\nPS my benefits were stopped'))).toEqual(['PS my benefits were stopped']);
     expect(of(mail('Post offices', '\n\n-----Original Message-----\nFrom: Ann\nSubject: x\n\nYou owe me £90.')).join(' ')).toContain('£90');
   });

@@ -82,16 +82,25 @@ export function letterDifferences(common: CommonText, other: Case): readonly Dif
 
 // --- Internal ---
 
-/** All that a letter says: its subject, its newest message, and mail below that. */
+/** All that a letter says: in its head beside fields, its subject, its newest message, and mail below that. */
 function comparable({ letter }: Case): readonly Sentence[] {
   const older = letter.everything.filter(({ start }) => start >= letter.newest.end);
-  const subject = letter.fields.get('subject');
-  const at = subject === undefined ? -1 : letter.text.indexOf(subject);
-  const named =
-    subject === undefined || at < 0
-      ? []
-      : [{ start: at, end: at + subject.length, text: subject.replace(/^(?:(?:re|fwd?):\s{0,3})+/i, '') }];
-  return [...named, ...bodySentences(letter), ...older];
+  return [...headSentences(letter), ...bodySentences(letter), ...older];
+}
+
+/** Fields that say what a letter is about; the others say who wrote it and when. */
+const about = /^[*\s]{0,8}(?:subject|topic|category)[*\s]{0,8}:[*\s]{0,8}/i;
+const answered = /^(?:(?:re|fwd?)\s{0,2}:\s{0,3}){1,20}/i;
+
+function headSentences({ text, fields, everything }: Case['letter']): readonly Sentence[] {
+  const head = text.slice(0, everything[0]?.start ?? text.length);
+  return [...head.matchAll(/[^\n]+/g)].flatMap(({ index, 0: line }) => {
+    const named = about.exec(line)?.[0] ?? '';
+    if (line.trim() === '' || (named === '' && fields.has(line.split(':', 1)[0]?.replaceAll('*', '').trim().toLowerCase() ?? '')))
+      return [];
+    const said = line.slice(named.length).replace(answered, '').trim();
+    return [{ start: index, end: index + line.length, text: said }];
+  });
 }
 
 /** The words of a correspondent's name: "I, Ann Lee, ask you" says what the others say. */
