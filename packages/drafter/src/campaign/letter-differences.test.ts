@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../read-case.ts';
 import { commonText, letterDifferences } from './letter-differences.ts';
@@ -31,6 +32,26 @@ describe('letterDifferences', () => {
     const found = differences(letter(text));
     expect(found.map((one) => [one.why, one.quote])).toContainEqual([why, quote]);
   });
+
+  test.each(['citizen-1.txt', 'citizen-2.txt', 'citizen-3.txt', 'citizen-4.eml', 'mp-1.txt'])(
+    'a sentence put in anywhere in %s sets it apart',
+    (name) => {
+      const whole = readFileSync(new URL(`../../../../examples/letters/${name}`, import.meta.url), 'utf8');
+      // Of an e-mail the words alone: its headers are read by the documents package.
+      const text = name.endsWith('.eml') ? whole.slice(whole.indexOf('\n\n') + 2) : whole;
+      const common = commonText(readCase({ letter: text }, today));
+      expect(letterDifferences(common, readCase({ letter: text }, today))).toEqual([]);
+      const places = [0, ...[...text.matchAll(/\n|[.?!] /g)].map(({ index, 0: mark }) => index + mark.length), text.length];
+      for (const put of ['My mother is 84 and cannot walk', 'who will pay for the new roof?', 'I LOST MY JOB IN MARCH']) {
+        const passed = places.filter((at) => {
+          const other = `${text.slice(0, at)}${/\s$/.test(text.slice(0, at)) || at === 0 ? '' : '\n'}${put}\n${text.slice(at)}`;
+          return letterDifferences(common, readCase({ letter: other }, today)).length === 0;
+        });
+        expect(passed).toEqual([]);
+      }
+    },
+    30_000,
+  );
 
   test('a figure that is another one is a difference', () => {
     const grant = 'The grant pays £500. Is that enough?';

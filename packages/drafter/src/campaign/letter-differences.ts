@@ -1,5 +1,6 @@
-import { type Span, tokenise } from '@assay/language';
+import { type Span, stopWords, tokenise } from '@assay/language';
 import { bodySentences } from '../letter/body-sentences.ts';
+import { nameWords } from '../letter/name-words.ts';
 import type { Sentence } from '../letter/read-letter.ts';
 import { sentenceKey } from '../letter/sentence-key.ts';
 import type { Case } from '../read-case.ts';
@@ -103,7 +104,8 @@ function headSentences({ text, fields, everything }: Case['letter']): readonly S
   });
 }
 
-/** The words of a correspondent's name: "I, Ann Lee, ask you" says what the others say. */
+/** The words of a correspondent's name: "I, Ann Lee, ask you" says what the others say. Words that every text has are no name, wherever they stand. */
 function namesIn({ correspondent }: Case): ReadonlySet<string> {
-  return new Set(tokenise(`${correspondent.salutation} ${correspondent.addressee}`).map(({ word }) => word));
+  const words = tokenise(`${correspondent.salutation} ${correspondent.addressee}`).map(({ word }) => word);
+  return new Set(words.filter((word) => !stopWords.has(word) || nameWords().titles.has(word)));
 }
