@@ -3,6 +3,8 @@ import { type Command, exitCodeOf } from './command.ts';
 import { auditCiting } from './commands/audit-citing.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
+import { draftCampaign } from './commands/draft-campaign.ts';
+import { draftGaps } from './commands/draft-gaps.ts';
 import { engineCheck } from './commands/engine-check.ts';
 import { evalAdopt } from './commands/eval-adopt.ts';
 import { evalLabel } from './commands/eval-label.ts';
@@ -40,6 +42,8 @@ const commands: Readonly<Record<string, Command>> = {
   search,
   summarise,
   draft,
+  'draft campaign': draftCampaign,
+  'draft gaps': draftGaps,
   'guard explain': guardExplain,
   'guard scan': guardScan,
   'eval run': evalRun,

@@ -35,6 +35,16 @@ describe('the file of an answer', () => {
     expect(readFileSync(at('late.odt'), 'utf8')).toBe('mine');
   });
 
+  test('an ending of its caller’s own takes what the caller made, and is offered by name', async () => {
+    const own = { eml: 'an e-mail draft' };
+    const file = outputFile(at('reply.EML'), '', own);
+    await file.writeContent('X-Unsent: 1');
+    expect([file.ending, readFileSync(at('reply.EML'), 'utf8')]).toEqual(['eml', 'X-Unsent: 1']);
+    await expect(file.write(document, '{}')).rejects.toThrow('made by its caller');
+    expect(() => outputFile(at('reply.eml2'), '', own)).toThrow('.eml (an e-mail draft)');
+    expect(() => outputFile(at('other.eml'), '')).toThrow('does not end in');
+  });
+
   writeFileSync(at('there.odt'), 'mine');
   symlinkSync(at('nowhere'), at('link.docx'));
   test.each([

@@ -42,13 +42,21 @@ export async function readDocumentFile(path: string): Promise<readonly InputDocu
 
 /** One record of a JSONL file, by its id. */
 export async function readJsonlRecord(path: string, id: string): Promise<Readonly<Record<string, unknown>>> {
-  const lines = new TextDecoder().decode(await readInputFile(path)).split('\n');
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    const record = parseRecord(line, `${path}, line ${index + 1}`);
-    if (record.id === id || record._id === id) return record;
+  for (const { record } of await readJsonlLines(path)) {
+    const read = record();
+    if (read.id === id || read._id === id) return read;
   }
   throw new AssayError('not-found', `${path} holds no record with the id "${id}".`);
+}
+
+/** The lines of a JSONL file that hold something, each read when it is asked for: one that is no record is an error of its own. */
+export async function readJsonlLines(
+  path: string,
+): Promise<readonly { readonly line: number; record(): Readonly<Record<string, unknown>> }[]> {
+  const lines = new TextDecoder().decode(await readInputFile(path)).split('\n');
+  return lines.flatMap((text, index) =>
+    text.trim() === '' ? [] : [{ line: index + 1, record: () => parseRecord(text, `${path}, line ${index + 1}`) }],
+  );
 }
 
 // --- Internal ---

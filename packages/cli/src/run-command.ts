@@ -16,6 +16,8 @@ interface ToolCall<Result> {
   readonly tool: string;
   readonly input: unknown;
   readonly isJson: boolean;
+  /** What the person must know whichever way the answer is given. */
+  readonly notes?: ((result: Result) => readonly string[]) | undefined;
   /** Puts the answer into the file that was asked for, instead of showing it. */
   readonly save?: ((answer: Answer<Result>) => Promise<void>) | undefined;
   show(result: Result, terminal: Terminal): void;
@@ -40,6 +42,7 @@ export async function runCommand<Result>(context: CommandContext, call: ToolCall
   const result = restoreTexts(outcome.result, run.restore) as Result;
   const { id, notices } = outcome;
   const json = JSON.stringify({ ...(result as object), ...statusOf(result), run: id, configuration: run.configuration, notices });
+  for (const note of call.notes?.(result) ?? []) terminal.notify(plain(note));
   await call.save?.({ result, notices, at: deployment.now(), json });
   if (call.isJson) {
     terminal.out(json);

@@ -112,6 +112,16 @@ describe('draftReply', () => {
     expect(dropped.checks.map(({ kind }) => kind)).toEqual(['ask-unanswered']);
   });
 
+  test('what the correspondent was told before stands beside the ask, and another date is an item to check', async () => {
+    const earlier = [
+      { date: '2026-03-03', text: 'Dear Ms Osei\n\nApplications to the well grant close on 30 April 2027.\n\nYours sincerely\nA. Clerk' },
+    ];
+    const result = await draft({ letter, earlier });
+    expect(result.asks[0]?.before).toMatchObject([{ date: '2026-03-03', differs: [{ was: '30 April 2027', now: '26 March 2027' }] }]);
+    expect(result.checks).toMatchObject([{ kind: 'told-before', quote: '26 March 2027' }]);
+    expect((await draft({ letter })).asks[0]).not.toHaveProperty('before');
+  });
+
   test.each<[string, string]>([
     ['We shall leverage synergies & facilitate this.', 'style'],
     ['The Conservatives failed and made a mess of it.', 'impartiality'],

@@ -1,8 +1,11 @@
 import type { Citation, ModelContext, Passage, ToolContext, ToolEvent } from '@assay/core';
 import type { Span } from '@assay/language';
+import { replyToCampaign } from './campaign/reply-to-campaign.ts';
 import { checkDraft } from './check/check-draft.ts';
 import { type Answer, citeLine, composeReply } from './compose/compose-reply.ts';
 import type { DrafterInput, DrafterResult } from './drafter.ts';
+import { checkTold } from './earlier/check-told.ts';
+import { readEarlier, toldBeforeOn } from './earlier/told-before.ts';
 import { factDocument } from './fact-document.ts';
 import type { Letter } from './letter/read-letter.ts';
 import { isMember } from './letter/read-role.ts';
@@ -45,13 +48,19 @@ async function* draft(input: DrafterInput, context: ToolContext, choose: Choosin
   const facts = factCitations(input);
   const answers = asks.map((ask, place) => answerFor(ask, choices[place], read, input, facts));
   // What a caseworker set stands as they say.
-  const kinds = input.corrections?.kinds ?? allKinds(read, answers);
+  const kinds = input.corrections?.kinds ?? allKinds(read, answers, input.campaign !== undefined);
   const clocks = clocksOf(read, kinds);
   const paragraphs = composeReply(read, kinds, answers, input, facts);
   for (const { text, citations, phrase } of paragraphs) {
     for (const citation of citations) yield { type: 'citation', citation };
     yield { type: 'text', text, citations, ...(phrase === undefined ? {} : { phrase }) };
   }
+
+  const campaign =
+    input.campaign === undefined ? undefined : await replyToCampaign({ input, read, kinds, answers, facts, paragraphs }, context);
+
+  const earlier = readEarlier(input, context.today);
+  const before = answers.map((answer) => toldBeforeOn(answer, earlier));
 
   const text = input.draft ?? paragraphs.map(({ text }) => text).join('\n\n');
   const [opening, close] = [paragraphs.find(isOpening), paragraphs.find(isClose)];
@@ -71,7 +80,10 @@ async function* draft(input: DrafterInput, context: ToolContext, choose: Choosin
     }),
     urgent: read.urgent.map(({ what, ...span }) => ({ what, ...quotedAt(letter, span) })),
     clocks: [...clocks],
-    asks: answers.map((answer, place) => askResult(letter, answer, choices[place])),
+    asks: answers.map((answer, place) => ({
+      ...askResult(letter, answer, choices[place]),
+      ...(input.earlier === undefined ? {} : { before: [...(before[place] ?? [])] }),
+    })),
     told: toldIn(read).map(placeOf),
     commissions: answers.flatMap((answer, place) =>
       answer.status === 'gap' ? [commissionFor(answer.ask.quote, choices[place], clocks.find(({ due }) => due !== '')?.due ?? '')] : [],
@@ -87,7 +99,9 @@ async function* draft(input: DrafterInput, context: ToolContext, choose: Choosin
         authority: read.standing.authority,
         isEdited: input.draft !== undefined,
       }),
+      ...checkTold(before.flat(), text),
     ],
+    ...(campaign === undefined ? {} : { campaign: [...campaign] }),
   };
 }
 
@@ -169,8 +183,9 @@ function isSameAsk(one: string | undefined, other: string): boolean {
 }
 
 /** What the words say, what is another body's, and what is left for an official. */
-function allKinds({ kinds, standing }: Case, answers: readonly Answer[]): readonly LetterKind[] {
-  const own = kinds.map(({ kind }) => kind);
+function allKinds({ kinds, standing }: Case, answers: readonly Answer[], isCampaign: boolean): readonly LetterKind[] {
+  const said = kinds.map(({ kind }) => kind);
+  const own = isCampaign && !said.includes('campaign') ? [...said, 'campaign' as const] : said;
   const isFromOffice = isMember(standing.role) || standing.role === 'private-office';
   const isOrdinary = answers.some(({ status }) => status === 'answered' || status === 'gap');
   const isNothingElse = !own.some((kind) => notOrdinary.has(kind)) && !answers.some(({ status }) => status === 'not-ours');
@@ -182,6 +197,7 @@ function allKinds({ kinds, standing }: Case, answers: readonly Answer[]): readon
 }
 
 function reasonFor(kind: LetterKind): string {
+  if (kind === 'campaign') return 'others wrote in the same words';
   return kind === 'not-ours' ? 'asks for what another body does' : 'asks what an official answers';
 }
 

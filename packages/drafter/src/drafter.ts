@@ -1,9 +1,11 @@
 import { citation, defineTool, position, type Source } from '@assay/core';
 import { z } from 'zod';
+import { campaignDocument, campaignReply } from './campaign/reply-to-campaign.ts';
 import { draftChecks } from './check/draft-check.ts';
 import { dueDate } from './clocks/due-dates.ts';
 import { phrases } from './compose/phrases.ts';
 import { draftReply, draftWithModel } from './draft-reply.ts';
+import { earlierDocument, toldBefore } from './earlier/told-before.ts';
 import { factDocument } from './fact-document.ts';
 import { dayInWords, readWrittenDate } from './letter/letter-dates.ts';
 import { readLetter } from './letter/read-letter.ts';
@@ -25,6 +27,9 @@ const caseFact = z.strictObject({
   /** The ask that it answers, in the letter's words, where it answers one. */
   ask: z.string().max(4_000).optional(),
 });
+
+/** A campaign is answered in runs of so many letters: each run is checked, recorded and stopped by itself. */
+export const mostCampaignLetters = 200;
 
 const input = z.strictObject({
   letter: longText(200_000, 'paste the letter'),
@@ -56,6 +61,16 @@ const input = z.strictObject({
     .optional(),
   /** A draft as somebody edited it: it is checked, and returned as it is. */
   draft: z.string().max(100_000).optional(),
+  /** Replies that this correspondent had before; the day is read off the reply where it is not given. */
+  earlier: z
+    .array(z.strictObject({ text: longText(200_000, 'paste the earlier reply'), date: z.iso.date().optional() }))
+    .max(20)
+    .optional(),
+  /** Other letters of the same campaign: each gets this letter's reply in its own name, or is set apart for a person to open. None yet: the reply is drafted for a campaign. */
+  campaign: z
+    .array(z.strictObject({ letter: longText(200_000, 'paste the letter'), received: z.iso.date().optional() }))
+    .max(mostCampaignLetters)
+    .optional(),
 });
 
 const quoted = z.object({ quote: z.string(), position });
@@ -102,6 +117,8 @@ const result = z.object({
       refused: z.array(refusedLine),
       /** The nearest approved lines, to choose from. */
       nearest: z.array(namedLine),
+      /** What the correspondent was told on it before, where earlier replies were given. */
+      before: z.array(toldBefore).optional(),
     }),
   ),
   /** Where the writer tells of the matter, beside what they ask. */
@@ -109,6 +126,8 @@ const result = z.object({
   /** Lines to be written: what is asked, of whom, and the day the first clock ends. */
   commissions: z.array(z.object({ ask: z.string(), topic: z.string(), owner: z.string(), due: z.string(), status: z.literal('waiting') })),
   checks: draftChecks,
+  /** What became of each other letter of the campaign, in the order they were given. */
+  campaign: z.array(campaignReply).optional(),
 });
 
 export type DrafterInput = z.output<typeof input>;
@@ -132,18 +151,23 @@ export const drafter = defineTool<DrafterInput, DrafterResult>({
 
 // --- Internal ---
 
-/** The letter, each case fact, and what the caseworker entered, with the letter's date as a reply writes it. */
-function sourcesOf({ letter, received, facts = [], holding, corrections }: DrafterInput): readonly Source[] {
+/** The letter, the others of its campaign, earlier replies, each case fact, and what the caseworker entered, with the letter's date as a reply writes it. */
+function sourcesOf({ letter, received, facts = [], holding, corrections, campaign = [], earlier = [] }: DrafterInput): readonly Source[] {
   const own = (document: string, title: string, text: string): Source => ({ document, title, start: 0, text, trust: 'caller' });
-  const written = readWrittenDate(readLetter(letter), received ?? '9999-12-31');
+  const dates = [{ letter, received }, ...campaign.map((one) => ({ received, ...one }))].flatMap((one) => {
+    const written = readWrittenDate(readLetter(one.letter), one.received ?? '9999-12-31');
+    return written === undefined ? [] : [dayInWords(written.day)];
+  });
   const entered = [
-    written === undefined ? '' : dayInWords(written.day),
+    ...new Set(dates),
     holding === undefined ? '' : `${holding.why ?? ''}\n${dayInWords(holding.until)}`,
     corrections?.salutation ?? '',
     corrections?.reference ?? '',
   ].filter((text) => text !== '');
   return [
     own('input', 'The letter', letter),
+    ...campaign.map((one, place) => own(campaignDocument(place), 'A letter of the campaign', one.letter)),
+    ...earlier.map(({ text }, place) => own(earlierDocument(place), 'An earlier reply', text)),
     ...facts.map(({ text, by }, place) => own(factDocument(place), `Case fact (${by})`, text)),
     ...(entered.length === 0 ? [] : [own('entered', 'Entered by the caseworker', entered.join('\n'))]),
   ];

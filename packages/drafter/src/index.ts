@@ -1,2 +1,6 @@
-export { type DrafterInput, type DrafterResult, drafter } from './drafter.ts';
+export { groupLetters, type LetterGroup } from './campaign/group-letters.ts';
+export { confidence, drawSample, mostWrong, sampleSize } from './campaign/sample-letters.ts';
+export { type DrafterInput, type DrafterResult, drafter, mostCampaignLetters } from './drafter.ts';
+export { type GapGroup, type GapTable, gapTable } from './gaps/gap-table.ts';
+export { type ReplyTo, readReplyTo } from './letter/reply-to.ts';
 export type { LetterKind } from './letter-kinds.ts';

@@ -1,19 +1,23 @@
-import { AssayError, givenFields } from '@assay/core';
-import type { DrafterInput, DrafterResult } from '@assay/drafter';
+import { AssayError } from '@assay/core';
+import type { DrafterResult } from '@assay/drafter';
 import type { Command } from '../command.ts';
+import { caseInput, caseOptions, caseUsage } from '../letter/case-options.ts';
+import { correctionNotes, correctionOptions, correctionsOf, correctionUsage } from '../letter/correction-options.ts';
 import { draftDocument } from '../letter/draft-document.ts';
+import { draftEmail, draftText, mailIds } from '../letter/draft-email.ts';
 import { draftLines } from '../letter/draft-lines.ts';
+import { letterFields, letterInRecord } from '../letter/letter-in-record.ts';
+import { readEarlier } from '../letter/read-earlier.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { readJsonlRecord, readTextFile } from '../read-text-file.ts';
 import { runCommand } from '../run-command.ts';
 import { plain } from '../terminal.ts';
 
-const usage =
-  'assay draft FILE [--id RECORD] [--received DAY] [--nation NATION] [--signatory official|minister] [--fact TEXT --by WHO] [--hold-until DAY [--why TEXT]] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)';
+const usage = `assay draft FILE [--id RECORD] ${caseUsage} ${correctionUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.eml|FILE.txt|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
 
-/** The fields in which a record may hold its letter, in order. */
-const letterFields = ['letter', 'incoming', 'text', 'body'];
+/** What a draft can be written as beside what every answer can. */
+const ownEndings = { eml: 'an e-mail draft', txt: 'plain text' };
 
 /** Drafts a reply to a letter. */
 export const draft: Command = {
@@ -23,34 +27,38 @@ export const draft: Command = {
     const options = {
       json: { type: 'boolean' },
       id: { type: 'string' },
-      received: { type: 'string' },
-      nation: { type: 'string' },
-      signatory: { type: 'string' },
-      fact: { type: 'string', multiple: true },
-      by: { type: 'string' },
-      'hold-until': { type: 'string' },
-      why: { type: 'string' },
+      ...caseOptions,
+      ...correctionOptions,
       edited: { type: 'string' },
+      earlier: { type: 'string', multiple: true },
       out: { type: 'string' },
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
     const path = onlyPositional(positionals, 'one file', usage);
-    const file = values.out === undefined ? undefined : outputFile(values.out, usage);
+    const file = values.out === undefined ? undefined : outputFile(values.out, usage, ownEndings);
     const letter = values.id === undefined ? await readTextFile(path) : await letterOf(path, values.id);
-    const { received, nation, signatory } = values;
+    const corrections = correctionsOf(values, usage);
     return runCommand<DrafterResult>(context, {
       tool: 'drafter',
       input: {
         letter,
-        ...givenFields({ received, nation, signatory, facts: factsOf(values), holding: holdingOf(values) }),
+        ...caseInput(values, usage),
+        ...(corrections === undefined ? {} : { corrections }),
+        ...(values.earlier === undefined ? {} : { earlier: await readEarlier(values.earlier) }),
         ...(values.edited === undefined ? {} : { draft: await readTextFile(values.edited) }),
       },
       isJson: values.json === true,
+      notes: (result) => correctionNotes([result], corrections ?? {}),
       save:
         file &&
         (async (answer) => {
-          await file.write(draftDocument(answer, values.edited !== undefined), answer.json);
-          context.terminal.notify(plain(`Written to ${file.path}.`));
+          const { notify } = context.terminal;
+          if (file.ending === 'eml') await file.writeContent(draftEmail(answer, { letter, ids: await mailIds(path) }));
+          else if (file.ending === 'txt') await file.writeContent(draftText(answer));
+          else await file.write(draftDocument(answer, values.edited !== undefined), answer.json);
+          // These hold the letter alone, and nothing beside it says what to check.
+          if (Object.hasOwn(ownEndings, file.ending)) for (const line of draftLines(answer.result)) notify(plain(line));
+          notify(plain(`Written to ${file.path}.`));
         }),
       show(result, { out, notify }) {
         out(plain(result.draft));
@@ -65,30 +73,10 @@ export const draft: Command = {
 
 // --- Internal ---
 
-/** Case facts are attributed: a fact that nobody gave is refused. */
-function factsOf({
-  fact = [],
-  by,
-}: {
-  readonly fact?: readonly string[] | undefined;
-  readonly by?: string | undefined;
-}): DrafterInput['facts'] {
-  if (fact.length === 0) return undefined;
-  if (by === undefined) throw new AssayError('bad-usage', `Say whose the facts are with --by.\nUsage: ${usage}`);
-  return fact.map((text) => ({ text, by }));
-}
-
-function holdingOf(values: { readonly 'hold-until'?: string | undefined; readonly why?: string | undefined }): DrafterInput['holding'] {
-  const until = values['hold-until'];
-  if (until === undefined && values.why !== undefined)
-    throw new AssayError('bad-usage', `Say until when with --hold-until.\nUsage: ${usage}`);
-  return until === undefined ? undefined : { until, ...givenFields({ why: values.why }) };
-}
-
 async function letterOf(file: string, id: string): Promise<string> {
   const record = await readJsonlRecord(file, id);
-  const letter = letterFields.map((field) => record[field]).find((value) => typeof value === 'string');
-  if (typeof letter !== 'string')
+  const letter = letterInRecord(record);
+  if (letter === undefined)
     throw new AssayError(
       'document-unreadable',
       `Record "${id}" of ${file} holds no letter; it is looked for in: ${letterFields.join(', ')}.`,

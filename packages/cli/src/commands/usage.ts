@@ -1,6 +1,7 @@
 import { AssayError, type UsageEntry } from '@assay/core';
 import type { Command } from '../command.ts';
 import { readArguments } from '../read-arguments.ts';
+import { readDay } from '../read-day.ts';
 import { plain, table } from '../terminal.ts';
 
 const usage = 'assay usage [--from DAY] [--to DAY] [--by tool|engine|person|group|day] [--json]';
@@ -30,7 +31,7 @@ export const usageCommand: Command = {
       throw new AssayError('bad-usage', `--by is one of ${Object.keys(keys).join(', ')}, not "${values.by}".\nUsage: ${usage}`);
     const { store, now } = await open();
     const today = now().toISOString().slice(0, 10);
-    const [from, to] = [dayOf(values.from, '--from') ?? `${today.slice(0, 7)}-01`, dayOf(values.to, '--to') ?? today];
+    const [from, to] = [readDay(values.from, '--from', usage) ?? `${today.slice(0, 7)}-01`, readDay(values.to, '--to', usage) ?? today];
     const entries = await store.usage.entries(from, to);
     const groups = Map.groupBy(
       entries.flatMap((entry) => keysOf(entry).map((key) => ({ key, entry }))),
@@ -67,11 +68,4 @@ function sumOf(entries: readonly UsageEntry[]) {
     pounds: entries.reduce((sum, entry) => sum + entry.pounds, 0),
     estimated: entries.filter(({ isEstimated }) => isEstimated).length,
   };
-}
-
-function dayOf(text: string | undefined, option: string): string | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new AssayError('bad-usage', `${option} is a day such as 2026-11-27, not "${text}".\nUsage: ${usage}`);
-  return text;
 }

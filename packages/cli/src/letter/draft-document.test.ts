@@ -40,7 +40,25 @@ const result: DrafterResult = {
     },
   ],
   asks: [
-    { quote: 'When?', position: at, isImplied: false, status: 'answered', line: cited, owner: '', refused: [], nearest: [] },
+    {
+      quote: 'When?',
+      position: at,
+      isImplied: false,
+      status: 'answered',
+      line: cited,
+      owner: '',
+      refused: [],
+      nearest: [],
+      before: [
+        {
+          date: '2026-03-03',
+          quote: 'It closes\non 30 April 2027.',
+          position: at,
+          differs: [{ what: 'date', was: '30 April 2027', now: '26 March 2027' }],
+        },
+        { date: '', quote: 'We will write.', position: at, differs: [{ what: 'commitment', was: 'We will write.', now: '' }] },
+      ],
+    },
     {
       quote: 'How much?',
       position: at,
@@ -81,6 +99,10 @@ describe('draftLines', () => {
     expect(lines).toContain('other   My bins?  -> the local council');
     expect(lines).toContain('check   2 figures or dates to check');
     expect(lines).toContain('check   1 gap to fill');
+    expect(lines).toContain(
+      '          told before (2026-03-03): “It closes on 30 April 2027.” DIFFERS: 30 April 2027, and now 26 March 2027',
+    );
+    expect(lines).toContain('          told before: “We will write.” DIFFERS: a promise that is not repeated');
   });
 });
 
@@ -94,7 +116,14 @@ describe('draftDocument', () => {
       { kind: 'paragraph', text: cited.quote },
     ]);
     const texts = JSON.stringify(blocks);
-    for (const text of ['take this part out', 'Wells Team', 'I will\\nsue', 'No approved line', 'the local council'])
+    for (const text of [
+      'take this part out',
+      'Wells Team',
+      'I will\\nsue',
+      'No approved line',
+      'the local council',
+      'told before (2026-03-03)',
+    ])
       expect(texts).toContain(text);
   });
 });

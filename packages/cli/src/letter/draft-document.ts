@@ -2,7 +2,10 @@ import { printedMarking } from '@assay/core';
 import type { WrittenBlock, WrittenDocument } from '@assay/documents';
 import type { DrafterResult } from '@assay/drafter';
 import type { Answer } from '../run-command.ts';
-import { clockWords, kindWords, standingWords, toCheckWords, urgentWords } from './draft-words.ts';
+import { clockWords, kindWords, standingWords, toCheckWords, toldWords, urgentWords } from './draft-words.ts';
+
+/** Where a file of ours stops being a letter. */
+export const caseworkerHeading = 'For the caseworker: take this part out before the letter goes';
 
 /** A draft as a file to work on and keep: the letter first, then what is to be known and checked before it goes, then its sources. */
 export function draftDocument({ result, notices, at }: Answer<DrafterResult>, isEdited = false): WrittenDocument {
@@ -24,7 +27,7 @@ export function draftDocument({ result, notices, at }: Answer<DrafterResult>, is
     ...(carried === undefined ? {} : { marking: printedMarking(carried) }),
     blocks: [
       ...letter,
-      { kind: 'heading', level: 1, text: 'For the caseworker: take this part out before the letter goes' },
+      { kind: 'heading', level: 1, text: caseworkerHeading },
       ...listed(
         'Urgent or sensitive',
         urgent.map(({ what, quote }) => `${urgentWords[what]}: “${quote}”`),
@@ -40,6 +43,10 @@ export function draftDocument({ result, notices, at }: Answer<DrafterResult>, is
         header: ['What the letter asks', 'Answer in the draft'],
         rows: asks.map((ask) => [ask.quote, answerWords(ask)]),
       },
+      ...listed(
+        'Told before',
+        asks.flatMap(({ before = [] }) => before.map(toldWords)),
+      ),
       ...listed(
         'Lines wanted',
         commissions.map(({ ask, owner, due }) =>

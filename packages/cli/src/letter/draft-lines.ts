@@ -1,5 +1,5 @@
 import type { DrafterResult } from '@assay/drafter';
-import { clockWords, kindWords, standingWords, toCheckWords, urgentWords } from './draft-words.ts';
+import { clockWords, kindWords, standingWords, toCheckWords, toldWords, urgentWords } from './draft-words.ts';
 
 /** What a caseworker must know beside the draft, as lines for a terminal: the most urgent first. */
 export function draftLines(result: DrafterResult): readonly string[] {
@@ -27,7 +27,7 @@ export function draftLines(result: DrafterResult): readonly string[] {
 
 // --- Internal ---
 
-function askLines({ quote, status, line, owner, refused, nearest }: DrafterResult['asks'][number]): readonly string[] {
+function askLines({ quote, status, line, owner, refused, nearest, before = [] }: DrafterResult['asks'][number]): readonly string[] {
   const words = oneLine(quote);
   const told = {
     answered: `line    ${words}  <- ${line?.id ?? ''}`,
@@ -39,6 +39,7 @@ function askLines({ quote, status, line, owner, refused, nearest }: DrafterResul
     told,
     ...refused.map((one) => `          not used: ${one.title} ${standingWords[one.standing]}`),
     ...nearest.map(({ id, title }) => `          nearest: ${title} (${id})`),
+    ...before.map((one) => `          ${toldWords(one)}`),
   ];
 }
 

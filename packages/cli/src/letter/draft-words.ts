@@ -47,6 +47,13 @@ export function clockWords({ title, due, problem, source, later }: DrafterResult
   return `${title}: ${due === '' ? problem : `due ${due}`}${more} (${source})`;
 }
 
+/** What a correspondent was told before on an ask, and what is said otherwise now. */
+export function toldWords({ date, quote, differs }: NonNullable<DrafterResult['asks'][number]['before']>[number]): string {
+  const more = differs.map(({ what, was, now }) => (what === 'commitment' ? 'a promise that is not repeated' : `${was}, and now ${now}`));
+  const otherwise = more.length === 0 ? '' : ` DIFFERS: ${more.join('; ')}`;
+  return `told before${date === '' ? '' : ` (${date})`}: “${quote.replaceAll(/\s+/g, ' ').trim()}”${otherwise}`;
+}
+
 // --- Internal ---
 
 const checkNames: Readonly<Record<DrafterResult['checks'][number]['kind'], { readonly one: string; readonly many: string }>> = {
@@ -56,6 +63,7 @@ const checkNames: Readonly<Record<DrafterResult['checks'][number]['kind'], { rea
   'gap-left': { one: 'gap to fill', many: 'gaps to fill' },
   'ask-unanswered': { one: 'question no longer answered', many: 'questions no longer answered' },
   'line-changed': { one: 'approved line changed', many: 'approved lines changed' },
+  'told-before': { one: 'thing told otherwise before', many: 'things told otherwise before' },
   authority: { one: 'authority to see', many: 'authorities to see' },
   impartiality: { one: 'sentence that may not be impartial', many: 'sentences that may not be impartial' },
   marking: { one: 'protective marking to take out', many: 'protective markings to take out' },

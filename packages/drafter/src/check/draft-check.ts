@@ -9,6 +9,7 @@ const checkKinds = [
   'ask-unanswered',
   'line-changed',
   'authority',
+  'told-before',
   'impartiality',
   'marking',
   'style',

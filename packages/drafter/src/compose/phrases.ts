@@ -49,13 +49,17 @@ const file = dataFile(new URL('../../../../prompts/drafter/phrases.json', import
 /** The letter's own wording, by name; everything else in a draft is an approved line or a case fact. */
 export type PhraseName = (typeof names)[number] | `not-ours:${string}` | `only-not-ours:${string}`;
 
+let written: Readonly<Record<string, string>> | undefined;
+
 /** Every phrase as it may stand in a letter; those for sending a matter on once for each body it may go to. */
 export function phrases(): Readonly<Record<string, string>> {
+  if (written !== undefined) return written;
   const own = file();
   const sentOn = allOwners().flatMap(({ id, name }) =>
     (['not-ours', 'only-not-ours'] as const).map((phrase) => [`${phrase}:${id}`, own[phrase].replace('{owner}', name)] as const),
   );
-  return { ...own, ...Object.fromEntries(sentOn) };
+  written = { ...own, ...Object.fromEntries(sentOn) };
+  return written;
 }
 
 /** A phrase with its slots filled. */

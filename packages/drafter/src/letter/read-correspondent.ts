@@ -1,3 +1,4 @@
+import { isClosingLine, isTrailer } from './closing-line.ts';
 import { nameWords } from './name-words.ts';
 import { isPeer, type PersonName, readPersonName, salutationOf } from './person-name.ts';
 import type { Letter } from './read-letter.ts';
@@ -32,18 +33,13 @@ export function readCorrespondent(letter: Letter, role: Role): Correspondent {
 
 // --- Internal ---
 
-const closings =
-  /^(?:(?:i (?:am|remain),?\s*)?yours\b.{0,40}$|your (?:sincerely|faithfully|truly|obedient.{0,20})$|(?:with )?(?:(?:my|our|very|the) )*(?:kind|best|warm|kindest|warmest|every|good)(?: personal)? (?:regards|wishes|blessings?)(?:.{0,30})$|(?:with )?(?:many |grateful |sincere |much )*thanks(?: again| in advance| and regards| for .{0,40})?$|regards$|sincerely(?: yours)?$|respectfully(?: yours)?$|cheers$|best$|from$|thank you(?: for .{0,40}| in advance| again)?$|in hope$|with (?:love|blessings|gratitude|respect|thanks)$|love(?: from)?$|ta(?: very much)?$|rgds$|br$|kr$|diolch(?: yn fawr)?$|yn gywir$|cofion(?: gorau)?$|(?:gyda )?diolch.{0,20}$|dictated by .{0,90}$|signed$|kve[ðd]ja.{0,12}$|mvh$|saludos$|cordialement$|le meas$|is mise.{0,20}$|in haste$)/i;
-const trailers =
-  /^(?:sent from my|get outlook|sent via|this e-?mail|disclaimer|confidential|please consider the environment|virus|the information in|-- ?$|_{3,})/i;
-
 function linesOf({ text, newest }: Letter): readonly string[] {
   const lines = text
     .slice(newest.start, newest.end)
     .split(/\r?\n/)
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
-  const end = lines.findIndex((line, place) => place > 0 && (trailers.test(line) || /^p\.?\s?p?\.?s\.?\b[: .]/i.test(line)));
+  const end = lines.findIndex((line, place) => place > 0 && (isTrailer(line) || /^p\.?\s?p?\.?s\.?\b[: .]/i.test(line)));
   return end < 0 ? lines : lines.slice(0, end);
 }
 
@@ -55,8 +51,7 @@ interface Signature {
 
 /** The lines after the closing words; where there are none, the last few. */
 function signatureLines(lines: readonly string[]): Signature {
-  const bare = lines.map((line) => line.replace(/[,.!]+$/, ''));
-  const closing = bare.findLastIndex((line) => closings.test(line));
+  const closing = lines.findLastIndex(isClosingLine);
   if (closing >= 0 && lines.length - closing <= 9) {
     const inline = /^(?:yours\s+\w+|kind regards|regards|best wishes|many thanks|thanks|thank you|cheers),\s*(.{2,60})$/i.exec(
       lines[closing] ?? '',

@@ -8,12 +8,15 @@ export interface SignPatterns {
   readonly unless: readonly string[];
 }
 
-/** A stretch of a sentence made ready, and what a model of sentences says of it. */
+/** What the tests found in a stretch, by the test; the words of a letter are not kept with it. */
+type Findings = Map<number, boolean>;
+
+/** A stretch of a sentence made ready, with what is known of it. */
 interface SignedStretch {
   readonly text: string;
-  /** By which it is known again: the words of a letter are not kept. */
-  readonly digest: string;
-  readonly likely: ReadonlySet<string>;
+  readonly findings: Findings;
+  /** What a model of sentences says of it. */
+  likely(): ReadonlySet<string>;
 }
 
 /** A sentence made ready: in one stretch, or in several that overlap where it runs on. */
@@ -32,28 +35,51 @@ export function signedSentence(sentence: Sentence): SignedSentence {
   const made: SignedStretch[] = [];
   for (let from = 0; from === 0 || from + stretch.length - stretch.step < whole.length; from += stretch.step) {
     const text = whole.slice(from, from + stretch.length);
-    made.push({ text, digest: sha256(text), likely: likelySigns(text) });
+    let likely: ReadonlySet<string> | undefined;
+    made.push({
+      text,
+      findings: findingsOf(text),
+      likely() {
+        likely ??= likelySigns(text);
+        return likely;
+      },
+    });
   }
   ready.set(sentence, made);
   return made;
 }
 
-/** Sentences recur: in campaigns, forms, quoted mail. So many are remembered at most, then forgotten together. */
-const mostRemembered = 4_000;
+let tests = 0;
 
 /** Compiles the patterns of one sign; cues and exceptions are matched without regard to case. */
 export function signTest(label: string, { cues, unless }: SignPatterns): (sentence: SignedSentence) => boolean {
   const any = (patterns: readonly string[]) => (patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'iu'));
   const isSign = any(cues);
   const isNone = any(unless);
-  const known = new Map<string, boolean>();
-  const isStretch = ({ text, digest, likely }: SignedStretch) => {
-    const found = known.get(digest);
+  tests += 1;
+  const test = tests;
+  const isStretch = ({ text, findings, likely }: SignedStretch) => {
+    const found = findings.get(test);
     if (found !== undefined) return found;
-    const is = (likely.has(label) || isSign?.test(text) === true) && isNone?.test(text) !== true;
-    if (known.size >= mostRemembered) known.clear();
-    known.set(digest, is);
+    const is = (likely().has(label) || isSign?.test(text) === true) && isNone?.test(text) !== true;
+    findings.set(test, is);
     return is;
   };
   return (stretches) => stretches.some(isStretch);
+}
+
+// --- Internal ---
+
+/** Sentences recur: in campaigns, forms, quoted mail. So many are remembered at most, by their digests, then forgotten together. */
+const mostRemembered = 4_000;
+const remembered = new Map<string, Findings>();
+
+function findingsOf(text: string): Findings {
+  const digest = sha256(text);
+  const known = remembered.get(digest);
+  if (known !== undefined) return known;
+  const findings: Findings = new Map();
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(digest, findings);
+  return findings;
 }

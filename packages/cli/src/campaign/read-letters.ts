@@ -1,0 +1,50 @@
+import { AssayError } from '@assay/core';
+import { listFiles } from '../commands/ingest.ts';
+import { letterFields, letterInRecord } from '../letter/letter-in-record.ts';
+import { readJsonlLines, readTextFile } from '../read-text-file.ts';
+
+/** A letter with what it is called in tables and files. */
+export interface NamedLetter {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Letters of files and folders, and what could not be read: nothing is passed over in silence. */
+export interface ReadLetters {
+  readonly letters: readonly NamedLetter[];
+  readonly unread: readonly { readonly name: string; readonly message: string }[];
+}
+
+/** Reads every file of the places that were named as a letter, and every record of a JSONL file. */
+export async function readLetters(places: readonly string[], onRead: (done: number, total: number) => void): Promise<ReadLetters> {
+  const files = new Set<string>();
+  for (const place of places) for (const file of await listFiles(place)) files.add(file);
+  const letters: NamedLetter[] = [];
+  const unread: { name: string; message: string }[] = [];
+  const take = async (name: string, read: () => Promise<string> | string) => {
+    try {
+      const text = await read();
+      if (text.trim() === '') throw new AssayError('document-unreadable', 'it is empty');
+      letters.push({ name, text });
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      unread.push({ name, message: error.message });
+    }
+  };
+  for (const [index, file] of [...files].entries()) {
+    if (file.endsWith('.jsonl'))
+      for (const { line, record } of await readJsonlLines(file)) await take(`${file}:${line}`, () => letterOf(record()));
+    else await take(file, () => readTextFile(file));
+    onRead(index + 1, files.size);
+  }
+  return { letters, unread };
+}
+
+// --- Internal ---
+
+function letterOf(record: Readonly<Record<string, unknown>>): string {
+  const letter = letterInRecord(record);
+  if (letter === undefined)
+    throw new AssayError('document-unreadable', `it holds no letter; it is looked for in: ${letterFields.join(', ')}`);
+  return letter;
+}
