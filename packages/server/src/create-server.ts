@@ -8,6 +8,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
+import { mcpRoutes } from './routes/mcp.ts';
 import { openaiRoutes } from './routes/openai.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -44,6 +45,7 @@ export function createServer(parts: ServerParts): Hono {
     documentRoutes(parts),
     evidenceRoutes(parts),
     openaiRoutes(parts, active),
+    mcpRoutes(parts, active),
     healthRoutes(parts),
     assetRoutes(parts),
     pageRoutes(parts),

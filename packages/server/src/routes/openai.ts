@@ -2,6 +2,7 @@ import { AssayError, describeIssues, type RunOutcome } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
+import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { type ChatPiece, chatAnswer } from '../chat-answer.ts';
 import { chatInput } from '../chat-input.ts';
@@ -56,7 +57,7 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const run = await active.start(caller.id, () => parts.start({ tool: tool.name, input, caller, signal }));
     if (run.status === 'busy') {
       context.header('Retry-After', String(limits.retryAfterSeconds));
-      return respondWithProblem(context, problem('busy', 'All places for runs are taken. Try again in a few seconds.'));
+      return respondWithProblem(context, busyProblem());
     }
     if (run.status === 'refused') return respondWithProblem(context, refusalProblem(run, { tool, input }));
 

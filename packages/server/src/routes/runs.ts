@@ -1,9 +1,9 @@
 import { AssayError, type RunEvent, restoreTexts, type StoredRun } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
+import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
-import { problem } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { restoreFrom } from '../restore-from.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
@@ -92,10 +92,7 @@ function acceptsEvents(context: Context): boolean {
 
 function busy(context: Context) {
   context.header('Retry-After', String(limits.retryAfterSeconds));
-  return problem(
-    'busy',
-    `This server works on ${limits.concurrentRuns} runs at once and all places are taken. Try again in a few seconds.`,
-  );
+  return busyProblem();
 }
 
 /** A run of somebody else is as absent as one that never was. */
