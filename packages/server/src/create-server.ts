@@ -10,6 +10,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { openaiRoutes } from './routes/openai.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { runRoutes } from './routes/runs.ts';
 import { toolRoutes } from './routes/tools.ts';
@@ -47,6 +48,7 @@ export function createServer(parts: ServerParts): Hono {
     openaiRoutes(parts, active),
     mcpRoutes(parts, active),
     healthRoutes(parts),
+    openapiRoutes(parts),
     assetRoutes(parts),
     pageRoutes(parts),
   ])

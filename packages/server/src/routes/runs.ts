@@ -4,6 +4,7 @@ import type { ActiveRuns, StartedRun } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
+import { readAfter } from '../read-after.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { restoreFrom } from '../restore-from.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
@@ -101,13 +102,6 @@ async function ownRun(id: string, { store }: ServerParts): Promise<StoredRun> {
   if (run === undefined || run.owner !== callerOf().id)
     throw new AssayError('not-found', 'There is no such run, or it is not yours. Start a new one.');
   return run;
-}
-
-function readAfter(context: Context): number {
-  const text = context.req.query('after') ?? context.req.header('last-event-id') ?? '0';
-  if (!/^\d{1,9}$/.test(text))
-    throw new AssayError('bad-usage', '"after" must be the sequence number of an event: 0 or a whole number above it.');
-  return Number(text);
 }
 
 function followLive(run: StartedRun, after: number, headers: Readonly<Record<string, string>> = {}): Response {
