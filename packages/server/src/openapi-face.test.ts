@@ -47,7 +47,11 @@ async function keptRun(): Promise<string> {
 
 async function ask({ id, method, path }: Operation): Promise<Response> {
   const { path: own = path, init = {} } = (await asked[id]?.()) ?? {};
-  return app.request(own, { method: method.toUpperCase(), headers: host, ...init });
+  return app.request(
+    own,
+    { method: method.toUpperCase(), headers: host, ...init },
+    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+  );
 }
 
 describe('the OpenAPI document', () => {

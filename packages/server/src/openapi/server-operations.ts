@@ -25,6 +25,15 @@ export const serverOperations: readonly Operation[] = [
     problems: [],
   },
   {
+    id: 'read-metrics',
+    method: 'get',
+    path: '/metrics',
+    tag: 'server',
+    summary: 'Counts and states for Prometheus, told to this machine and to the addresses that the deployment names.',
+    answers: { 200: { description: 'Text format 0.0.4.', content: { 'text/plain': z.string() } } },
+    problems: ['forbidden'],
+  },
+  {
     id: 'describe',
     method: 'get',
     path: '/openapi.json',
