@@ -13,12 +13,13 @@ export function wholeNumber(least: number, most: number) {
 }
 
 /** The query of a request by the schema that the OpenAPI document shows; what does not fit is named. */
-export function readQuery<Query extends z.ZodObject>(
-  context: Context,
-  schema: Query,
-  otherwise: Readonly<Record<string, string>> = {},
-): z.output<Query> {
-  const parsed = schema.safeParse({ ...otherwise, ...context.req.query() });
+export function readQuery<Query extends z.ZodObject>(context: Context, schema: Query): z.output<Query> {
+  return parseQuery(context.req.query(), schema);
+}
+
+/** The same for values that came otherwise. */
+export function parseQuery<Query extends z.ZodObject>(values: Readonly<Record<string, string>>, schema: Query): z.output<Query> {
+  const parsed = schema.safeParse(values);
   if (!parsed.success) throw new AssayError('bad-usage', `The query is not valid: ${describeIssues(parsed.error)}.`);
   return parsed.data;
 }

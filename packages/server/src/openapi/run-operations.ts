@@ -2,7 +2,7 @@ import type { AnyTool } from '@assay/core';
 import { z } from 'zod';
 import { afterQuery } from '../read-after.ts';
 import type { Operation } from './operation.ts';
-import { eventsSchema, keptRunSchema, runAnswerSchema } from './run-schemas.ts';
+import { begunRunSchema, eventsSchema, keptRunSchema, runAnswerSchema } from './run-schemas.ts';
 
 const eventStream = z.string().describe('Server-sent events; the data of each is one event of the run, and its id the sequence number.');
 
@@ -20,13 +20,24 @@ function beginRun({ name, title, description, input, result }: AnyTool): Operati
     path: `/api/tools/${name}/runs`,
     tag: 'runs',
     summary: `${title}: ${description}`,
-    headers: { Accept: 'text/event-stream to be told as it goes; such a run goes on when the reader leaves.' },
+    headers: {
+      Accept: 'text/event-stream to be told as it goes; such a run goes on when the reader leaves.',
+      Prefer: 'respond-async to be answered at once and to ask for the events again and again.',
+    },
     body: { type: 'application/json', schema: input },
     answers: {
       200: {
         description: 'The checked answer, or the events of the run as they come.',
         content: { 'application/json': runAnswerSchema(result), 'text/event-stream': eventStream },
-        headers: { Location: 'Where the run is kept.', 'Server-Timing': 'How long it took, by part.' },
+        headers: {
+          Location: 'Where the run is kept.',
+          'Server-Timing': 'gate, guard, engine, held and run, in milliseconds; of a stream only gate.',
+        },
+      },
+      202: {
+        description: 'It is under way.',
+        content: { 'application/json': begunRunSchema },
+        headers: { Location: 'Where the run is kept.', 'Retry-After': 'Seconds to wait before asking.' },
       },
     },
     problems: [
@@ -74,7 +85,7 @@ const followRun: Operation = {
   tag: 'runs',
   summary: 'The events of a run after a place in it: those so far as JSON, or as a stream until the run has ended.',
   query: afterQuery,
-  headers: { 'Last-Event-ID': 'The same as `after`, as browsers send it.' },
+  headers: { 'Last-Event-ID': 'As browsers send it when they come back; the later of the two counts.' },
   answers: {
     200: {
       description: 'Events, each once and in order.',

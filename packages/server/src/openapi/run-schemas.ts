@@ -65,6 +65,15 @@ export function runAnswerSchema(result: z.ZodType): z.ZodObject {
   });
 }
 
+/** A run that was begun and is not waited for. */
+export const begunRunSchema = z.object({
+  id: z.string(),
+  tool: z.string(),
+  configuration: z.string(),
+  status: z.literal('running'),
+  events: z.string(),
+});
+
 /** A run as it is kept. */
 export const keptRunSchema = z.object({
   id: z.string(),

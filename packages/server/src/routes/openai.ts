@@ -11,6 +11,7 @@ import { problem } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { serverTiming } from '../server-timing.ts';
 import { type ServerSentEvent, sseResponse } from '../sse.ts';
 import { toolCard } from '../tool-card.ts';
 
@@ -54,7 +55,9 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, context.req.raw.signal]);
     const caller = callerOf();
+    const startedAt = performance.now();
     const run = await active.start(caller.id, () => parts.start({ tool: tool.name, input, caller, signal }));
+    const gateMs = performance.now() - startedAt;
     if (run.status === 'busy') {
       context.header('Retry-After', String(limits.retryAfterSeconds));
       return respondWithProblem(context, busyProblem());
@@ -63,7 +66,7 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
     const id = `chatcmpl-${run.id}`;
     const completion: Completion = { id, created: Math.floor(parts.now().getTime() / 1000), model };
-    if (stream !== true) return whole(context, run, completion);
+    if (stream !== true) return whole(context, run, { completion, gateMs, startedAt });
     const tellsUsage = streaming?.include_usage === true;
     return streamed(context, run, { completion, tellsUsage, leave: () => leaving.abort() });
   });
@@ -88,9 +91,14 @@ function textOf(message: string | readonly { readonly type: string; readonly tex
   return typeof message === 'string' ? message : message.flatMap((item) => (item.type === 'text' ? [item.text ?? ''] : [])).join('\n');
 }
 
-async function whole(context: Context, run: StartedRun, completion: Completion): Promise<Response> {
+async function whole(
+  context: Context,
+  run: StartedRun,
+  { completion, gateMs, startedAt }: { readonly completion: Completion; readonly gateMs: number; readonly startedAt: number },
+): Promise<Response> {
   const pieces = await Array.fromAsync(chatAnswer(run));
   const outcome = await run.finished;
+  context.header('Server-Timing', serverTiming(gateMs, { times: run.measures().times, runMs: performance.now() - startedAt - gateMs }));
   const isWithheld = outcome.status === 'withheld';
   if (outcome.status !== 'done' && !isWithheld) return respondWithProblem(context, outcomeProblem(outcome));
   const text = isWithheld ? '' : pieces.map((piece) => piece.text).join('');
