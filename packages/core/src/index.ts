@@ -67,6 +67,7 @@ export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
 export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun, UsageQuery, UsageStore } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
+export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';
 export {
   type AnyTool,
   defineTool,
