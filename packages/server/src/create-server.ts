@@ -7,6 +7,7 @@ import { serverMetrics } from './metrics/server-metrics.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -52,6 +53,7 @@ export function createServer(given: ServerParts): Hono {
     runRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),
+    assuranceRoutes(parts),
     openaiRoutes(parts, active),
     mcpRoutes(parts, active),
     healthRoutes(parts),

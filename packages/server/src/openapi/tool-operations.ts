@@ -3,7 +3,7 @@ import type { ToolCard } from '../tool-card.ts';
 import type { Operation } from './operation.ts';
 
 /** Where a tool stands with the gate. */
-const standingSchema = z.object({
+export const standingSchema = z.object({
   state: z.enum(['unmeasured', 'running', 'failed', 'inconclusive', 'passed', 'approved', 'enabled', 'expired', 'drifted', 'revoked']),
   isEnabled: z.boolean(),
   reasons: z.array(z.string()),
