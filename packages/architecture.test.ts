@@ -41,7 +41,7 @@ const keepers: readonly (readonly [pattern: RegExp, home: string])[] = [
   [/^openai/, 'packages/engines'],
   [/^hnswlib-node/, 'packages/search'],
   [/^node:sqlite/, 'packages/stores'],
-  [/^(?:hono|@hono\/)/, 'packages/server'],
+  [/^(?:hono|@hono\/|@modelcontextprotocol\/)/, 'packages/server'],
 ];
 
 interface Import {

@@ -19,7 +19,7 @@ export const headFile = 'audit-head.json';
 export function sealedAudit(audit: AuditStore, folder: string, signingKey: string): AuditStore {
   const seal = sealWith(signingKey, sealKind);
   return {
-    read: (kinds, from) => audit.read(kinds, from),
+    read: (kinds, from, limit) => audit.read(kinds, from, limit),
     async append(entry) {
       if (!gateKinds.includes(entry.kind)) return audit.append(entry);
       const record = await audit.append(entry, seal);

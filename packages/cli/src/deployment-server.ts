@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
   deployment: Deployment,
-  { widget, newId, log }: Pick<ServerParts, 'widget' | 'newId' | 'log'>,
+  { widget, metricsFrom = [], newId, log }: Pick<ServerParts, 'widget' | 'metricsFrom' | 'newId' | 'log'>,
 ): ReturnType<typeof createServer> {
   return createServer({
     tools: [...deployment.tools.values()],
@@ -18,6 +18,7 @@ export function deploymentServer(
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     widget,
+    metricsFrom,
     now: deployment.now,
     newId,
     log,

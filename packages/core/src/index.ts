@@ -60,12 +60,14 @@ export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, Se
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';
+export type { RunMeasures } from './run-measures.ts';
 export { type RunOutcome, type RunParts, type RunRequest, runTool, type ToolRun } from './run-tool.ts';
 export { shownLine } from './shown-line.ts';
 export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
 export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun, UsageQuery, UsageStore } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
+export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';
 export {
   type AnyTool,
   defineTool,

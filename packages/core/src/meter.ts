@@ -67,6 +67,12 @@ export function openMeter(price: TokenPrice | undefined, limit: SpendingLimit = 
   };
 }
 
+/** What a meter counted, in tokens alone. */
+export function usedOf(meter: Meter): TokenUsage {
+  const { input, output } = meter.total();
+  return { input, output };
+}
+
 // --- Internal ---
 
 function tokensIn(text: string): number {

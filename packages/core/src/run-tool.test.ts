@@ -22,6 +22,18 @@ async function eventsOf(parts: RunParts, id: string) {
 }
 
 describe('runTool', () => {
+  test('a run says where its time went, and what each check did', async () => {
+    const { parts } = memoryParts();
+    const started = await runTool(parts, { tool: 'sample', input: { words: 'good morning' }, caller });
+    if (started.status === 'refused') throw new Error(started.message);
+    await started.finished;
+    const { engine, times, verdicts } = started.measures();
+    expect(engine).toBe('embedded');
+    for (const time of Object.values(times)) expect(time).toBeGreaterThanOrEqual(0);
+    expect(verdicts.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['input', 'output']));
+    for (const { count } of verdicts) expect(count).toBeGreaterThan(0);
+  });
+
   test('a run is told in order: started, what was said, the result, the end', async () => {
     const { parts } = memoryParts();
     const outcome = await run(parts);

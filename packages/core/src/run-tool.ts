@@ -11,17 +11,20 @@ import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { Guardrails, GuardSession } from './guardrails.ts';
-import { type Meter, openMeter } from './meter.ts';
+import { openMeter, usedOf } from './meter.ts';
 import type { Retriever } from './retriever.ts';
+import { openRunClock, type RunClock } from './run-clock.ts';
 import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
+import { type RunMeasures, readMeasures } from './run-measures.ts';
 import { insteadNotice, markingNotice } from './run-notices.ts';
 import { type Spendings, settle } from './spendings.ts';
 import type { Store } from './store.ts';
 import { type Ending, stopped, tellEvents } from './tell-events.ts';
 import type { AnyTool } from './tool.ts';
 import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
+import { whyNotEnabled } from './why-not-enabled.ts';
 import { barredBy, type StartedWork, workOn } from './work-on.ts';
 
 /** The concrete parts a run is made with; only the program that composes them knows which they are. */
@@ -79,6 +82,7 @@ export type ToolRun =
       readonly finished: Promise<RunOutcome>;
       /** Puts the caller's own values back into a text of this run. */
       restore(text: string): string;
+      measures(): RunMeasures;
       cancel(): void;
     };
 
@@ -125,7 +129,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 
   const stop = new AbortController();
   const signal = request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]);
-  const session = parts.guardrails.open({ engine: engine.kind, phrases: tool.phrases() });
+  const clock = openRunClock();
+  const session = clock.guarding(parts.guardrails.open({ engine: engine.kind, phrases: tool.phrases() }));
   const journal = openRunJournal(id, store.runs, now);
   const verdicts = openVerdictLog(journal, parts.guardrails.rules);
 
@@ -148,7 +153,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
         restorations: {},
       });
       await journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration });
-      const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal });
+      const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal, clock });
       outcome = {
         ...ending,
         id,
@@ -189,6 +194,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     journal,
     finished: finish(),
     restore: (text) => session.restore(text),
+    measures: () => readMeasures(engine.id, clock, verdicts),
     cancel: () => stop.abort(),
   };
 }
@@ -205,10 +211,11 @@ interface Walk {
   readonly journal: RunJournal;
   readonly verdicts: VerdictLog;
   readonly signal: AbortSignal;
+  readonly clock: RunClock;
 }
 
 /** From the accepted body to the checked result. */
-async function walk({ parts, request, id, work, input, session, journal, verdicts, signal }: Walk): Promise<Ending> {
+async function walk({ parts, request, id, work, input, session, journal, verdicts, signal, clock }: Walk): Promise<Ending> {
   const tool = parts.tools.get(request.tool);
   const accepted = await guardTexts(input, async (text, path) => {
     const verdict = await session.check(text, { stage: 'input', trust: 'caller' });
@@ -228,23 +235,13 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
   };
   const events = work(accepted.inside, { signal, today: parts.now().toISOString().slice(0, 10), search, check });
   try {
-    return await tellEvents(events, { tool, session, journal, verdicts, signal });
+    return await tellEvents(events, { tool, session, journal, verdicts, signal, clock });
   } finally {
     // A run that ends early lets its tool clean up; undefined results are never read.
     await events.return(undefined);
   }
 }
 
-function usedOf(meter: Meter): TokenUsage {
-  const { input, output } = meter.total();
-  return { input, output };
-}
-
 function refusal(code: ErrorCode, message: string): ToolRun {
   return { status: 'refused', code, message };
-}
-
-function whyNotEnabled(tool: AnyTool, decision: Decision): string {
-  const reasons = decision.reasons.length > 0 ? decision.reasons.join('; ') : `it does not work on the engine ${decision.engine}`;
-  return `${tool.title} is not available: ${reasons}. Next: ${decision.command}`;
 }

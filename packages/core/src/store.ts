@@ -43,8 +43,8 @@ export interface RunStore {
 export interface AuditStore {
   /** Chains an entry; a seal is made and kept with the record in one step. */
   append(entry: AuditEntry, seal?: Seal): Promise<AuditRecord>;
-  /** Records in order from a sequence number on, of the named kinds if any are named. */
-  read(kinds?: readonly AuditEntry['kind'][], from?: number): Promise<readonly AuditRecord[]>;
+  /** Records in order from a sequence number on, of the named kinds if any are named; all of them, or as many as asked for. */
+  read(kinds?: readonly AuditEntry['kind'][], from?: number, limit?: number): Promise<readonly AuditRecord[]>;
 }
 
 /** Signed evidence; the gate believes only what its signature covers. */

@@ -1,6 +1,7 @@
 import { guardTexts } from './guard-texts.ts';
 import type { GuardSession, OutputGuard, Release } from './guardrails.ts';
 import { restoreTexts } from './restore-texts.ts';
+import type { RunClock } from './run-clock.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { AnyTool, ToolEvent } from './tool.ts';
 import type { VerdictLog } from './verdict-log.ts';
@@ -23,12 +24,13 @@ interface Telling {
   readonly journal: RunJournal;
   readonly verdicts: VerdictLog;
   readonly signal: AbortSignal;
+  readonly clock: RunClock;
 }
 
 /** Takes a tool's events one by one: each is checked, then recorded, before the next is asked for. */
 export async function tellEvents(
   events: AsyncGenerator<ToolEvent, unknown>,
-  { tool, session, journal, verdicts, signal }: Telling,
+  { tool, session, journal, verdicts, signal, clock }: Telling,
 ): Promise<Ending> {
   const output = session.output();
   const checkOutput = (value: unknown) =>
@@ -38,7 +40,7 @@ export async function tellEvents(
       return verdict;
     });
 
-  for (let step = await events.next(); ; step = await events.next()) {
+  for (let step = await clock.next(events); ; step = await clock.next(events)) {
     if (signal.aborted) return stopped;
     if (step.done === true) {
       const unreleased = await release(await output.finish(), { session, journal, verdicts });

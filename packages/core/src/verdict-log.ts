@@ -14,12 +14,23 @@ type FindingRecord = {
   readonly mark: string;
 };
 
+/** How often a check did something of a kind at a stage. */
+export interface VerdictCount {
+  readonly check: string;
+  readonly stage: CheckRecord['stage'];
+  readonly action: CheckRecord['action'];
+  readonly outcome: CheckRecord['outcome'];
+  readonly count: number;
+}
+
 /** Collects a run's verdicts: every one for the audit record, the ones worth telling for the person. */
 export interface VerdictLog {
   note(stage: CheckRecord['stage'], verdicts: readonly Verdict[], where: string): Promise<void>;
   notices(): readonly Notice[];
   /** Per stage and rule in force: what became of it; one that had nothing to look at did not run, and says so. */
   table(): Readonly<Record<string, CheckRow>>;
+  /** What each check did, for who counts over runs. */
+  counts(): readonly VerdictCount[];
   /** The findings, first ones first, and how many more there were. */
   findings(): { readonly listed: readonly FindingRecord[]; readonly more: number };
 }
@@ -31,6 +42,7 @@ const mostListed = 200;
 export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guardrails['rules']): VerdictLog {
   const table = new Map<string, { -readonly [Key in keyof CheckRow]: CheckRow[Key] }>();
   const told = new Map<string, Notice>();
+  const counts = new Map<string, VerdictCount>();
   const listed: FindingRecord[] = [];
   let more = 0;
 
@@ -44,7 +56,9 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
   return {
     async note(stage, verdicts, where) {
       const records = verdicts.flatMap((verdict) => verdict.records);
-      for (const { rule, outcome, reason } of records) {
+      for (const { rule, check, action, outcome, reason } of records) {
+        const kind = `${check} ${stage} ${action} ${outcome}`;
+        counts.set(kind, { check, stage, action, outcome, count: (counts.get(kind)?.count ?? 0) + 1 });
         const key = `${stage}/${rule}`;
         const row = table.get(key) ?? {};
         row[outcome] = (row[outcome] ?? 0) + 1;
@@ -67,6 +81,7 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
       );
       return { ...Object.fromEntries(rows), ...Object.fromEntries(table) };
     },
+    counts: () => [...counts.values()],
     findings: () => ({ listed, more }),
   };
 }

@@ -1,14 +1,20 @@
 import { messageOf } from '@assay/core';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { activeRuns } from './active-runs.ts';
 import { limits } from './limits.ts';
+import { serverMetrics } from './metrics/server-metrics.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
+import { mcpRoutes } from './routes/mcp.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { openaiRoutes } from './routes/openai.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { runRoutes } from './routes/runs.ts';
 import { toolRoutes } from './routes/tools.ts';
@@ -16,15 +22,19 @@ import { security } from './security.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** The whole server as one function from request to response; `listen` gives it a port. */
-export function createServer(parts: ServerParts): Hono {
+export function createServer(given: ServerParts): Hono {
   const app = new Hono();
+  const metrics = serverMetrics(given);
+  const parts: ServerParts = { ...given, start: metrics.counting(given.start) };
   const active = activeRuns(limits.concurrentRuns);
 
   app.use(async function logging(context, next) {
     const startedAt = performance.now();
     await next();
     const { method, path } = context.req;
-    parts.log({ method, path, status: context.res.status, milliseconds: Math.round(performance.now() - startedAt) });
+    const { status } = context.res;
+    metrics.request({ method, route: routeOf(context), status });
+    parts.log({ method, path, status, milliseconds: Math.round(performance.now() - startedAt) });
   });
   app.use(security(parts.hosts ?? []));
 
@@ -43,11 +53,23 @@ export function createServer(parts: ServerParts): Hono {
     runRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),
+    assuranceRoutes(parts),
     openaiRoutes(parts, active),
+    mcpRoutes(parts, active),
     healthRoutes(parts),
+    metricsRoutes(parts, metrics),
+    openapiRoutes(parts),
     assetRoutes(parts),
     pageRoutes(parts),
   ])
     app.route('/', routes);
   return app;
+}
+
+// --- Internal ---
+
+/** The pattern of the route that answered, so that ids are not counted one by one. */
+function routeOf(context: Context): string {
+  const pattern = routePath(context, -1);
+  return pattern.endsWith('*') ? 'none' : pattern;
 }

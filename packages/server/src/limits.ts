@@ -7,7 +7,14 @@ import { respondWithProblem } from './respond-with-problem.ts';
 const megabyte = 1_000_000;
 
 /** What the server takes on at once and at most. */
-export const limits = { jsonBytes: 2.5 * megabyte, uploadBytes: 20 * megabyte, concurrentRuns: 32, retryAfterSeconds: 5 } as const;
+export const limits = {
+  jsonBytes: 2.5 * megabyte,
+  uploadBytes: 20 * megabyte,
+  concurrentRuns: 32,
+  concurrentExports: 2,
+  usageDays: 92,
+  retryAfterSeconds: 5,
+} as const;
 
 /** Refuses a JSON body over its limit, declared or not. */
 export const jsonLimit: MiddlewareHandler = limitOf(

@@ -31,6 +31,8 @@ export interface ServerParts {
   readonly messages?: Readonly<Record<string, string>>;
   /** Host names to answer to besides the loopback ones. */
   readonly hosts?: readonly string[];
+  /** Addresses that may read /metrics besides this machine. */
+  readonly metricsFrom?: readonly string[];
   readonly now: () => Date;
   readonly newId: () => string;
   log(line: Readonly<Record<string, Json>>): void;

@@ -9,10 +9,12 @@ const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.
 export function auditStore(database: DatabaseSync): AuditStore {
   const head = database.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1');
   const insert = database.prepare('INSERT INTO audit (sequence, kind, hash, body) VALUES (?, ?, ?, ?)');
-  const all = database.prepare('SELECT body FROM audit WHERE sequence >= ? ORDER BY sequence');
+  const all = database.prepare('SELECT body FROM audit WHERE sequence >= ? ORDER BY sequence LIMIT ?');
 
   const ofKinds = (kinds: readonly string[]) =>
-    database.prepare(`SELECT body FROM audit WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND sequence >= ? ORDER BY sequence`);
+    database.prepare(
+      `SELECT body FROM audit WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND sequence >= ? ORDER BY sequence LIMIT ?`,
+    );
 
   return {
     async append(entry, seal) {
@@ -30,14 +32,17 @@ export function auditStore(database: DatabaseSync): AuditStore {
         throw error;
       }
     },
-    async read(kinds, from = 0) {
-      const rows = kinds === undefined ? all.all(from) : ofKinds(kinds).all(...kinds, from);
+    async read(kinds, from = 0, limit = noLimit) {
+      const rows = kinds === undefined ? all.all(from, limit) : ofKinds(kinds).all(...kinds, from, limit);
       return rows.map(({ body }) => withoutEmptySeal(readRow(body, auditRecord, 'audit record')));
     },
   };
 }
 
 // --- Internal ---
+
+/** As SQLite says it. */
+const noLimit = -1;
 
 function withoutEmptySeal({ seal, ...record }: z.infer<typeof auditRecord>): AuditRecord {
   return seal === undefined ? record : { ...record, seal };

@@ -94,6 +94,9 @@ describe.each<[string, () => Promise<Store>]>([
     await store.audit.append(entry({ n: 3 }));
     expect((await store.audit.read(['run-closed'])).map(({ body }) => body)).toEqual([{ n: 2 }]);
     expect(verifyAuditChain(await store.audit.read())).toEqual({ status: 'whole', records: 3 });
+    expect((await store.audit.read(undefined, 2, 1)).map(({ sequence }) => sequence)).toEqual([2]);
+    expect((await store.audit.read(['run-opened'], 2, 5)).map(({ sequence }) => sequence)).toEqual([3]);
+    expect(await store.audit.read(undefined, 4)).toEqual([]);
   });
 
   test('sums up what was used by day, person and group, and lists it', async () => {

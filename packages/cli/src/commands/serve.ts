@@ -9,6 +9,7 @@ import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { deploymentServer } from '../deployment-server.ts';
 import { measureTools } from '../measure-tools.ts';
+import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
 import { type Terminal, table } from '../terminal.ts';
 import { ingestFiles, listFiles } from './ingest.ts';
@@ -33,6 +34,7 @@ export const serve: Command = {
     } as const;
     const { values } = readArguments(given, options, usage);
     const port = portOf(values.port);
+    const readers = metricsFrom(environment);
     const deployment = await open();
     refuseOpenHost(values.host, deployment);
 
@@ -46,6 +48,7 @@ export const serve: Command = {
 
     const app = deploymentServer(deployment, {
       widget: await bundleWidget(),
+      metricsFrom: readers,
       newId: randomUUID,
       log: (line) => terminal.notify(JSON.stringify(line)),
     });

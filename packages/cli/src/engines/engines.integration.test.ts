@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quotingModel, type Stub, type StubOptions, startStub } from '@assay/engines/stub';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { measuredCopy } from '../testing/measured-copy.ts';
 import { runAssay } from '../testing/run-assay.ts';
 
@@ -192,9 +192,9 @@ test('an engine that leaves out what concerns disabled people fails its bias sui
   expect((await assay('summarise', text, '--engine', 'biased')).json()).toMatchObject({ status: 'refused' });
 }, 300_000);
 
-test('neither help nor a server without a model engine loads code of openai, undici or langchain', async () => {
+test('neither help nor a server without a model engine loads code of openai, undici, langchain or the MCP SDK', async () => {
   const hooks = `import { registerHooks } from 'node:module';
-registerHooks({ resolve(name, context, next) { const found = next(name, context); if (/node_modules\\/(openai|undici|langchain|@langchain)\\//.test(found.url)) process.stdout.write('LOADED ' + found.url + '\\n'); return found; } });`;
+registerHooks({ resolve(name, context, next) { const found = next(name, context); if (/node_modules\\/(openai|undici|langchain|@langchain|@modelcontextprotocol)\\//.test(found.url)) process.stdout.write('LOADED ' + found.url + '\\n'); return found; } });`;
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
   const bare = join(folder, 'bare');
   await measuredCopy(bare);
@@ -220,8 +220,10 @@ registerHooks({ resolve(name, context, next) { const found = next(name, context)
       body: JSON.stringify({ question }),
     });
     expect(run.status).toBe(200);
+    expect(told).not.toContain('LOADED');
+    await fetch(`${url}/mcp`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    await vi.waitFor(() => expect(told).toContain('@modelcontextprotocol/server'));
   } finally {
     server.kill('SIGKILL');
   }
-  expect(told).not.toContain('LOADED');
 });

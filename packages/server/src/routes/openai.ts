@@ -2,6 +2,7 @@ import { AssayError, describeIssues, type RunOutcome } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
+import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { type ChatPiece, chatAnswer } from '../chat-answer.ts';
 import { chatInput } from '../chat-input.ts';
@@ -10,6 +11,7 @@ import { problem } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { serverTiming } from '../server-timing.ts';
 import { type ServerSentEvent, sseResponse } from '../sse.ts';
 import { toolCard } from '../tool-card.ts';
 
@@ -53,16 +55,18 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, context.req.raw.signal]);
     const caller = callerOf();
+    const startedAt = performance.now();
     const run = await active.start(caller.id, () => parts.start({ tool: tool.name, input, caller, signal }));
+    const gateMs = performance.now() - startedAt;
     if (run.status === 'busy') {
       context.header('Retry-After', String(limits.retryAfterSeconds));
-      return respondWithProblem(context, problem('busy', 'All places for runs are taken. Try again in a few seconds.'));
+      return respondWithProblem(context, busyProblem());
     }
     if (run.status === 'refused') return respondWithProblem(context, refusalProblem(run, { tool, input }));
 
     const id = `chatcmpl-${run.id}`;
     const completion: Completion = { id, created: Math.floor(parts.now().getTime() / 1000), model };
-    if (stream !== true) return whole(context, run, completion);
+    if (stream !== true) return whole(context, run, { completion, gateMs, startedAt });
     const tellsUsage = streaming?.include_usage === true;
     return streamed(context, run, { completion, tellsUsage, leave: () => leaving.abort() });
   });
@@ -87,9 +91,14 @@ function textOf(message: string | readonly { readonly type: string; readonly tex
   return typeof message === 'string' ? message : message.flatMap((item) => (item.type === 'text' ? [item.text ?? ''] : [])).join('\n');
 }
 
-async function whole(context: Context, run: StartedRun, completion: Completion): Promise<Response> {
+async function whole(
+  context: Context,
+  run: StartedRun,
+  { completion, gateMs, startedAt }: { readonly completion: Completion; readonly gateMs: number; readonly startedAt: number },
+): Promise<Response> {
   const pieces = await Array.fromAsync(chatAnswer(run));
   const outcome = await run.finished;
+  context.header('Server-Timing', serverTiming(gateMs, { times: run.measures().times, runMs: performance.now() - startedAt - gateMs }));
   const isWithheld = outcome.status === 'withheld';
   if (outcome.status !== 'done' && !isWithheld) return respondWithProblem(context, outcomeProblem(outcome));
   const text = isWithheld ? '' : pieces.map((piece) => piece.text).join('');

@@ -1,13 +1,15 @@
 import { AssayError, type RunEvent, restoreTexts, type StoredRun } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
+import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
-import { problem } from '../problem.ts';
+import { readAfter } from '../read-after.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { restoreFrom } from '../restore-from.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { serverTiming } from '../server-timing.ts';
 import { type ServerSentEvent, sseResponse } from '../sse.ts';
 
 /** Runs as resources: begin one, follow it, come back to it, stop it. */
@@ -20,8 +22,9 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const input = await readJson(context);
     const caller = callerOf();
     const startedAt = performance.now();
-    // A reader of events may come back; whoever waits for the whole answer and leaves does not want it any more.
-    const signal = wantsEvents ? {} : { signal: context.req.raw.signal };
+    // Who reads events or polls may come back; whoever waits for the whole answer and leaves does not want it any more.
+    const staysWithout = wantsEvents || wantsToPoll(context);
+    const signal = staysWithout ? {} : { signal: context.req.raw.signal };
     const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, ...signal }));
     if (run.status === 'busy') return respondWithProblem(context, busy(context));
     if (run.status === 'refused') {
@@ -31,11 +34,17 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
     const place = `/api/runs/${run.id}`;
     const gateMs = performance.now() - startedAt;
-    if (wantsEvents) return followLive(run, 0, { Location: place, 'Server-Timing': `gate;dur=${gateMs.toFixed(1)}` });
+    if (wantsEvents) return followLive(run, 0, { Location: place, 'Server-Timing': serverTiming(gateMs) });
+    context.header('Location', place);
+    if (wantsToPoll(context)) {
+      context.header('Preference-Applied', 'respond-async');
+      context.header('Retry-After', pollAfterSeconds);
+      context.header('Server-Timing', serverTiming(gateMs));
+      return context.json({ id: run.id, tool: name, configuration: run.configuration, status: 'running', events: `${place}/events` }, 202);
+    }
 
     const outcome = await run.finished;
-    context.header('Location', place);
-    context.header('Server-Timing', `gate;dur=${gateMs.toFixed(1)}, run;dur=${(performance.now() - startedAt - gateMs).toFixed(1)}`);
+    context.header('Server-Timing', serverTiming(gateMs, { times: run.measures().times, runMs: performance.now() - startedAt - gateMs }));
     if (outcome.status !== 'done') return respondWithProblem(context, outcomeProblem(restoreTexts(outcome, run.restore)));
     const { id, status, result, notices } = restoreTexts(outcome, run.restore);
     return context.json({ id, tool: name, configuration: run.configuration, status, result, notices });
@@ -72,7 +81,9 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     if (acceptsEvents(context))
       return live === undefined ? sseResponse(toServerSent(keptEvents(run, after, parts)), {}) : followLive(live, after);
     const events = await Array.fromAsync(keptEvents(run, after, parts, live));
-    return context.json({ run: run.id, events });
+    if (live === undefined || events.at(-1)?.type === 'ended') return context.json({ run: run.id, events });
+    context.header('Retry-After', pollAfterSeconds);
+    return context.json({ run: run.id, events }, 202);
   });
 
   routes.delete('/api/runs/:id', async (context) => {
@@ -86,16 +97,20 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
 // --- Internal ---
 
+const pollAfterSeconds = '1';
+
+/** RFC 7240: where a proxy lets no stream through, a run is begun here and asked for again and again. */
+function wantsToPoll(context: Context): boolean {
+  return /(?:^|,)\s*respond-async\s*(?:[,;]|$)/i.test(context.req.header('prefer') ?? '');
+}
+
 function acceptsEvents(context: Context): boolean {
   return (context.req.header('accept') ?? '').includes('text/event-stream');
 }
 
 function busy(context: Context) {
   context.header('Retry-After', String(limits.retryAfterSeconds));
-  return problem(
-    'busy',
-    `This server works on ${limits.concurrentRuns} runs at once and all places are taken. Try again in a few seconds.`,
-  );
+  return busyProblem();
 }
 
 /** A run of somebody else is as absent as one that never was. */
@@ -106,26 +121,22 @@ async function ownRun(id: string, { store }: ServerParts): Promise<StoredRun> {
   return run;
 }
 
-function readAfter(context: Context): number {
-  const text = context.req.query('after') ?? context.req.header('last-event-id') ?? '0';
-  if (!/^\d{1,9}$/.test(text))
-    throw new AssayError('bad-usage', '"after" must be the sequence number of an event: 0 or a whole number above it.');
-  return Number(text);
-}
-
 function followLive(run: StartedRun, after: number, headers: Readonly<Record<string, string>> = {}): Response {
   const reading = new AbortController();
   const events = restored(run.journal.follow(after, reading.signal), run.restore);
   return sseResponse(toServerSent(events), { headers, onClosed: () => reading.abort() });
 }
 
-/** The events in the store; a run that nobody is working on any more is told to have ended. */
+/** The events in the store; a run that nobody is working on any more is told to have ended, in one place and once. */
 async function* keptEvents(run: StoredRun, after: number, { store, now }: ServerParts, live?: StartedRun): AsyncGenerator<RunEvent> {
   const events = await store.runs.events(run.id, after);
   yield* restored(events, live?.restore ?? restoreFrom(run.restorations));
-  if (live !== undefined || run.status !== 'running' || events.at(-1)?.type === 'ended') return;
+  if (live !== undefined || run.status !== 'running') return;
+  const last = events.at(-1) ?? (await store.runs.events(run.id, 0)).at(-1);
+  if (last?.type === 'ended') return;
+  const sequence = (last?.sequence ?? 0) + 1;
+  if (sequence <= after) return;
   const message = 'The server stopped while this run was under way. Start it again.';
-  const sequence = (events.at(-1)?.sequence ?? after) + 1;
   yield { type: 'ended', status: 'failed', code: 'tool-failed', message, notices: [], sequence, at: now().toISOString() };
 }
 

@@ -6,6 +6,7 @@ import {
   type Store,
   type StoredDocument,
   type StoredRun,
+  type UsageEntry,
 } from '@assay/core';
 
 /** Core's store contract in memory, for tests of this package. */
@@ -15,6 +16,7 @@ export function memoryStore(): Store {
   const events = new Map<string, RunEvent[]>();
   const records: AuditRecord[] = [];
   const evidence: EvidenceRecord[] = [];
+  const usage: UsageEntry[] = [];
   const change = (id: string, changes: Partial<StoredRun>) => {
     const run = runs.get(id);
     if (run !== undefined) runs.set(id, { ...run, ...changes });
@@ -54,7 +56,8 @@ export function memoryStore(): Store {
         records.push(record);
         return record;
       },
-      read: async (kinds) => records.filter(({ kind }) => kinds === undefined || kinds.includes(kind)),
+      read: async (kinds, from = 0, limit) =>
+        records.filter(({ kind, sequence }) => (kinds === undefined || kinds.includes(kind)) && sequence >= from).slice(0, limit),
     },
     evidence: {
       async put(record) {
@@ -62,7 +65,13 @@ export function memoryStore(): Store {
       },
       all: async () => evidence,
     },
-    usage: { async record() {}, spent: async () => ({ tokens: 0, pounds: 0 }), entries: async () => [] },
+    usage: {
+      async record(entry) {
+        usage.push(entry);
+      },
+      spent: async () => ({ tokens: 0, pounds: 0 }),
+      entries: async (from, to) => usage.filter(({ at }) => at.slice(0, 10) >= from && at.slice(0, 10) <= to),
+    },
     close: async () => {},
   };
 }

@@ -1,0 +1,52 @@
+import { setImmediate } from 'node:timers/promises';
+import { AssayError, type AuditRecord, type Store } from '@assay/core';
+import type { AuditFilter } from './audit-query.ts';
+
+/** Records read in one go; between two goes others are served. */
+const chunkSize = 50;
+
+/** A stretch of the chain that was looked through: what fits, and the last place that was looked at. */
+interface Chunk {
+  readonly records: readonly AuditRecord[];
+  readonly last: number;
+  readonly scanned: number;
+}
+
+/**
+ * Looks through the chain after a place, a chunk at a time, to its end. Times are compared record by record and not taken to grow:
+ * a clock can be set back.
+ */
+export function scanAudit(store: Pick<Store, 'audit'>, filter: AuditFilter, after: number): AsyncGenerator<Chunk> {
+  // What is wrong with the filter is said before anything is read or sent.
+  return chunks(store, { kinds: filter.kind === undefined ? undefined : [filter.kind], fits: fitter(filter), after });
+}
+
+// --- Internal ---
+
+interface Scan {
+  readonly kinds: readonly AuditRecord['kind'][] | undefined;
+  readonly fits: (record: AuditRecord) => boolean;
+  readonly after: number;
+}
+
+async function* chunks({ audit }: Pick<Store, 'audit'>, { kinds, fits, after }: Scan): AsyncGenerator<Chunk> {
+  for (let place = after; ; ) {
+    const chunk = await audit.read(kinds, place + 1, chunkSize);
+    const last = chunk.at(-1);
+    if (last === undefined) return;
+    place = last.sequence;
+    yield { records: chunk.filter(fits), last: place, scanned: chunk.length };
+    if (chunk.length < chunkSize) return;
+    await setImmediate();
+  }
+}
+
+function fitter({ run, from, to }: AuditFilter): (record: AuditRecord) => boolean {
+  const first = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
+  const last = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to.length === 10 ? `${to}T23:59:59.999Z` : to);
+  if (first > last) throw new AssayError('bad-usage', `The query is not valid: from (${from}) is later than to (${to}).`);
+  return ({ at, body }) => {
+    const time = Date.parse(at);
+    return time >= first && time <= last && (run === undefined || body.run === run);
+  };
+}

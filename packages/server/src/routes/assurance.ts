@@ -1,0 +1,73 @@
+import { AssayError, sumUsage } from '@assay/core';
+import { Hono } from 'hono';
+import { auditFilter, auditPageQuery, periodQuery } from '../assurance/audit-query.ts';
+import { exportAudit } from '../assurance/export-audit.ts';
+import { guardrailStatistics } from '../assurance/guardrail-statistics.ts';
+import { searchAudit } from '../assurance/search-audit.ts';
+import { usageQuery } from '../assurance/usage-query.ts';
+import { callerOf } from '../caller-of.ts';
+import { limits } from '../limits.ts';
+import { problem } from '../problem.ts';
+import { readQuery } from '../read-query.ts';
+import { requireAssurance } from '../require-assurance.ts';
+import { respondWithProblem } from '../respond-with-problem.ts';
+import type { ServerParts } from '../server-parts.ts';
+
+const dayMs = 86_400_000;
+
+/** What an assurance officer reads: where tools stand, audit records, what the guardrails did, what was used. Nothing is written here. */
+export function assuranceRoutes(parts: ServerParts): Hono {
+  const routes = new Hono();
+  let exporting = 0;
+
+  routes.get('/api/gate', async (context) => {
+    const { tools, engines, gate } = parts;
+    const decisions = await Promise.all(tools.flatMap((tool) => engines.map((engine) => gate.decide(tool.name, engine.id, callerOf()))));
+    return context.json({ decisions });
+  });
+
+  routes.use('/api/audit', onlyAssurance).use('/api/audit/*', onlyAssurance);
+  routes.use('/api/guardrails/*', onlyAssurance).use('/api/usage', onlyAssurance);
+
+  routes.get('/api/audit', async (context) => context.json(await searchAudit(parts.store, readQuery(context, auditPageQuery))));
+
+  routes.get('/api/audit/export', (context) => {
+    const filter = readQuery(context, auditFilter);
+    if (exporting >= limits.concurrentExports) {
+      context.header('Retry-After', String(limits.retryAfterSeconds));
+      return respondWithProblem(context, problem('busy', 'Others are exporting the audit chain just now. Try again when they are done.'));
+    }
+    let isOpen = true;
+    const body = exportAudit(parts.store, filter, () => {
+      if (isOpen) exporting -= 1;
+      isOpen = false;
+    });
+    exporting += 1;
+    return context.body(body, 200, {
+      'Content-Type': 'application/jsonl',
+      'Content-Disposition': 'attachment; filename="audit.jsonl"',
+    });
+  });
+
+  routes.get('/api/guardrails/statistics', async (context) =>
+    context.json(await guardrailStatistics(parts, readQuery(context, periodQuery))),
+  );
+
+  routes.get('/api/usage', async (context) => {
+    const today = parts.now().toISOString().slice(0, 10);
+    const { from = `${today.slice(0, 7)}-01`, to = today, by } = readQuery(context, usageQuery);
+    const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+    if (days < 1 || days > limits.usageDays)
+      throw new AssayError('bad-usage', `The query is not valid: from ${from} to ${to} must be 1 to ${limits.usageDays} days.`);
+    return context.json({ from, to, by, ...sumUsage(await parts.store.usage.entries(from, to), by) });
+  });
+
+  return routes;
+}
+
+// --- Internal ---
+
+async function onlyAssurance(_context: unknown, next: () => Promise<void>): Promise<void> {
+  requireAssurance(callerOf());
+  await next();
+}

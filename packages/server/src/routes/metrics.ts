@@ -1,0 +1,35 @@
+import { AssayError } from '@assay/core';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import type { ServerMetrics } from '../metrics/server-metrics.ts';
+import type { ServerParts } from '../server-parts.ts';
+
+const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip'];
+
+/** /metrics in the text format of Prometheus: for this machine, and the addresses that the deployment names. */
+export function metricsRoutes({ metricsFrom = [] }: Pick<ServerParts, 'metricsFrom'>, metrics: ServerMetrics): Hono {
+  return new Hono().get('/metrics', async (context) => {
+    if (!isAllowed(peerOf(context), metricsFrom) || forwarding.some((name) => context.req.header(name) !== undefined))
+      throw new AssayError(
+        'forbidden',
+        'Metrics are told to this machine only, without a proxy between, and to the addresses in ASSAY_METRICS_FROM.',
+      );
+    return context.body(await metrics.write(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
+}
+
+// --- Internal ---
+
+function isAllowed(peer: string | undefined, named: readonly string[]): boolean {
+  if (peer === undefined) return false;
+  return peer === '::1' || /^127(?:\.\d{1,3}){3}$/.test(peer) || named.includes(peer);
+}
+
+/** Who is at the other end of the connection itself; nobody where there is none. */
+function peerOf(context: Context): string | undefined {
+  try {
+    return getConnInfo(context).remote.address?.replace(/^::ffff:/i, '');
+  } catch {
+    return undefined;
+  }
+}
