@@ -3,7 +3,9 @@ export interface Caller {
   readonly id: string;
   readonly groups: readonly string[];
   readonly roles: readonly string[];
+  /** The tools that the proof given allows; all that groups allow where none is named. */
+  readonly tools?: readonly string[];
 }
 
 /** The single user of a local installation. */
-export const localCaller: Caller = { id: 'local', groups: ['everyone'], roles: ['user', 'editor'] };
+export const localCaller: Caller = { id: 'local', groups: ['everyone'], roles: ['user', 'editor', 'assurance', 'administrator'] };

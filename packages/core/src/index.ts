@@ -50,6 +50,7 @@ export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from '
 export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
+export { type ApiKey, apiKey, type PeopleStore, type Session, session } from './people-store.ts';
 export { type Position, position } from './position.ts';
 export { printedMarking } from './printed-marking.ts';
 export { type Prompt, promptFile } from './prompt.ts';

@@ -9,7 +9,9 @@ export type ProblemCode =
   | 'cancelled'
   | 'input-blocked'
   | 'internal'
+  | 'not-signed-in'
   | 'output-withheld'
+  | 'too-many-requests'
   | 'tool-not-enabled'
   | 'wrong-host'
   | 'wrong-origin';
@@ -50,10 +52,12 @@ const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusC
   internal: [500, 'Something unexpected went wrong'],
   'invalid-input': [422, 'The input is not valid'],
   'not-found': [404, 'Not found'],
+  'not-signed-in': [401, 'Nobody is signed in'],
   'output-withheld': [422, 'The answer did not pass its checks'],
   'policy-invalid': [500, 'A policy does not hold'],
   'suite-invalid': [500, 'A suite does not hold'],
   'too-large': [413, 'Too large'],
+  'too-many-requests': [429, 'Too many requests'],
   'tool-failed': [500, 'The tool could not finish'],
   'tool-not-enabled': [409, 'The tool is not enabled'],
   'unknown-tool': [404, 'There is no such tool'],

@@ -1,19 +1,25 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Store } from '@assay/core';
+import type { PeopleStore, Store } from '@assay/core';
 import { auditStore } from './audit-store.ts';
 import { documentStore } from './document-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
+import { peopleStore } from './people-store.ts';
 import { runStore } from './run-store.ts';
 import { usageStore } from './usage-store.ts';
 
+/** Everything that one SQLite file keeps. */
+export interface EmbeddedStore extends Store {
+  readonly people: PeopleStore;
+}
+
 /** Opens the store of a data folder: one SQLite file, safe under kill -9, shared by several processes. */
-export async function openEmbeddedStore({ folder }: { readonly folder: string }): Promise<Store> {
+export async function openEmbeddedStore({ folder }: { readonly folder: string }): Promise<EmbeddedStore> {
   return storeOn(openDatabase(folder));
 }
 
 /** Opens a store that is gone when it is closed: for measurements and tests, with the same code. */
-export async function openMemoryStore(): Promise<Store> {
+export async function openMemoryStore(): Promise<EmbeddedStore> {
   const database = new DatabaseSync(':memory:');
   prepareDatabase(database);
   return storeOn(database);
@@ -21,13 +27,14 @@ export async function openMemoryStore(): Promise<Store> {
 
 // --- Internal ---
 
-function storeOn(database: DatabaseSync): Store {
+function storeOn(database: DatabaseSync): EmbeddedStore {
   return {
     documents: documentStore(database),
     runs: runStore(database),
     audit: auditStore(database),
     evidence: evidenceStore(database),
     usage: usageStore(database),
+    people: peopleStore(database),
     async close() {
       if (database.isOpen) database.close();
     },

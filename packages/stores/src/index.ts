@@ -1,1 +1,1 @@
-export { openEmbeddedStore } from './embedded-store.ts';
+export { type EmbeddedStore, openEmbeddedStore } from './embedded-store.ts';

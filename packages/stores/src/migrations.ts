@@ -63,4 +63,20 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (name, usage)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE api_keys (
+    id TEXT PRIMARY KEY,
+    revoked_at TEXT,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    id_digest TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    provider_session TEXT,
+    expires_at TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_by_subject ON sessions (subject);
+  `,
 ];

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const names = z.array(z.string()).readonly();
+
+/** A key for a program: only a digest of its secret is kept. */
+export const apiKey = z.object({
+  id: z.string(),
+  /** SHA-256 of the secret, which has 256 random bits: nothing could be guessed. */
+  secretDigest: z.string(),
+  /** What it is for, in words. */
+  name: z.string(),
+  /** On whose behalf it acts: runs belong to this person. */
+  owner: z.string(),
+  groups: names,
+  roles: names,
+  /** The tools it may run; all that its owner may where none is named. */
+  tools: names,
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  revokedAt: z.string().optional(),
+});
+export type ApiKey = Readonly<z.infer<typeof apiKey>>;
+
+/** A person who signed in, on one browser; found by a digest of what the browser holds. */
+export const session = z.object({
+  idDigest: z.string(),
+  caller: z.object({ id: z.string(), groups: names, roles: names }),
+  /** As the identity provider names person and session, to end them from there. */
+  subject: z.string(),
+  providerSession: z.string().optional(),
+  createdAt: z.string(),
+  seenAt: z.string(),
+  expiresAt: z.string(),
+});
+export type Session = Readonly<z.infer<typeof session>>;
+
+/** Keys and sessions; no secret is in it. */
+export interface PeopleStore {
+  putKey(key: ApiKey): Promise<void>;
+  getKey(id: string): Promise<ApiKey | undefined>;
+  keys(): Promise<readonly ApiKey[]>;
+  /** False where there is no such key, or it was revoked before. */
+  revokeKey(id: string, at: string): Promise<boolean>;
+  putSession(session: Session): Promise<void>;
+  getSession(idDigest: string): Promise<Session | undefined>;
+  endSession(idDigest: string): Promise<void>;
+  /** Ends the sessions of a person, or the one that the provider names; says how many. */
+  endSessionsOf(who: { readonly subject?: string; readonly providerSession?: string }): Promise<number>;
+  /** Forgets sessions that ended before a moment. */
+  forgetSessions(before: string): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { Caller } from '@assay/core';
+import type { ClaimSettings } from './people-settings.ts';
+
+/** Everybody who is known is a user; what else they may do comes from their groups. */
+export const roles = ['editor', 'assurance', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** What an identity provider says of a person, as a caller; undefined where it does not name them. */
+export function callerFromClaims(claims: Readonly<Record<string, unknown>>, settings: ClaimSettings): Caller | undefined {
+  const id = claims[settings.claims.id];
+  if (typeof id !== 'string' || id === '' || id.length > 200) return undefined;
+  const told = claims[settings.claims.groups];
+  const listed = typeof told === 'string' ? told.split(/[\s,]+/) : Array.isArray(told) ? told : [];
+  const groups = listed.filter((group): group is string => typeof group === 'string' && group !== '' && group.length <= 200).slice(0, 500);
+  const held = roles.filter((role) => settings.roles[role]?.some((group) => groups.includes(group)) === true);
+  // A colon parts people of a provider from the local user and from keys: no name can be made to look like theirs.
+  return { id: `person:${id}`, groups: [...new Set(['everyone', ...groups])], roles: ['user', ...held] };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const address = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (text) => text.startsWith('https:') || /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/|$)/.test(text),
+    'must begin with https://; plain http is for this machine only',
+  );
+
+const groupsByRole = z.strictObject({
+  editor: z.array(z.string().min(1)).optional(),
+  assurance: z.array(z.string().min(1)).optional(),
+  administrator: z.array(z.string().min(1)).optional(),
+});
+
+const claims = z
+  .strictObject({
+    /** The claim that names a person for good: never one that people can change, such as an e-mail address. */
+    id: z.string().min(1).default('sub'),
+    groups: z.string().min(1).default('groups'),
+  })
+  .prefault({});
+
+const proxy = z.strictObject({
+  mode: z.literal('proxy'),
+  /** The header in which the proxy puts a signed token (JWT). */
+  header: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/i, 'the name of a header'),
+  issuer: z.string().min(1),
+  audience: z.string().min(1),
+  /** Where the proxy's public keys are (JWKS). */
+  keys: address,
+});
+
+const oidc = z.strictObject({
+  mode: z.literal('oidc'),
+  issuer: address,
+  clientId: z.string().min(1),
+  /** The variable that holds the client's secret. */
+  secretFrom: z.string().min(1),
+  /** Where people reach this server: the provider sends them back there. */
+  address,
+  scopes: z.array(z.string().min(1)).min(1).default(['openid', 'profile']),
+  /** A session ends after so many hours, and after so many minutes in which nothing was asked. */
+  hours: z.number().min(0.1).max(24).default(10),
+  idleMinutes: z
+    .number()
+    .min(1)
+    .max(24 * 60)
+    .default(60),
+});
+
+/** How people sign in, what their groups may do, and how often anybody may ask. */
+export const peopleSettings = z.strictObject({
+  signIn: z.discriminatedUnion('mode', [z.strictObject({ mode: z.literal('local') }), proxy, oidc]).default({ mode: 'local' }),
+  claims,
+  roles: groupsByRole.default({}),
+  /** Which groups may run a tool; everybody where a tool is not named. */
+  tools: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+  /** Requests that a person may make in a minute, and those of them that start a run or send something. */
+  limits: z.strictObject({ requests: z.number().int().min(10).default(600), writes: z.number().int().min(1).default(60) }).prefault({}),
+});
+
+export type PeopleSettings = z.output<typeof peopleSettings>;
+export type ClaimSettings = Pick<PeopleSettings, 'claims' | 'roles'>;
+export type ProxySettings = z.output<typeof proxy> & ClaimSettings;
+export type OidcSettings = z.output<typeof oidc> & ClaimSettings;

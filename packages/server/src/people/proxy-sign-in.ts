@@ -1,0 +1,36 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { callerFromClaims } from './caller-from-claims.ts';
+import type { ProxySettings } from './people-settings.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** Signatures with a public key only: a shared secret would let every reader of it make people up. */
+export const signatures = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+
+/** A proxy in front signs who asks; its word is taken only with its signature, for this audience and in time. A bare header is nothing. */
+export function proxySignIn(settings: ProxySettings, now: () => Date): SignIn {
+  const keys = createRemoteJWKSet(new URL(settings.keys), { timeoutDuration: 5_000, cooldownDuration: 30_000 });
+  return {
+    mode: 'proxy',
+    async identify(request) {
+      const token = request.headers.get(settings.header)?.replace(/^Bearer /i, '');
+      if (token === undefined || token === '') return { status: 'unknown' };
+      try {
+        const { payload } = await jwtVerify(token, keys, {
+          issuer: settings.issuer,
+          audience: settings.audience,
+          algorithms: signatures,
+          requiredClaims: ['exp'],
+          clockTolerance: 30,
+          currentDate: now(),
+        });
+        const caller = callerFromClaims(payload, settings);
+        if (caller === undefined) return { status: 'refused', reason: `the proxy’s token has no claim "${settings.claims.id}"` };
+        return { status: 'known', caller };
+      } catch (error) {
+        // Which check failed is for the log of whoever runs the proxy; a forger learns nothing from it.
+        const isExpired = error instanceof errors.JWTExpired;
+        return { status: 'refused', reason: isExpired ? 'the proxy’s token has expired' : 'the proxy’s token does not hold' };
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { ApiKey, PeopleStore, Session } from '@assay/core';
+
+/** Keys and sessions in memory; what is kept can be looked at. */
+export function memoryPeople(): PeopleStore & {
+  readonly kept: { readonly sessions: Map<string, Session>; readonly keys: Map<string, ApiKey> };
+} {
+  const keys = new Map<string, ApiKey>();
+  const sessions = new Map<string, Session>();
+  const endWhere = (fits: (one: Session) => boolean) => {
+    const ended = [...sessions.values()].filter(fits);
+    for (const { idDigest } of ended) sessions.delete(idDigest);
+    return ended.length;
+  };
+  return {
+    kept: { sessions, keys },
+    async putKey(key) {
+      keys.set(key.id, key);
+    },
+    getKey: async (id) => keys.get(id),
+    keys: async () => [...keys.values()],
+    async revokeKey(id, at) {
+      const key = keys.get(id);
+      if (key === undefined || key.revokedAt !== undefined) return false;
+      keys.set(id, { ...key, revokedAt: at });
+      return true;
+    },
+    async putSession(one) {
+      sessions.set(one.idDigest, one);
+    },
+    getSession: async (idDigest) => sessions.get(idDigest),
+    async endSession(idDigest) {
+      sessions.delete(idDigest);
+    },
+    endSessionsOf: async ({ subject, providerSession }) =>
+      endWhere((one) => (providerSession === undefined ? one.subject === subject : one.providerSession === providerSession)),
+    async forgetSessions(before) {
+      endWhere(({ expiresAt }) => expiresAt < before);
+    },
+  };
+}
