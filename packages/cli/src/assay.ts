@@ -26,6 +26,9 @@ import { gateVerify } from './commands/gate-verify.ts';
 import { guardExplain } from './commands/guard-explain.ts';
 import { guardScan } from './commands/guard-scan.ts';
 import { ingestCommand } from './commands/ingest.ts';
+import { keyCreate } from './commands/key-create.ts';
+import { keyList } from './commands/key-list.ts';
+import { keyRevoke } from './commands/key-revoke.ts';
 import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
 import { transparency } from './commands/transparency.ts';
@@ -35,6 +38,7 @@ import { type Deployment, openDeployment } from './deployment.ts';
 import { readEnginesFile } from './engines/engines-file.ts';
 import { ocrCommand } from './ocr-command.ts';
 import { instruments, offeredTools } from './offered-tools.ts';
+import { readPeopleFile } from './people/people-file.ts';
 import { plain, type Terminal, table } from './terminal.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -67,6 +71,9 @@ const commands: Readonly<Record<string, Command>> = {
   'audit citing': auditCiting,
   'engine check': engineCheck,
   usage: usageCommand,
+  'key create': keyCreate,
+  'key list': keyList,
+  'key revoke': keyRevoke,
   transparency,
 };
 
@@ -98,6 +105,11 @@ export async function assay(given: readonly string[], { terminal, environment }:
           ...policyOf(environment),
           ocr: ocrCommand(environment),
           engines: readEnginesFile(data, environment),
+          people: readPeopleFile(
+            data,
+            environment,
+            offeredTools.map(({ tool }) => tool.name),
+          ),
           environment,
         });
         return engine === undefined ? deployment : deployment.withEngine(engine);

@@ -23,7 +23,8 @@ import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
-import { openEmbeddedStore } from '@assay/stores';
+import { type PeopleSettings, peopleSettings } from '@assay/server/people';
+import { type EmbeddedStore, openEmbeddedStore } from '@assay/stores';
 import { adoptedSuites } from './adopted-suites.ts';
 import { readHead, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool, listTool } from './configurations.ts';
@@ -37,6 +38,7 @@ import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { isAlive } from './is-alive.ts';
 import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
+import { permittingGate } from './people/permitting-gate.ts';
 import { readRunLog } from './read-run-log.ts';
 
 /** A tool with the suites it must pass before it may run. */
@@ -61,6 +63,8 @@ export interface DeploymentOptions {
   readonly engines?: EnginesFile;
   /** Engines made by code, such as any LangChain chat model, beside those of the file. */
   readonly brought?: readonly Engine[];
+  /** How people sign in and what they may do; one local user if not given. */
+  readonly people?: PeopleSettings;
   /** Where the secrets of engines stand. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -78,7 +82,8 @@ export interface Deployment {
   /** All engines that could be opened, the embedded one first. */
   readonly engines: readonly Engine[];
   readonly guardrails: Guardrails;
-  readonly store: Store;
+  readonly store: EmbeddedStore;
+  readonly people: PeopleSettings;
   readonly gate: ExplainingGate;
   readonly index: LiveIndex;
   readonly now: () => Date;
@@ -111,11 +116,12 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     ocr,
     engines = noEngines,
     brought = [],
+    people = peopleSettings.parse({}),
     environment = {},
   } = options;
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
-  const store: Store = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
+  const store: EmbeddedStore = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
   await recordFirstPolicy(folder, store, now);
   const index = liveIndex({
     documents: store.documents,
@@ -132,7 +138,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const listed = new Map<string, ReadonlyMap<string, ListedTool>>();
   for (const [id, opened] of opening)
     listed.set(id, await listTools(opened, { offered: [...offered, ...instruments], data, guards, retriever: index.retriever, known }));
-  const decider = gate({
+  const measured = gate({
     readPolicy: () => folder.readPolicy(),
     evidence: store.evidence,
     audit: store.audit,
@@ -142,6 +148,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     loaded: (tool, engine) => asLoaded(listed.get(engine)?.get(tool) ?? { status: 'broken', reason: 'there is no such tool or engine' }),
   });
+  const decider = permittingGate(measured, people.tools);
   const tools = new Map(offered.map(({ tool }) => [tool.name, tool]));
   const usable = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'opened' ? [[id, opened.engine] as const] : [])));
   const runParts = {
@@ -153,7 +160,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     spending: spendingLimits(engines.budgets, store.usage, now),
   };
-  const decide = (tool: string, engine: string) => decider.decide(tool, engine, deciding);
+  // What the evidence says, whoever asks.
+  const decide = (tool: string, engine: string) => measured.decide(tool, engine, deciding);
   const broken = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'broken' ? [[id, opened.reason] as const] : [])));
   const choosing = { rules: engines.rules, engines: usable, broken, decide };
 
@@ -170,6 +178,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     engines: [...usable.values()],
     guardrails: guards.guardrails,
     store,
+    people,
     gate: decider,
     index,
     now,

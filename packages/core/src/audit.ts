@@ -20,6 +20,8 @@ export const auditEntry = z.object({
     'tool-revoked',
     'engine-changed',
     'policy-installed',
+    'key-created',
+    'key-revoked',
   ]),
   at: z.string(),
   actor: z.string(),

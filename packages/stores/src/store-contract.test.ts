@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type AuditEntry, type Store, type StoredDocument, verifyAuditChain } from '@assay/core';
+import { type AuditEntry, type Session, type Store, type StoredDocument, verifyAuditChain } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { openEmbeddedStore, openMemoryStore } from './embedded-store.ts';
 
@@ -38,6 +38,66 @@ const run = (id: string) => ({
   input: null,
   recordKey: 'k',
   restorations: {},
+});
+
+describe.each([
+  ['on disk', () => openEmbeddedStore({ folder: newFolder() })],
+  ['in memory', openMemoryStore],
+])('keys and sessions %s', (_, open) => {
+  const key = {
+    id: 'k1',
+    secretDigest: 'd',
+    name: 'case system',
+    owner: 'person:ann',
+    groups: ['desk'],
+    roles: ['user'],
+    tools: [],
+    createdAt: '2026-11-24T00:00:00Z',
+    expiresAt: '2027-11-24T00:00:00Z',
+  };
+  const session = (idDigest: string, changes: Partial<Session> = {}): Session => ({
+    idDigest,
+    caller: { id: 'person:ann', groups: ['desk'], roles: ['user'] },
+    subject: 'ann',
+    createdAt: '2026-11-24T00:00:00Z',
+    seenAt: '2026-11-24T00:00:00Z',
+    expiresAt: '2026-11-24T10:00:00Z',
+    ...changes,
+  });
+
+  test('a key is given back as it was put, revoked once, and never put twice', async () => {
+    const { people } = await open();
+    await people.putKey(key);
+    expect([await people.getKey('k1'), await people.getKey('k2')]).toEqual([key, undefined]);
+    await expect(people.putKey(key)).rejects.toThrow();
+    expect([await people.revokeKey('k1', '2026-11-25T00:00:00Z'), await people.revokeKey('k1', '2026-11-26T00:00:00Z')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await people.keys()).toEqual([{ ...key, revokedAt: '2026-11-25T00:00:00Z' }]);
+    expect(await people.revokeKey('k2', '2026-11-25T00:00:00Z')).toBe(false);
+  });
+
+  test('sessions are found by their digest, go on, and end by themselves, by person or by the provider’s name', async () => {
+    const { people } = await open();
+    for (const one of [
+      session('a', { providerSession: 's1' }),
+      session('b', { providerSession: 's2' }),
+      session('c', { subject: 'bob' }),
+      session('d', { expiresAt: '2026-11-24T01:00:00Z', subject: 'eve' }),
+    ])
+      await people.putSession(one);
+    await people.putSession(session('c', { subject: 'bob', seenAt: '2026-11-24T05:00:00Z' }));
+    expect(await people.getSession('c')).toMatchObject({ seenAt: '2026-11-24T05:00:00Z' });
+    await people.forgetSessions('2026-11-24T02:00:00Z');
+    expect(await people.getSession('d')).toBeUndefined();
+    expect(await people.endSessionsOf({ subject: 'ann', providerSession: 's1' })).toBe(1);
+    expect(await people.getSession('b')).toBeDefined();
+    expect(await people.endSessionsOf({ subject: 'ann' })).toBe(1);
+    expect(await people.endSessionsOf({})).toBe(0);
+    await people.endSession('c');
+    expect(await people.getSession('c')).toBeUndefined();
+  });
 });
 
 describe.each<[string, () => Promise<Store>]>([
