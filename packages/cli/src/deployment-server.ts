@@ -1,11 +1,12 @@
-import { createServer, type ServerParts } from '@assay/server';
+import { createServer, type ServerParts, usualLimits } from '@assay/server';
 import type { Deployment } from './deployment.ts';
 
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
   deployment: Deployment,
-  { widget, metricsFrom = [], newId, log }: Pick<ServerParts, 'widget' | 'metricsFrom' | 'newId' | 'log'>,
+  { widget, signIn, metricsFrom = [], newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'newId' | 'log'>,
 ): ReturnType<typeof createServer> {
+  const { limits = signIn.mode === 'local' ? undefined : usualLimits } = deployment.people;
   return createServer({
     tools: [...deployment.tools.values()],
     engines: deployment.engines,
@@ -17,6 +18,9 @@ export function deploymentServer(
     start: deployment.run,
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
+    signIn,
+    people: deployment.store.people,
+    ...(limits === undefined ? {} : { limits }),
     widget,
     metricsFrom,
     now: deployment.now,

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Listening, listen } from '@assay/server';
+import { type Listening, listen, localSignIn } from '@assay/server';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Deployment, openDeployment } from './deployment.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const data = join(mkdtempSync(join(tmpdir(), 'assay-mcp-')), 'data');
   await measuredCopy(data);
   deployment = await openDeployment({ offered: offeredTools, data });
-  const app = deploymentServer(deployment, { widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
+  const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
   server = await listen({ app, port: 0, host: '127.0.0.1' });
   client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: 'auto' } });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`)));

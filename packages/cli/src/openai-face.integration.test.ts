@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quotingModel, startStub } from '@assay/engines/stub';
-import { type Listening, listen } from '@assay/server';
+import { type Listening, listen, localSignIn } from '@assay/server';
 import { ChatOpenAI } from '@langchain/openai';
 import { createAgent } from 'langchain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const data = join(mkdtempSync(join(tmpdir(), 'assay-face-')), 'data');
   await measuredCopy(data);
   deployment = await openDeployment({ offered: offeredTools, data });
-  const app = deploymentServer(deployment, { widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
+  const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
   server = await listen({ app, port: 0, host: '127.0.0.1' });
 }, 300_000);
 afterAll(async () => {

@@ -1,6 +1,9 @@
-import { type Caller, localCaller } from '@assay/core';
+import type { Caller } from '@assay/core';
+import type { Context } from 'hono';
 
-/** Who asks: one local user, until sign-in is a part of its own. */
-export function callerOf(): Caller {
-  return localCaller;
+/** Who asks, as it was found out before the route was reached. */
+export function callerOf(context: Context): Caller {
+  const caller = context.get('caller');
+  if (caller === undefined) throw new Error(`${context.req.path} asks nobody who they are, and so has no caller`);
+  return caller;
 }

@@ -4,6 +4,10 @@ import { routePath } from 'hono/route';
 import { activeRuns } from './active-runs.ts';
 import { limits } from './limits.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
+import { peerOf } from './peer-of.ts';
+import { identifyByKey } from './people/api-keys.ts';
+import { askWho } from './people/ask-who.ts';
+import { rateLimit } from './people/rate-limit.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -37,6 +41,20 @@ export function createServer(given: ServerParts): Hono {
     parts.log({ method, path, status, milliseconds: Math.round(performance.now() - startedAt) });
   });
   app.use(security(parts.hosts ?? []));
+  const { signIn, people, limits: allowed } = parts;
+  if (allowed !== undefined)
+    app.use(rateLimit({ keyOf: peerOf, limits: { requests: allowed.perAddress, writes: allowed.perAddress }, now: parts.now }));
+  app.use(
+    askWho({
+      async identify(request) {
+        const byKey = await identifyByKey(request, people, parts.now());
+        return byKey.status === 'unknown' ? signIn.identify(request) : byKey;
+      },
+      startPath: signIn.startPath,
+      open: [...openPaths, ...(signIn.openPaths ?? [])],
+    }),
+  );
+  if (allowed !== undefined) app.use(rateLimit({ keyOf: (context) => context.get('caller')?.id, limits: allowed, now: parts.now }));
 
   app.onError((error, context) => {
     const found = problemOf(error);
@@ -63,10 +81,14 @@ export function createServer(given: ServerParts): Hono {
     pageRoutes(parts),
   ])
     app.route('/', routes);
+  if (signIn.routes !== undefined) app.route('/', signIn.routes);
   return app;
 }
 
 // --- Internal ---
+
+/** What asks nobody who they are: whether the server lives, its looks, and figures that have a rule of their own. */
+const openPaths = ['/healthz', '/readyz', '/metrics', '/assets/', '/favicon.ico'];
 
 /** The pattern of the route that answered, so that ids are not counted one by one. */
 function routeOf(context: Context): string {

@@ -1,4 +1,6 @@
-import type { AnyTool, Caller, Engine, Gate, Guardrails, Json, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
+import type { AnyTool, Caller, Engine, Gate, Guardrails, Json, PeopleStore, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
+import type { RequestLimits } from './people/people-settings.ts';
+import type { SignIn } from './people/sign-in.ts';
 
 /** A file as a person sent it: nothing in it has been believed or checked. */
 export interface UploadedFile {
@@ -21,6 +23,11 @@ export interface ServerParts {
   readonly guardrails: Guardrails;
   readonly store: Store;
   readonly retriever: Retriever;
+  /** How people are known; programs are by a key of theirs. */
+  readonly signIn: SignIn;
+  readonly people: Pick<PeopleStore, 'getKey'>;
+  /** How often anybody may ask; as often as they like without it. */
+  readonly limits?: RequestLimits;
   /** `runTool`, bound to its parts: the only way any tool runs. */
   start(request: RunRequest): Promise<ToolRun>;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;

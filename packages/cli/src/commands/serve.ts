@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { AssayError, type Decision } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
-import { listen } from '@assay/server';
+import { listen, openSignIn } from '@assay/server';
 import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
@@ -46,7 +46,14 @@ export const serve: Command = {
     await deployment.index.open();
     await measureAtFirstStart(deployment, terminal);
 
+    const signIn = await openSignIn(deployment.people, {
+      people: deployment.store.people,
+      deploymentKey: deployment.folder.deploymentKey,
+      environment,
+      now: deployment.now,
+    });
     const app = deploymentServer(deployment, {
+      signIn,
       widget: await bundleWidget(),
       metricsFrom: readers,
       newId: randomUUID,
@@ -75,8 +82,13 @@ function portOf(text: string): number {
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
-function refuseOpenHost(host: string, { folder }: Deployment): void {
+function refuseOpenHost(host: string, { folder, people }: Deployment): void {
   if (loopback.has(host)) return;
+  if (people.signIn.mode === 'local')
+    throw new AssayError(
+      'forbidden',
+      `Assay does not listen on ${host} while nobody signs in: anybody who reaches this machine would be its one user. Leave --host out, or say in people.json how people sign in.`,
+    );
   if (folder.gatePolicy.status === 'read' && folder.gatePolicy.policy.mode === 'production') return;
   throw new AssayError(
     'forbidden',

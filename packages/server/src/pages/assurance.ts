@@ -2,11 +2,11 @@ import type { GateState, MetricResult } from '@assay/core';
 import { html } from 'hono/html';
 import type { EvidenceSummary } from '../gather-evidence.ts';
 import type { ToolCard } from '../tool-card.ts';
-import { type Html, layout } from './layout.ts';
+import { type Frame, type Html, layout } from './layout.ts';
 import { stateMeanings, stateTag } from './tags.ts';
 
 /** `/assurance`: what was measured, how it came out, and what it does not say. */
-export function assurancePage(cards: readonly ToolCard[], evidence: readonly EvidenceSummary[]): Html {
+export function assurancePage(cards: readonly ToolCard[], evidence: readonly EvidenceSummary[], frame: Frame = {}): Html {
   const main = html`<h1>Assurance</h1>
 <p class="lead">No tool runs until accuracy and bias have been measured for exactly its present configuration, logged, and passed.</p>
 <div class="notice">
@@ -28,7 +28,7 @@ ${sharedSection(evidence.filter(({ report }) => !cards.some(({ name }) => name =
 <dl class="summary">${(Object.keys(stateMeanings) as GateState[]).map((state) => html`<div><dt>${stateTag(state, state === 'enabled')}</dt><dd>${stateMeanings[state]}</dd></div>`)}</dl>
 <p>The gate checks each signature and digest again whenever a tool is asked to run. The same facts for programs: <a href="/api/evidence">/api/evidence</a> and <a href="/api/tools">/api/tools</a>.</p>
 </section>`;
-  return layout({ title: 'Assurance', at: '/assurance', main });
+  return layout({ title: 'Assurance', at: '/assurance', main, frame });
 }
 
 // --- Internal ---

@@ -2,9 +2,10 @@ import type { Block, OffsetMap, StoredDocument } from '@assay/core';
 import { html } from 'hono/html';
 import { coverText } from '../cover-text.ts';
 import type { GuardedText } from '../guarded-reader.ts';
-import { type Html, layout } from './layout.ts';
+import { type Frame, type Html, layout } from './layout.ts';
 
 interface DocumentPage {
+  readonly frame?: Frame;
   readonly document: StoredDocument;
   readonly title: string;
   readonly cited?: { readonly start: number; readonly end: number };
@@ -12,7 +13,7 @@ interface DocumentPage {
 }
 
 /** `/documents/{id}`: the stored text in its blocks, with the cited stretch marked. */
-export async function documentPage({ document, title, cited, read }: DocumentPage): Promise<Html> {
+export async function documentPage({ document, title, cited, read, frame = {} }: DocumentPage): Promise<Html> {
   const blocks: ShownBlock[] = [];
   for (const block of coverText(document.text, document.blocks)) {
     const original = document.text.slice(block.start, block.end);
@@ -27,7 +28,7 @@ ${facts(document)}
 <article class="document">
 ${group(blocks)}
 </article>`;
-  return layout({ title, at: '/documents', main });
+  return layout({ title, at: '/documents', main, frame });
 }
 
 // --- Internal ---

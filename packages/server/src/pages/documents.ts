@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import type { CollectionAnswer, DocumentSummary } from '../library.ts';
 import { documentLink } from './document-link.ts';
-import { type Html, layout } from './layout.ts';
+import { type Frame, type Html, layout } from './layout.ts';
 
 interface DocumentsPage {
+  readonly frame?: Frame;
   readonly documents: readonly DocumentSummary[];
   readonly total: number;
   readonly page: number;
@@ -15,7 +16,7 @@ interface DocumentsPage {
 }
 
 /** `/documents`: what the tools draw on, a search, and a way to add to it. */
-export function documentsPage({ documents, total, page, pageSize, search, refusal, added = [] }: DocumentsPage): Html {
+export function documentsPage({ documents, total, page, pageSize, search, refusal, added = [], frame = {} }: DocumentsPage): Html {
   const main = html`${refusal === undefined ? '' : errorSummary(refusal)}
 ${added.length === 0 ? '' : addedNotice(added)}
 <h1>Documents</h1>
@@ -43,7 +44,7 @@ ${refusal === undefined ? '' : html`<p class="wrong" id="file-wrong"><span class
 </form>
 </section>`;
   const title = search === undefined ? 'Documents' : `Search: ${search.question}`;
-  return layout({ title: refusal === undefined ? title : `Error: ${title}`, at: '/documents', main });
+  return layout({ title: refusal === undefined ? title : `Error: ${title}`, at: '/documents', main, frame });
 }
 
 // --- Internal ---

@@ -4,7 +4,14 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 /** Markup that was escaped where it was written. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
+/** What the frame of a page says of who looks at it. */
+export interface Frame {
+  /** Whether there is a way out: where people sign in here. */
+  readonly canSignOut?: boolean;
+}
+
 interface Page {
+  readonly frame?: Frame;
   readonly title: string;
   /** The address in the navigation that this page belongs to. */
   readonly at: '/' | '/documents' | '/assurance' | '';
@@ -19,7 +26,7 @@ const navigation = [
 ] as const;
 
 /** The frame of every page: skip link, where you are, what this is and is not. */
-export function layout({ title, at, main, hasWidget = false }: Page): Html {
+export function layout({ title, at, main, frame = {}, hasWidget = false }: Page): Html {
   const places = navigation.map(
     ([address, name]) => html`<li><a href="${address}"${address === at ? html` aria-current="page"` : ''}>${name}</a></li>`,
   );
@@ -39,6 +46,7 @@ ${hasWidget ? html`<script type="module" src="/assets/assay-chat.js"></script>` 
 <div class="width">
 <a class="name" href="/">Assay</a>
 <nav aria-label="Assay"><ul>${places}</ul></nav>
+${frame.canSignOut === true ? signOut : ''}
 </div>
 </header>
 <main id="main" class="width" tabindex="-1">
@@ -52,3 +60,7 @@ ${main}
 </body>
 </html>`;
 }
+
+// --- Internal ---
+
+const signOut = html`<form class="sign-out" method="post" action="/sign-out"><button type="submit">Sign out</button></form>`;

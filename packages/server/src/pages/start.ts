@@ -1,10 +1,16 @@
 import { html } from 'hono/html';
 import type { ToolCard } from '../tool-card.ts';
-import { type Html, layout } from './layout.ts';
+import { type Frame, type Html, layout } from './layout.ts';
 import { stateTag } from './tags.ts';
 
+interface StartPage {
+  /** Words of the widget to be replaced, by their key. */
+  readonly messages?: Readonly<Record<string, string>>;
+  readonly frame?: Frame;
+}
+
 /** `/`: the tools, which of them are on, and why the others are not. */
-export function startPage(cards: readonly ToolCard[], messages?: Readonly<Record<string, string>>): Html {
+export function startPage(cards: readonly ToolCard[], { messages, frame }: StartPage = {}): Html {
   const words = messages === undefined ? '' : html` messages="${JSON.stringify(messages)}"`;
   const main = html`<h1>Tools that have been tested first</h1>
 <p class="lead">Summarise a document, draft a reply, find what a policy says. Every answer shows where it comes from.</p>
@@ -29,7 +35,7 @@ ${cards.map(standing)}
 <li>You are responsible for what you send. Read the sources, not only the answer.</li>
 </ul>
 </section>`;
-  return layout({ title: 'Tools', at: '/', main, hasWidget: true });
+  return layout({ title: 'Tools', at: '/', main, hasWidget: true, ...(frame === undefined ? {} : { frame }) });
 }
 
 // --- Internal ---

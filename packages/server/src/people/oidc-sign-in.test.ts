@@ -56,7 +56,7 @@ function visit(changes: { readonly issuer?: string } = {}) {
   });
   const app = new Hono();
   app.onError((error, context) => respondWithProblem(context, problemOf(error)));
-  app.use(askWho({ identify: signIn.identify, startPath: signIn.startPath, open: ['/sign-in', '/sign-in/', '/sign-out/back-channel'] }));
+  app.use(askWho({ identify: signIn.identify, startPath: signIn.startPath, open: signIn.openPaths ?? [] }));
   if (signIn.routes !== undefined) app.route('/', signIn.routes);
   app.get('/who', (context) => context.json(context.get('caller')));
   const jar = new Map<string, string>();

@@ -123,6 +123,8 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
   return {
     mode: 'oidc',
     startPath: '/sign-in',
+    // Signing out too: a session that has ended meanwhile is no reason to be asked to sign in.
+    openPaths: ['/sign-in', '/sign-in/callback', '/sign-out', '/sign-out/back-channel'],
     routes,
     async identify(request): Promise<Identity> {
       const held = cookieIn(request, name);

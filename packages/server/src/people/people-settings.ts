@@ -49,6 +49,18 @@ const oidc = z.strictObject({
     .default(60),
 });
 
+const limits = z.strictObject({
+  /** Requests of a person. */
+  requests: z.number().int().min(10).default(600),
+  /** Those among them that start a run or send something. */
+  writes: z.number().int().min(1).default(60),
+  /** Requests from one address, whoever asks: high, for behind a proxy everybody has one. */
+  perAddress: z.number().int().min(10).default(6_000),
+});
+
+/** Limits where a file names none and people sign in. */
+export const usualLimits = limits.parse({});
+
 /** How people sign in, what their groups may do, and how often anybody may ask. */
 export const peopleSettings = z.strictObject({
   signIn: z.discriminatedUnion('mode', [z.strictObject({ mode: z.literal('local') }), proxy, oidc]).default({ mode: 'local' }),
@@ -56,10 +68,11 @@ export const peopleSettings = z.strictObject({
   roles: groupsByRole.default({}),
   /** Which groups may run a tool; everybody where a tool is not named. */
   tools: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
-  /** Requests that a person may make in a minute, and those of them that start a run or send something. */
-  limits: z.strictObject({ requests: z.number().int().min(10).default(600), writes: z.number().int().min(1).default(60) }).prefault({}),
+  /** How often anybody may ask in a minute; one local user without a file may as often as they like. */
+  limits: limits.optional(),
 });
 
+export type RequestLimits = z.output<typeof limits>;
 export type PeopleSettings = z.output<typeof peopleSettings>;
 export type ClaimSettings = Pick<PeopleSettings, 'claims' | 'roles'>;
 export type ProxySettings = z.output<typeof proxy> & ClaimSettings;

@@ -3,8 +3,8 @@ import { problem } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 
 interface RateLimitParts {
-  /** Of whom a request counts against. */
-  keyOf(context: Context): string;
+  /** Whom a request counts against; nobody where it is not known. */
+  keyOf(context: Context): string | undefined;
   /** Requests in a minute, and those among them that change something. */
   readonly limits: { readonly requests: number; readonly writes: number };
   readonly now: () => Date;
@@ -23,6 +23,7 @@ export function rateLimit({ keyOf, limits, now }: RateLimitParts): MiddlewareHan
   const writes = buckets(limits.writes, now);
   return async function rateLimit(context, next) {
     const key = keyOf(context);
+    if (key === undefined) return next();
     const isWrite = context.req.method !== 'GET' && context.req.method !== 'HEAD' && context.req.method !== 'OPTIONS';
     const states = [['requests', limits.requests, requests.take(key)] as const];
     if (isWrite) states.push(['writes' as 'requests', limits.writes, writes.take(key)]);

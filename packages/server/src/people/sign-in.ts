@@ -20,6 +20,8 @@ export interface SignIn {
   identify(request: Request): Promise<Identity>;
   /** Where a page sends a person who is not known. */
   readonly startPath?: string;
-  /** Paths of its own, which ask nobody who they are. */
+  /** Routes of its own. */
   readonly routes?: Hono;
+  /** Those of their paths that ask nobody who they are. */
+  readonly openPaths?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { AssayError, sumUsage } from '@assay/core';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { auditFilter, auditPageQuery, periodQuery } from '../assurance/audit-query.ts';
 import { exportAudit } from '../assurance/export-audit.ts';
 import { guardrailStatistics } from '../assurance/guardrail-statistics.ts';
@@ -22,7 +22,9 @@ export function assuranceRoutes(parts: ServerParts): Hono {
 
   routes.get('/api/gate', async (context) => {
     const { tools, engines, gate } = parts;
-    const decisions = await Promise.all(tools.flatMap((tool) => engines.map((engine) => gate.decide(tool.name, engine.id, callerOf()))));
+    const decisions = await Promise.all(
+      tools.flatMap((tool) => engines.map((engine) => gate.decide(tool.name, engine.id, callerOf(context)))),
+    );
     return context.json({ decisions });
   });
 
@@ -67,7 +69,7 @@ export function assuranceRoutes(parts: ServerParts): Hono {
 
 // --- Internal ---
 
-async function onlyAssurance(_context: unknown, next: () => Promise<void>): Promise<void> {
-  requireAssurance(callerOf());
+async function onlyAssurance(context: Context, next: () => Promise<void>): Promise<void> {
+  requireAssurance(callerOf(context));
   await next();
 }

@@ -15,7 +15,7 @@ export function documentRoutes(parts: ServerParts): Hono {
   const routes = new Hono();
 
   routes.get('/api/documents', async (context) => {
-    const caller = callerOf();
+    const caller = callerOf(context);
     const question = (context.req.query('q') ?? '').trim();
     if (question !== '') return context.json({ query: question, collections: await searchLibrary(parts, question, caller) });
     const page = readPage(context);
@@ -23,14 +23,14 @@ export function documentRoutes(parts: ServerParts): Hono {
   });
 
   routes.post('/api/documents', uploadLimit, async (context) => {
-    const taken = await takeIn(parts, await readUpload(context), callerOf());
+    const taken = await takeIn(parts, await readUpload(context), callerOf(context));
     if (taken.status === 'refused')
       return respondWithProblem(context, problem(knownCode(taken.code, 'document-unreadable'), taken.message));
     return context.json({ documents: taken.ids }, 201);
   });
 
   routes.get('/api/documents/:id', async (context) => {
-    const document = await findDocument(parts, context.req.param('id'), callerOf());
+    const document = await findDocument(parts, context.req.param('id'), callerOf(context));
     if (document === undefined) throw absent();
     const read = guardedReader(parts.guardrails);
     const text = await read(document.text);
@@ -41,7 +41,7 @@ export function documentRoutes(parts: ServerParts): Hono {
   });
 
   routes.delete('/api/documents/:id', async (context) => {
-    const caller = callerOf();
+    const caller = callerOf(context);
     const id = context.req.param('id');
     requireEditor(caller);
     const document = await findDocument(parts, id, caller);

@@ -9,6 +9,6 @@ export function mcpRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   const calls = mcpCalls();
   return new Hono().all('/mcp', async (context) => {
     const { serveMcp } = await import('../mcp/serve-mcp.ts');
-    return serveMcp(context.req.raw, { parts, active, calls, caller: callerOf() });
+    return serveMcp(context.req.raw, { parts, active, calls, caller: callerOf(context) });
   });
 }

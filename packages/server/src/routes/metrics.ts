@@ -1,7 +1,7 @@
 import { AssayError } from '@assay/core';
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { ServerMetrics } from '../metrics/server-metrics.ts';
+import { peerOf } from '../peer-of.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip'];
@@ -23,13 +23,4 @@ export function metricsRoutes({ metricsFrom = [] }: Pick<ServerParts, 'metricsFr
 function isAllowed(peer: string | undefined, named: readonly string[]): boolean {
   if (peer === undefined) return false;
   return peer === '::1' || /^127(?:\.\d{1,3}){3}$/.test(peer) || named.includes(peer);
-}
-
-/** Who is at the other end of the connection itself; nobody where there is none. */
-function peerOf(context: Context): string | undefined {
-  try {
-    return getConnInfo(context).remote.address?.replace(/^::ffff:/i, '');
-  } catch {
-    return undefined;
-  }
 }

@@ -29,7 +29,7 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   const created = Math.floor(parts.now().getTime() / 1000);
 
   routes.get('/v1/models', async (context) => {
-    const cards = await Promise.all(parts.tools.map((tool) => toolCard(tool, parts, callerOf())));
+    const cards = await Promise.all(parts.tools.map((tool) => toolCard(tool, parts, callerOf(context))));
     const data = cards.map(({ name, state, isEnabled, reasons, command }) => {
       return { id: `assay/${name}`, object: 'model', created, owned_by: 'assay', assay: { state, isEnabled, reasons, command } };
     });
@@ -49,12 +49,12 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
       );
     }
     const said = messages.flatMap((message) => (message.role === 'user' ? [textOf(message.content ?? '')] : []));
-    const card = await toolCard(tool, parts, callerOf());
+    const card = await toolCard(tool, parts, callerOf(context));
     const input = chatInput(card.input, said);
 
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, context.req.raw.signal]);
-    const caller = callerOf();
+    const caller = callerOf(context);
     const startedAt = performance.now();
     const run = await active.start(caller.id, () => parts.start({ tool: tool.name, input, caller, signal }));
     const gateMs = performance.now() - startedAt;

@@ -19,20 +19,30 @@ const pageSize = 50;
 /** The pages: rendered here, whole without script. */
 export function pageRoutes(parts: ServerParts): Hono {
   const routes = new Hono();
-  const cards = () => Promise.all(parts.tools.map((tool) => toolCard(tool, parts, callerOf())));
+  const cards = (context: Context) => Promise.all(parts.tools.map((tool) => toolCard(tool, parts, callerOf(context))));
+  const frame = { canSignOut: parts.signIn.mode === 'oidc' };
 
-  routes.get('/', async (context) => context.html(startPage(await cards(), parts.messages)));
+  routes.get('/', async (context) =>
+    context.html(startPage(await cards(context), { ...(parts.messages === undefined ? {} : { messages: parts.messages }), frame })),
+  );
 
-  routes.get('/assurance', async (context) => context.html(assurancePage(await cards(), await gatherEvidence(parts.store))));
+  routes.get('/assurance', async (context) => context.html(assurancePage(await cards(context), await gatherEvidence(parts.store), frame)));
 
   routes.get('/documents', async (context) => {
-    const caller = callerOf();
+    const caller = callerOf(context);
     const question = (context.req.query('q') ?? '').trim().slice(0, 2_000);
     const search = question === '' ? {} : { search: { question, answers: await searchLibrary(parts, question, caller) } };
     const page = readPage(context);
     const added = context.req.queries('added') ?? [];
     return context.html(
-      documentsPage({ ...(await listDocuments(parts, caller, { page, size: pageSize })), page, pageSize, added, ...search }),
+      documentsPage({
+        ...(await listDocuments(parts, caller, { page, size: pageSize })),
+        page,
+        pageSize,
+        added,
+        ...search,
+        frame,
+      }),
     );
   });
 
@@ -42,16 +52,22 @@ export function pageRoutes(parts: ServerParts): Hono {
       const added = new URLSearchParams(taken.ids.slice(0, 20).map((id): [string, string] => ['added', id]));
       return context.redirect(`/documents?${added}`, 303);
     }
-    const listed = await listDocuments(parts, callerOf(), { page: 1, size: pageSize });
-    return context.html(documentsPage({ ...listed, page: 1, pageSize, refusal: taken.message }), 422);
+    const listed = await listDocuments(parts, callerOf(context), { page: 1, size: pageSize });
+    return context.html(documentsPage({ ...listed, page: 1, pageSize, refusal: taken.message, frame }), 422);
   });
 
   routes.get('/documents/:id', async (context) => {
-    const document = await findDocument(parts, context.req.param('id'), callerOf());
+    const document = await findDocument(parts, context.req.param('id'), callerOf(context));
     if (document === undefined) throw new AssayError('not-found', 'There is no such document, or it is not open to you.');
     const read = guardedReader(parts.guardrails);
     const cited = readPlace(context);
-    const page = documentPage({ document, title: await titleOf(document, read), read, ...(cited === undefined ? {} : { cited }) });
+    const page = documentPage({
+      document,
+      frame,
+      title: await titleOf(document, read),
+      read,
+      ...(cited === undefined ? {} : { cited }),
+    });
     return context.html(await page);
   });
 
@@ -62,7 +78,7 @@ export function pageRoutes(parts: ServerParts): Hono {
 
 async function tryToTakeIn(parts: ServerParts, context: Context) {
   try {
-    return await takeIn(parts, await readUpload(context), callerOf());
+    return await takeIn(parts, await readUpload(context), callerOf(context));
   } catch (error) {
     const { status, detail } = problemOf(error);
     if (status >= 500) throw error;

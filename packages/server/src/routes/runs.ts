@@ -20,7 +20,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const name = context.req.param('tool');
     const wantsEvents = acceptsEvents(context);
     const input = await readJson(context);
-    const caller = callerOf();
+    const caller = callerOf(context);
     const startedAt = performance.now();
     // Who reads events or polls may come back; whoever waits for the whole answer and leaves does not want it any more.
     const staysWithout = wantsEvents || wantsToPoll(context);
@@ -51,7 +51,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.get('/api/runs/:id', async (context) => {
-    const run = await ownRun(context.req.param('id'), parts);
+    const run = await ownRun(context, parts);
     const { id, tool, engine, status, configuration, createdAt, input, restorations } = run;
     const events = await parts.store.runs.events(id, 0);
     const ended = events.find((event) => event.type === 'ended');
@@ -75,7 +75,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.get('/api/runs/:id/events', async (context) => {
-    const run = await ownRun(context.req.param('id'), parts);
+    const run = await ownRun(context, parts);
     const after = readAfter(context);
     const live = active.get(run.id)?.run;
     if (acceptsEvents(context))
@@ -87,7 +87,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.delete('/api/runs/:id', async (context) => {
-    const run = await ownRun(context.req.param('id'), parts);
+    const run = await ownRun(context, parts);
     active.get(run.id)?.run.cancel();
     return context.body(null, 204);
   });
@@ -114,9 +114,9 @@ function busy(context: Context) {
 }
 
 /** A run of somebody else is as absent as one that never was. */
-async function ownRun(id: string, { store }: ServerParts): Promise<StoredRun> {
-  const run = await store.runs.get(id);
-  if (run === undefined || run.owner !== callerOf().id)
+async function ownRun(context: Context, { store }: ServerParts): Promise<StoredRun> {
+  const run = await store.runs.get(context.req.param('id') ?? '');
+  if (run === undefined || run.owner !== callerOf(context).id)
     throw new AssayError('not-found', 'There is no such run, or it is not yours. Start a new one.');
   return run;
 }

@@ -6,7 +6,7 @@ import { toolCard } from '../tool-card.ts';
 /** GET /api/tools: every tool, on or off, and why. */
 export function toolRoutes(parts: ServerParts): Hono {
   return new Hono().get('/api/tools', async (context) => {
-    const caller = callerOf();
+    const caller = callerOf(context);
     return context.json({ tools: await Promise.all(parts.tools.map((tool) => toolCard(tool, parts, caller))) });
   });
 }

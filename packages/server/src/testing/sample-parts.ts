@@ -1,4 +1,5 @@
 import { type Engine, type Gate, type Json, type Retriever, runTool, type StoredDocument } from '@assay/core';
+import { localSignIn } from '../people/local-sign-in.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { memoryStore } from './memory-store.ts';
 import { echo, patience, untested } from './sample-tools.ts';
@@ -83,6 +84,8 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     guardrails,
     store,
     retriever,
+    signIn: localSignIn,
+    people: { getKey: async () => undefined },
     start: (request) => runTool(runParts, request),
     async ingest({ name, bytes }) {
       if (name.endsWith('.exe'))
