@@ -6,7 +6,9 @@ export function deploymentServer(
   deployment: Deployment,
   { widget, signIn, metricsFrom = [], newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'newId' | 'log'>,
 ): ReturnType<typeof createServer> {
-  const { limits = signIn.mode === 'local' ? undefined : usualLimits } = deployment.people;
+  const { people } = deployment;
+  const { limits = signIn.mode === 'local' ? undefined : usualLimits } = people;
+  const hosts = [...people.hosts, ...(people.signIn.mode === 'oidc' ? [new URL(people.signIn.address).hostname] : [])];
   return createServer({
     tools: [...deployment.tools.values()],
     engines: deployment.engines,
@@ -19,6 +21,7 @@ export function deploymentServer(
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     signIn,
+    hosts,
     people: deployment.store.people,
     ...(limits === undefined ? {} : { limits }),
     widget,

@@ -3,7 +3,6 @@ import type { ClaimSettings } from './people-settings.ts';
 
 /** Everybody who is known is a user; what else they may do comes from their groups. */
 export const roles = ['editor', 'assurance', 'administrator'] as const;
-export type Role = (typeof roles)[number];
 
 /** What an identity provider says of a person, as a caller; undefined where it does not name them. */
 export function callerFromClaims(claims: Readonly<Record<string, unknown>>, settings: ClaimSettings): Caller | undefined {

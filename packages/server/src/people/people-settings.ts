@@ -64,6 +64,11 @@ export const usualLimits = limits.parse({});
 /** How people sign in, what their groups may do, and how often anybody may ask. */
 export const peopleSettings = z.strictObject({
   signIn: z.discriminatedUnion('mode', [z.strictObject({ mode: z.literal('local') }), proxy, oidc]).default({ mode: 'local' }),
+  /** Names by which people reach this server, beside those of its own machine; that of `address` is one anyway. */
+  hosts: z
+    .array(z.string().regex(/^[a-z0-9.-]{1,253}$/i, 'a host name'))
+    .max(20)
+    .default([]),
   claims,
   roles: groupsByRole.default({}),
   /** Which groups may run a tool; everybody where a tool is not named. */

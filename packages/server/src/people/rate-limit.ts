@@ -40,6 +40,8 @@ export function rateLimit({ keyOf, limits, now }: RateLimitParts): MiddlewareHan
         problem('too-many-requests', `You have asked too often. You can ask again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`),
       );
     }
+    // Of two limits the inner one, of the person, is what they are told.
+    if (context.res.headers.has('RateLimit')) return;
     context.res.headers.set('RateLimit-Policy', policy);
     context.res.headers.set('RateLimit', left);
   };

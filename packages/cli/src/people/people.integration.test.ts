@@ -1,0 +1,89 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Listening, listen, localSignIn } from '@assay/server';
+import { peopleSettings } from '@assay/server/people';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Deployment, openDeployment } from '../deployment.ts';
+import { deploymentServer } from '../deployment-server.ts';
+import { offeredTools } from '../offered-tools.ts';
+import { measuredCopy } from '../testing/measured-copy.ts';
+import { runAssay } from '../testing/run-assay.ts';
+
+const data = join(mkdtempSync(join(tmpdir(), 'assay-people-')), 'data');
+let deployment: Deployment;
+let server: Listening;
+let key: string;
+
+beforeAll(async () => {
+  await measuredCopy(data);
+  const made = await runAssay(data, [
+    'key',
+    'create',
+    '--name',
+    'case system',
+    '--owner',
+    'person:ann',
+    '--tool',
+    'policy-search',
+    '--json',
+  ]);
+  key = String(made.json().key);
+  const people = peopleSettings.parse({ tools: { summariser: ['ministers'] }, limits: { requests: 200, writes: 50 } });
+  deployment = await openDeployment({ offered: offeredTools, data, people });
+  const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
+  server = await listen({ app, port: 0, host: '127.0.0.1' });
+}, 300_000);
+afterAll(async () => {
+  await server.close();
+  await deployment.close();
+});
+
+const run = (tool: string, input: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(`${server.url}/api/tools/${tool}/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(input),
+  });
+const question = { question: 'Who may fish in the canal at night?' };
+
+describe('with a key for one tool', () => {
+  const bearer = () => ({ authorization: `Bearer ${key}` });
+
+  test('a program runs that tool, as its owner, and is told how much it may still ask', async () => {
+    const answer = await run('policy-search', question, bearer());
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('ratelimit-policy')).toBe('"requests";q=200;w=60, "writes";q=50;w=60');
+    const { id } = (await answer.json()) as { readonly id: string };
+    expect((await deployment.store.runs.get(id))?.owner).toBe('person:ann');
+    // The local user is somebody else.
+    expect((await fetch(`${server.url}/api/runs/${id}`)).status).toBe(404);
+    expect((await fetch(`${server.url}/api/runs/${id}`, { headers: bearer() })).status).toBe(200);
+  });
+
+  test('it runs no other, on any face, and is told why', async () => {
+    const refused = await run('drafter', { letter: 'Dear Minister\n\nWhen?' }, bearer());
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('your key is for policy-search')]);
+    const { tools } = (await (await fetch(`${server.url}/api/tools`, { headers: bearer() })).json()) as {
+      readonly tools: readonly { readonly name: string; readonly isEnabled: boolean }[];
+    };
+    expect(tools.filter(({ isEnabled }) => isEnabled).map(({ name }) => name)).toEqual(['policy-search']);
+  });
+
+  test('it reads no records: its owner’s roles are not its own', async () => {
+    expect((await fetch(`${server.url}/api/audit`, { headers: bearer() })).status).toBe(403);
+  });
+
+  test('revoked, it is worth nothing at once', async () => {
+    const id = key.split('_')[1] ?? '';
+    expect((await runAssay(data, ['key', 'revoke', id])).code).toBe(0);
+    const refused = await run('policy-search', question, bearer());
+    expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining('The key was revoked')]);
+  });
+});
+
+test('a tool for a group is off for others, with the reason, and what was measured stands', async () => {
+  const refused = await run('summariser', { documents: [{ text: 'The ferry stops on 3 May 2027.' }] });
+  expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('it is for members of ministers')]);
+  expect((await deployment.decide('summariser')).state).toBe('enabled');
+});
