@@ -22,6 +22,7 @@ import { gateReproduce } from './commands/gate-reproduce.ts';
 import { gateRevoke } from './commands/gate-revoke.ts';
 import { gateSign } from './commands/gate-sign.ts';
 import { gateStatus } from './commands/gate-status.ts';
+import { gateOff, gateOn } from './commands/gate-switch.ts';
 import { gateVerify } from './commands/gate-verify.ts';
 import { guardExplain } from './commands/guard-explain.ts';
 import { guardScan } from './commands/guard-scan.ts';
@@ -62,6 +63,8 @@ const commands: Readonly<Record<string, Command>> = {
   'gate policy': gatePolicyCommand,
   'gate approve': gateApprove,
   'gate revoke': gateRevoke,
+  'gate off': gateOff,
+  'gate on': gateOn,
   'gate bundle': gateBundle,
   'gate explain': gateExplain,
   'gate reproduce': gateReproduce,

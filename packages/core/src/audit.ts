@@ -20,6 +20,8 @@ export const auditEntry = z.object({
     'tool-revoked',
     'engine-changed',
     'policy-installed',
+    'switched-off',
+    'switched-on',
     'key-created',
     'key-revoked',
   ]),

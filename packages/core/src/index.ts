@@ -66,6 +66,7 @@ export { type RunOutcome, type RunParts, type RunRequest, runTool, type ToolRun 
 export { shownLine } from './shown-line.ts';
 export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
+export { type SwitchTarget, type SwitchTurn, switchedOff, switchTarget, turnSwitch } from './stop-switch.ts';
 export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun, UsageQuery, UsageStore } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';

@@ -21,9 +21,10 @@ import { type RunMeasures, readMeasures } from './run-measures.ts';
 import { insteadNotice, markingNotice } from './run-notices.ts';
 import { type Spendings, settle } from './spendings.ts';
 import type { Store } from './store.ts';
-import { type Ending, stopped, tellEvents } from './tell-events.ts';
+import { type Ending, stoppedBy, tellEvents } from './tell-events.ts';
 import type { AnyTool } from './tool.ts';
 import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
+import { watchSwitch } from './watch-switch.ts';
 import { whyNotEnabled } from './why-not-enabled.ts';
 import { barredBy, type StartedWork, workOn } from './work-on.ts';
 
@@ -117,9 +118,11 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       actor: request.caller.id,
       body: { run: id, configuration: decision.configuration, ...body },
     });
+  let since: number;
   try {
     const corpus = tool.usesRetriever ? await parts.retriever.corpusDigest() : '';
-    await audit('run-opened', { tool: tool.name, engine: engine.id, policy: decision.policyDigest, corpus, input: commit(parsed.data) });
+    const opening = { tool: tool.name, engine: engine.id, policy: decision.policyDigest, corpus, input: commit(parsed.data) };
+    since = (await audit('run-opened', opening)).sequence;
   } catch (error) {
     return refusal(
       'audit-unavailable',
@@ -128,6 +131,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   }
 
   const stop = new AbortController();
+  const unwatch = watchSwitch(store.audit, { tool: tool.name, engine: engine.id, since, stop });
   const signal = request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]);
   const clock = openRunClock();
   const session = clock.guarding(parts.guardrails.open({ engine: engine.kind, phrases: tool.phrases() }));
@@ -161,9 +165,15 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
         notices: [...told, ...verdicts.notices(), ...markingNotice(ending.status, session.marking())],
       };
     } catch (error) {
-      outcome = { ...(signal.aborted ? stopped : failureOf(error)), id, used: usedOf(meter), notices: [...told, ...verdicts.notices()] };
+      outcome = {
+        ...(signal.aborted ? stoppedBy(signal) : failureOf(error)),
+        id,
+        used: usedOf(meter),
+        notices: [...told, ...verdicts.notices()],
+      };
       changed = error instanceof AssayError && error.code === 'engine-changed' ? (error.reported ?? '') : undefined;
     }
+    unwatch();
     const { status, notices } = outcome;
     const [code, message] = outcome.status === 'done' ? ['', ''] : [outcome.code, outcome.message];
     try {

@@ -3,6 +3,7 @@ import type { GuardSession, OutputGuard, Release } from './guardrails.ts';
 import { restoreTexts } from './restore-texts.ts';
 import type { RunClock } from './run-clock.ts';
 import type { RunJournal } from './run-journal.ts';
+import { SwitchedOff } from './switched-off.ts';
 import type { AnyTool, ToolEvent } from './tool.ts';
 import type { VerdictLog } from './verdict-log.ts';
 
@@ -11,12 +12,11 @@ export type Ending =
   | { readonly status: 'done'; readonly result: unknown }
   | { readonly status: 'blocked' | 'withheld' | 'cancelled'; readonly code: string; readonly message: string };
 
-/** The end of a run that somebody stopped. */
-export const stopped = {
-  status: 'cancelled',
-  code: 'cancelled',
-  message: 'The run was stopped. What was written so far is not a complete answer.',
-} as const;
+/** The end of a run that its caller stopped, or that a person ended by turning its tool off. */
+export function stoppedBy({ reason }: AbortSignal): Exclude<Ending, { readonly status: 'done' }> {
+  const why = reason instanceof SwitchedOff ? `The run was stopped, because ${reason.message}.` : 'The run was stopped.';
+  return { status: 'cancelled', code: 'cancelled', message: `${why} What was written so far is not a complete answer.` };
+}
 
 interface Telling {
   readonly tool: AnyTool | undefined;
@@ -41,7 +41,7 @@ export async function tellEvents(
     });
 
   for (let step = await clock.next(events); ; step = await clock.next(events)) {
-    if (signal.aborted) return stopped;
+    if (signal.aborted) return stoppedBy(signal);
     if (step.done === true) {
       const unreleased = await release(await output.finish(), { session, journal, verdicts });
       if (unreleased !== undefined) return unreleased;

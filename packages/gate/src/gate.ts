@@ -1,4 +1,13 @@
-import { type AuditStore, type Decision, digestOf, type EvidenceStore, type Gate, type GateState, messageOf } from '@assay/core';
+import {
+  type AuditStore,
+  type Decision,
+  digestOf,
+  type EvidenceStore,
+  type Gate,
+  type GateState,
+  messageOf,
+  switchedOff,
+} from '@assay/core';
 import { explainTool, type ToolExplanation } from './explain-tool.ts';
 import type { GatePolicy } from './gate-policy.ts';
 import type { Requirement } from './judge-suite.ts';
@@ -62,6 +71,8 @@ export function gate(parts: GateParts): ExplainingGate {
       const installed = chain.records.findLast(({ kind }) => kind === 'policy-installed')?.body.policy;
       if (installed !== digestOf(policy))
         return off('failed', 'the gate policy is not the one that was installed last; restore it from the policies folder');
+      const stop = switchedOff(chain.records, { tool, engine });
+      if (stop !== undefined) return off('revoked', stop, 'npx assay gate on, once what it was switched off for is mended');
       const checks = { runners: policy.runners, readLog: parts.readLog };
       const explanation = await explainTool({
         tool,

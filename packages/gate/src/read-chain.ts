@@ -10,6 +10,8 @@ export const gateKinds: readonly AuditEntry['kind'][] = [
   'evidence-approved',
   'evidence-extended',
   'tool-revoked',
+  'switched-off',
+  'switched-on',
   'engine-changed',
   'policy-installed',
 ];

@@ -47,7 +47,8 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
       records.push(record);
       return record;
     },
-    read: async () => records,
+    read: async (kinds, from = 0) =>
+      records.filter(({ kind, sequence }) => sequence >= from && (kinds === undefined || kinds.includes(kind))),
   };
   const change = (id: string, changes: Partial<StoredRun>) => {
     const known = runs.get(id);
