@@ -40,8 +40,8 @@ const logHeader = z.object({
   seed: z.number(),
   samples: z.number().int(),
   startedAt: z.string(),
-  /** Digest of the configuration of the model judge, where there is one. */
-  judge: z.string().optional(),
+  /** The model judge, where there is one: what it says depends on its standing too. */
+  judge: z.object({ configuration: z.string(), standing: z.string() }).optional(),
 });
 export type LogHeader = z.infer<typeof logHeader>;
 

@@ -82,6 +82,12 @@ export async function runPlan({
   const measurement = { ...given, suite: suiteOn(given.suite, parts.engine.kind) };
   const { suite, configuration, suiteParts, dataDigest = plan.dataset.digest } = measurement;
   const { samples, dataset } = plan;
+  const judge = suite.judged === true ? parts.judge : undefined;
+  if (judge !== undefined && dataset.manifest.tier === 'departmental' && judge.engine.id !== parts.engine.id)
+    throw new AssayError(
+      'bad-usage',
+      `${suite.name} has departmental data, which was let go to the engine "${parts.engine.id}" alone: "${judge.engine.id}" cannot judge it.`,
+    );
   if (dataset.digest !== dataDigest)
     throw new AssayError('dataset-invalid', `The data of ${suite.name} was changed while it was being measured. Measure again.`);
   const clock = performance.now();
@@ -98,7 +104,7 @@ export async function runPlan({
     seed: suite.seed,
     samples: samples.length,
     startedAt: parts.now().toISOString(),
-    ...(parts.judge === undefined ? {} : { judge: parts.judge.configuration }),
+    ...(judge === undefined ? {} : { judge: { configuration: judge.configuration, standing: judge.standing } }),
   };
   mkdirSync(parts.logFolder, { recursive: true });
   const ids = new Set(samples.map(({ id }) => id));
@@ -117,7 +123,7 @@ export async function runPlan({
   const written = readRunLog(path);
   const logged = inPlanOrder(written.samples, samples);
   const { metrics: byConfidence, curve } = measureRiskCoverage(suite, logged);
-  const judged = withJudge(suite, parts.judge);
+  const judged = withJudge(suite, judge);
   const metrics = { ...measureMetrics(judged, logged), ...measureKappa(suite, logged), ...byConfidence };
   const report: Report = {
     suite: suite.name,
@@ -138,6 +144,7 @@ export async function runPlan({
     tier: dataset.manifest.tier,
     samples: logged.length,
     notes: [...plan.notes, ...judged.notes.slice(suite.notes.length)],
+    ...(judge === undefined ? {} : { judge: { engine: judge.engine.id, configuration: judge.configuration, standing: judge.standing } }),
   };
   return { report, logFile, log: written.text };
 }
@@ -167,7 +174,7 @@ async function runRest(
     gate: harnessGate(configuration.digest),
   };
   const judging =
-    parts.judge === undefined
+    parts.judge === undefined || suite.judged !== true
       ? undefined
       : {
           standing: parts.judge.standing,

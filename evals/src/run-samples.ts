@@ -14,7 +14,7 @@ export interface RanSample {
 /** What samples are run with. */
 interface Running {
   readonly parts: RunParts;
-  /** Milliseconds that a sample may take, and its judging as many. */
+  /** Milliseconds that a sample may take. */
   readonly deadline: number;
   readonly judging?: { readonly standing: SuiteJudge['standing']; readonly runParts: RunParts } | undefined;
 }
@@ -39,8 +39,8 @@ export async function runSample(
     scores[name] = score === 'unscored' ? scorer.worst : score;
   }
   if (judging !== undefined) {
-    const support = await judgeStatements(statements, judging.runParts, AbortSignal.timeout(deadline));
-    // Where a judge decides, what it could not judge counts as not borne out; where it only tells, it has told nothing.
+    // Where a judge decides, what it could not judge, and a run that was lost, count as not borne out; where it only tells, it has told nothing.
+    const support = outcome.status === 'done' ? await judgeStatements(statements, judging.runParts) : 'unjudged';
     const isLost = support === 'unjudged' && judging.standing === 'calibrated';
     if (isLost) unscored.push(judgedMetric);
     scores[judgedMetric] = typeof support === 'number' ? support : isLost ? 0 : null;

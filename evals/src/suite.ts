@@ -120,6 +120,8 @@ export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric
   };
   /** Scorers from which the agreement beyond chance comes: whether the tool agreed, and what people said (0 or 1). */
   readonly kappa?: { readonly agreed: NoInfer<Metric>; readonly label: NoInfer<Metric> };
+  /** Its tool makes statements that rest on sources: a model judge can say whether they do. */
+  readonly judged?: true;
   /** Characteristics that the suite judges: one without pairs is inconclusive. */
   readonly characteristics?: readonly string[];
   /** Characteristics whose figures are told and not judged. */
@@ -152,7 +154,7 @@ export function suiteOn(suite: AnySuite, kind: Engine['kind']): AnySuite {
 // --- Internal ---
 
 const suiteKeys =
-  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements onModel riskCoverage kappa characteristics reportedOnly unit notes'.split(
+  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements onModel riskCoverage kappa judged characteristics reportedOnly unit notes'.split(
     ' ',
   );
 const scorerKeys = 'what kind worst wrong appliesTo score notFor onText'.split(' ');

@@ -171,6 +171,7 @@ export const policySearchAccuracy = defineSuite({
     verbatim: { kind: 'invariant', minimum: 60 },
   },
   riskCoverage: { confidence: 'confidence', right: 'first-passage-right', stated: 'stated', precision: 0.95 },
+  judged: true,
   unit: 'questions',
   notes: [
     'A question that lies near a page without being answered there often gets passages of that page, seldom stated as the answer: see the slices. Read what is quoted.',

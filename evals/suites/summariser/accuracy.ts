@@ -85,6 +85,7 @@ export const summariserAccuracy = defineSuite({
     verbatim: { kind: 'invariant', minimum: 60 },
   },
   onModel: { verbatim: { kind: 'reported' } },
+  judged: true,
   unit: 'documents',
   notes: [],
 });

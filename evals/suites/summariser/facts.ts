@@ -128,6 +128,7 @@ export const summariserFacts = defineSuite({
     verbatim: { kind: 'invariant', minimum: 100 },
   },
   onModel: { verbatim: { kind: 'reported' } },
+  judged: true,
   unit: 'summaries',
   notes: [
     'Written and labelled by six hands that had not seen the summariser; no second reader. The facts were put where they are easily missed.',

@@ -4,6 +4,11 @@ import type { Deployment } from './deployment.ts';
 
 /** A model engine as the judge of suites: calibrated where its agreement with people passed for exactly what is loaded, else it only tells. */
 export async function chooseJudge(deployment: Deployment, id: string): Promise<SuiteJudge> {
+  if (deployment.engine.kind === 'embedded')
+    throw new AssayError(
+      'bad-usage',
+      'The embedded engine quotes word for word: there is nothing to judge. Name a model engine with --engine too.',
+    );
   const { engine, listed, gate } = deployment.withEngine(id);
   if (engine.kind !== 'model')
     throw new AssayError('bad-usage', `The engine "${id}" has no model, so it cannot judge. Name a model engine of engines.json.`);

@@ -53,6 +53,8 @@ export const report = z.object({
   tier: z.enum(['synthetic', 'public', 'departmental']),
   samples: z.number().int(),
   notes: z.array(z.string()),
+  /** The model judge that was asked too; `advisory` tells and decides nothing. */
+  judge: z.object({ engine: z.string(), configuration: z.string(), standing: z.enum(['calibrated', 'advisory']) }).optional(),
 });
 export type Report = z.infer<typeof report>;
 

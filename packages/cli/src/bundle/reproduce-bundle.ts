@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson, describeChanges, type EvidenceRecord, messageOf, type Part } from '@assay/core';
 import { measureHalf, parseRunLog, type SampleRecord } from '@assay/evals';
+import { judgedMetric } from '@assay/evals/judge';
 import type { Bundle } from '@assay/gate';
 import type { ListedSuite } from '../configurations.ts';
 import { type Deployment, retrieverFor } from '../deployment.ts';
@@ -101,8 +102,10 @@ async function runAgain(
     const isSame =
       different.length === 0 &&
       after.length === before.size &&
-      canonicalJson(again.report.metrics) === canonicalJson(record.report.metrics);
-    if (isSame) return { suite, status: 'same', detail: `${after.length} samples, every score, input and output digest, and every metric` };
+      canonicalJson(again.report.metrics) === canonicalJson(withoutJudged(record.report.metrics));
+    const unasked = record.report.judge === undefined ? '' : '; what a model judge said was left out, it is not asked again';
+    if (isSame)
+      return { suite, status: 'same', detail: `${after.length} samples, every score, input and output digest, and every metric${unasked}` };
     const named = different.length > 3 ? `${different.slice(0, 3).join(', ')} and ${different.length - 3} more` : different.join(', ');
     return {
       suite,
@@ -116,7 +119,12 @@ async function runAgain(
   }
 }
 
-/** Everything of a sample but how long it took and how often a busy engine was asked. */
-function comparable({ milliseconds: _milliseconds, tries: _tries, ...rest }: SampleRecord): string {
-  return canonicalJson(rest);
+/** Everything of a sample but how long it took, how often a busy engine was asked, and what a judge said. */
+function comparable({ milliseconds: _milliseconds, tries: _tries, scores, unscored, ...rest }: SampleRecord): string {
+  return canonicalJson({ ...rest, scores: withoutJudged(scores), unscored: unscored.filter((name) => name !== judgedMetric) });
+}
+
+/** A model judge is not asked again: what it said is not compared. */
+function withoutJudged<Value>({ [judgedMetric]: _judged, ...others }: Readonly<Record<string, Value>>): Record<string, Value> {
+  return others;
 }

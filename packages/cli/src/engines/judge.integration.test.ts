@@ -94,10 +94,11 @@ describe('a judge', () => {
   }, 120_000);
 
   test.each([
-    ['the embedded engine', 'embedded', 'has no model'],
-    ['an engine that is not there', 'nobody', 'There is no engine "nobody"'],
-  ])('cannot be %s', async (_, engine, words) => {
-    const refused = await assay('eval', 'run', 'policy-search', '--judge', engine);
+    ['the embedded engine', 'embedded', 'agreeable', 'has no model'],
+    ['an engine that is not there', 'nobody', 'agreeable', 'There is no engine "nobody"'],
+    ['any engine for the embedded one, which quotes', 'right', 'embedded', 'nothing to judge'],
+  ])('cannot be %s', async (_, judge, engine, words) => {
+    const refused = await assay('eval', 'run', 'policy-search', '--engine', engine, '--judge', judge);
     expect([refused.code, refused.json().message]).toEqual([2, expect.stringContaining(words)]);
   });
 });

@@ -116,6 +116,17 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     expect(await box.getByRole('textbox').inputValue()).toContain('Dear Minister');
   });
 
+  test('the box takes nothing away: a text that was not sent stays, and what was written stays in the box', async () => {
+    await page.getByRole('tab', { name: 'Correspondence drafter' }).click();
+    await page.getByLabel('The letter').fill('Dear Minister\n\nMine, not sent.');
+    const box = page.getByRole('form', { name: 'Assistant' });
+    await box.getByRole('textbox').fill('Dear Minister\n\nAnother one. When?');
+    await box.getByRole('button').click();
+    await page.getByText('A text that was not sent stands in that tool').first().waitFor();
+    expect(await page.getByLabel('The letter').inputValue()).toContain('Mine, not sent.');
+    expect(await box.getByRole('textbox').inputValue()).toContain('Another one.');
+  });
+
   test('without the assistant there is no box, and every tool can be chosen by hand', async () => {
     off.add('assistant');
     await page.reload();

@@ -65,7 +65,7 @@ async function fill(chat: HTMLElement, words: Words, announcer: Announcer): Prom
     tools: new Map(panels.map(({ layout, panel }) => [layout.name, { name: layout.name, isOn: panel.isOn }])),
     ask(tool, text) {
       tabs.select(tool);
-      panels.find(({ card }) => card.name === tool)?.panel.ask(text);
+      return panels.find(({ card }) => card.name === tool)?.panel.ask(text) ?? 'occupied';
     },
   });
   // With one tool there is nothing to choose, and without the assistant nobody who could.

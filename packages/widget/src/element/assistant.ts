@@ -13,8 +13,8 @@ interface AssistantParts {
   readonly announcer: Announcer;
   /** The tools of the widget, and whether each is on now. */
   readonly tools: ReadonlyMap<string, { readonly name: Layout['name']; isOn(): boolean }>;
-  /** Shows a tool and asks it. */
-  ask(tool: Layout['name'], text: string): void;
+  /** Shows a tool and asks it, if it can take a text now. */
+  ask(tool: Layout['name'], text: string): 'asked' | 'working' | 'occupied';
 }
 
 /** Nothing is said of what is over sooner. */
@@ -38,30 +38,28 @@ export function assistant({ words, client, announcer, tools, ask }: AssistantPar
   const form = element('form', { class: 'form assistant', 'aria-label': words('assistant.name') }, [text.element, submit, said]);
   form.noValidate = true;
   let isWorking = false;
-  const say = (line: string) => {
+  const tell = (line: string) => {
     said.textContent = line;
     said.hidden = false;
+    announcer.say(line);
   };
 
   const send = async (given: string) => {
     isWorking = true;
     submit.setAttribute('aria-disabled', 'true');
-    const timer = setTimeout(() => say(words('assistant.choosing')), toldAfterMs);
+    const timer = setTimeout(() => tell(words('assistant.choosing')), toldAfterMs);
     const choice = await chooseTool(given, client);
     clearTimeout(timer);
     submit.removeAttribute('aria-disabled');
     isWorking = false;
     const tool = choice.status === 'chosen' ? tools.get(choice.tool) : undefined;
-    if (tool?.isOn() === true) {
-      say(words(`assistant.${tool.name}`));
-      ask(tool.name, given);
-      if (text.value() === given) text.fill('');
-      return;
-    }
-    // The text stays in the box: whoever wrote it chooses a tool.
-    const line = tool === undefined ? whyNot(choice, words) : words(`assistant.${tool.name}.off`);
-    say(line);
-    announcer.say(line);
+    // The text stays in the box where nobody took it: whoever wrote it chooses a tool, or tries again.
+    if (tool === undefined) return tell(whyNot(choice, words));
+    if (!tool.isOn()) return tell(words(`assistant.${tool.name}.off`));
+    const taken = ask(tool.name, given);
+    if (taken !== 'asked') return tell(words(`assistant.${taken}`));
+    tell(words(`assistant.${tool.name}`));
+    if (text.value() === given) text.fill('');
   };
 
   form.addEventListener('submit', (event) => {

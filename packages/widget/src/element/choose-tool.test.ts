@@ -46,10 +46,26 @@ describe('a tool is chosen', () => {
   });
 });
 
-test('of a long text only beginning, end and length are sent', () => {
-  const { text, words } = assistantInput(`Start ${'word '.repeat(5_000)}end.`);
-  expect(text.length).toBeLessThanOrEqual(4_000);
-  expect(text.startsWith('Start ')).toBe(true);
-  expect(text.endsWith('end.')).toBe(true);
-  expect(words).toBe(5_002);
+describe('of a long text', () => {
+  test('only beginning, end and length are sent', () => {
+    const { text, words } = assistantInput(`Start ${'word '.repeat(5_000)}end.`);
+    expect(text.length).toBeLessThanOrEqual(4_000);
+    expect(text.startsWith('Start ')).toBe(true);
+    expect(text.endsWith('end.')).toBe(true);
+    expect(words).toBe(5_002);
+  });
+
+  test.each([2_990, 2_995, 3_000, 3_005])('no address is cut in two, wherever it stands (%i)', (place) => {
+    const filler = 'a '.repeat(place / 2).slice(0, place);
+    const { text } = assistantInput(`${filler}jane.osei@example.org ${'b '.repeat(3_000)}`);
+    expect(text.includes('jane.osei@example.org') || !text.includes('jane')).toBe(true);
+  });
+
+  test('a marking within is sent along', () => {
+    expect(assistantInput(`${'a '.repeat(3_000)}\nOFFICIAL-SENSITIVE\n${'b '.repeat(3_000)}`).text).toContain('\nOFFICIAL-SENSITIVE\n');
+  });
+
+  test('that is one word is sent in part, and in time', () => {
+    expect(assistantInput('a'.repeat(2_000_000)).text.length).toBeLessThanOrEqual(4_000);
+  });
 });

@@ -10,7 +10,7 @@ export type ToolChoice =
   | { readonly status: 'unreachable' };
 
 /** The assistant takes no more characters; of a longer text it gets the beginning, the end and how long it is. */
-const most = { characters: 4_000, beginning: 3_000, end: 900 } as const;
+const most = { characters: 4_000, beginning: 3_000, end: 850 } as const;
 
 /** Asks the tool that is called assistant which tool a text is for: a run like any other, checked and recorded. */
 export async function chooseTool(text: string, client: ClientParts): Promise<ToolChoice> {
@@ -23,14 +23,21 @@ export async function chooseTool(text: string, client: ClientParts): Promise<Too
   return state.status === 'running' ? { status: 'unreachable' } : { status: 'ended', state };
 }
 
-/** As much of a text as it takes to see what it is. */
+/** As much of a text as it takes to see what it is: cut between words, so that no name or number is cut in two, and every line that looks like a marking. */
 export function assistantInput(text: string): { readonly text: string; readonly words?: number } {
   if (text.length <= most.characters) return { text };
-  const words = text.match(/\S+/g)?.length ?? 1;
-  return { text: `${text.slice(0, most.beginning)}\n…\n${text.slice(-most.end)}`, words };
+  const beginning = text.slice(0, most.beginning).replace(/\S{0,200}$/, '');
+  const end = text.slice(-most.end).replace(/^\S{0,200}/, '');
+  const between = text.slice(beginning.length, text.length - end.length).split('\n');
+  const marked = [...new Set(between.filter((line) => line.length <= 60 && marking.test(line)))].slice(0, 1);
+  const shown = [beginning.trimEnd(), '…', ...marked, end.trimStart()].join('\n');
+  return { text: shown, words: text.match(/\S+/g)?.length ?? 1 };
 }
 
 // --- Internal ---
+
+/** Classifications as documents bear them (GSCP, and those before it). */
+const marking = /\b(?:OFFICIAL|SECRET|CONFIDENTIAL|RESTRICTED)\b/;
 
 function chosenIn(result: unknown): string | undefined {
   if (typeof result !== 'object' || result === null || !('tool' in result)) return undefined;

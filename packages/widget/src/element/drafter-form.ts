@@ -37,6 +37,7 @@ export function drafterForm(words: Words): ToolForm {
   const form: ToolForm = {
     fields: [file.element, letter.element, receivedField.element, more],
     submit: button(words('drafter.submit'), 'primary'),
+    text: letter.value,
     take: letter.fill,
     read() {
       const fact = facts.value.trim();

@@ -33,6 +33,7 @@ export function questionForm(words: Words): ToolForm {
   return {
     fields: [question.element, nationField.element],
     submit,
+    text: question.value,
     take: question.fill,
     read() {
       const errors = question.wrong();

@@ -75,6 +75,7 @@ export function summariserForm(words: Words, { fetch, card }: FormParts): ToolFo
       choice,
     ],
     submit: button(words('summariser.submit'), 'primary'),
+    text: text.value,
     take: text.fill,
     read() {
       const isSecond = second.value().trim() !== '';

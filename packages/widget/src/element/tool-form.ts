@@ -24,7 +24,9 @@ export interface ToolForm {
   readonly fields: readonly HTMLElement[];
   readonly submit: HTMLButtonElement;
   read(): FormReading;
-  /** Puts a text where the tool's main text stands. */
+  /** The tool's main text, as it stands in the form. */
+  text(): string;
+  /** Puts a text there. */
   take(text: string): void;
   /** The field that holds a part of the input, by its name there. */
   fieldOf(name: string): Field | undefined;

@@ -27,8 +27,8 @@ export interface ToolPanel {
   readonly form: ToolForm | undefined;
   /** Whether it can be asked now: it may be turned off while it is looked at. */
   isOn(): boolean;
-  /** Puts a text into the form and sends it. */
-  ask(text: string): void;
+  /** Puts a text into the form and sends it, unless that would take something away: a run under way, or a text that was not sent. */
+  ask(text: string): 'asked' | 'working' | 'occupied';
   shown(): void;
 }
 
@@ -38,7 +38,7 @@ export function toolPanel(parts: PanelParts): ToolPanel {
   const panel = element('div', { class: 'panel', part: 'panel' });
   if (card.isEnabled) return { element: panel, ...onPanel(panel, parts) };
   panel.append(...offView(card, parts.layout.name, parts.words));
-  return { element: panel, form: undefined, isOn: () => false, ask: () => {}, shown: () => {} };
+  return { element: panel, form: undefined, isOn: () => false, ask: () => 'occupied', shown: () => {} };
 }
 
 // --- Internal ---
@@ -54,6 +54,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
   let isWorking = false;
   let wasShown = false;
   let isOn = true;
+  let sent = '';
 
   const showErrors = (found: readonly FormError[]) => (found.length === 0 ? errors.clear() : errors.show(found));
   form.onError = showErrors;
@@ -105,10 +106,10 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
       }
       errors.clear();
       // What was asked now stands above its answer, so the box is free for the next question.
-      if (layout.keepsEarlier && state.status === 'done') filled.reset();
-      // Whoever has gone on to something else is left there.
+      if (layout.keepsEarlier && state.status === 'done' && form.text().trim() === sent) filled.reset();
+      // Whoever has gone on to something else, or is writing, is left there.
       const now = focusIn(panel);
-      if (now === focused || now === undefined || now === view.stop) view.heading.focus();
+      if (now === undefined || now === view.stop || (now === focused && !isWritingIn(now))) view.heading.focus();
     };
     const view = runView({
       id: `${name}-run-${count}`,
@@ -135,6 +136,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     const reading = form.read();
     if (reading.status === 'wrong') return showErrors(reading.errors);
     errors.clear();
+    sent = form.text().trim();
     void send(reading.input, reading.sources);
   });
 
@@ -153,8 +155,12 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     form,
     isOn: () => isOn,
     ask(text) {
+      if (isWorking) return 'working';
+      const held = form.text().trim();
+      if (held !== '' && held !== sent) return 'occupied';
       form.take(text);
       filled.requestSubmit(form.submit);
+      return 'asked';
     },
     shown() {
       if (!wasShown) form.onShown?.();
@@ -183,4 +189,9 @@ function focusIn(panel: HTMLElement): Element | undefined {
   if (inside !== null) return inside;
   const outside = document.activeElement;
   return outside === null || outside === document.body ? undefined : outside;
+}
+
+/** Whether an element is a box in which something stands that is not sent: whoever writes is not led away. */
+function isWritingIn(now: Element): boolean {
+  return now instanceof HTMLTextAreaElement && now.id === 'assistant-text' && now.value.trim() !== '';
 }
