@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type AnyTool,
@@ -7,10 +6,7 @@ import {
   type Decision,
   type Engine,
   type Guardrails,
-  type KnownParts,
   knownParts,
-  messageOf,
-  type Retriever,
   type RunRequest,
   runTool,
   type Spendings,
@@ -21,23 +17,24 @@ import {
 import type { OcrCommand } from '@assay/documents';
 import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
-import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
+import { defaultPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
 import { type EmbeddedStore, openEmbeddedStore } from '@assay/stores';
-import { adoptedSuites } from './adopted-suites.ts';
 import { readHead, sealedAudit } from './audit-head.ts';
-import { asLoaded, type ListedTool, listTool } from './configurations.ts';
+import { asLoaded, type ListedTool } from './configurations.ts';
 import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
 import type { EnginesFile } from './engines/engines-file.ts';
 import { markingOfInput } from './engines/marking-of-input.ts';
-import { embeddedEngine, type OpenedEngine, openEngines } from './engines/open-engines.ts';
+import { embeddedEngine, openEngines } from './engines/open-engines.ts';
 import { spendingLimits } from './engines/spending-limits.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { isAlive } from './is-alive.ts';
+import { listTools } from './list-tools.ts';
 import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
+import { loadGuardrails } from './load-guardrails.ts';
 import { permittingGate } from './people/permitting-gate.ts';
 import { readRunLog } from './read-run-log.ts';
 
@@ -241,30 +238,6 @@ export function retrieverFor(documents: readonly StoredDocument[]) {
 
 const noEngines: EnginesFile = { engines: {}, rules: [], budgets: [] };
 
-interface Listing {
-  readonly offered: readonly OfferedTool[];
-  readonly data: string;
-  readonly guards: LoadedGuardrails;
-  readonly retriever: Retriever;
-  readonly known: KnownParts;
-}
-
-async function listTools(
-  opened: OpenedEngine,
-  { offered, data, guards, retriever, known }: Listing,
-): Promise<ReadonlyMap<string, ListedTool>> {
-  const listed = new Map<string, ListedTool>();
-  for (const { tool, suites } of offered) {
-    if (opened.status === 'broken') listed.set(tool.name, opened);
-    else if (guards.status === 'broken') listed.set(tool.name, guards);
-    else {
-      const parts = { engine: opened.engine, retriever, guardrails: guards.guardrails, known };
-      listed.set(tool.name, await listTool(tool, () => [...suites, ...adoptedSuites(data, suites)], parts));
-    }
-  }
-  return listed;
-}
-
 /** The policy of a new folder is a record like every later one: the chain alone says which policy is in force. */
 async function recordFirstPolicy({ isNew, gatePolicy }: DataFolder, { audit }: Store, now: () => Date): Promise<void> {
   if (!isNew || gatePolicy.status === 'broken') return;
@@ -273,26 +246,3 @@ async function recordFirstPolicy({ isNew, gatePolicy }: DataFolder, { audit }: S
 
 /** The caller of decisions that nobody in particular asked for. */
 const deciding: Caller = { id: 'assay', groups: [], roles: [] };
-
-type LoadedGuardrails =
-  | { readonly status: 'read'; readonly guardrails: Guardrails }
-  | { readonly status: 'broken'; readonly reason: string; readonly guardrails: Guardrails };
-
-/** A policy that cannot be read guards nothing: every tool is off, and nothing may be ingested. */
-function loadGuardrails(policy: URL, deploymentKey: Uint8Array): LoadedGuardrails {
-  try {
-    return { status: 'read', guardrails: guardrails({ policy: loadPolicy(policy), deploymentKey, random: randomBytes }) };
-  } catch (error) {
-    const reason = messageOf(error);
-    const closed: Guardrails = {
-      policy: 'none',
-      policyFile: policy.href,
-      module: import.meta.url,
-      rules: [],
-      open() {
-        throw new AssayError('policy-invalid', reason);
-      },
-    };
-    return { status: 'broken', reason, guardrails: closed };
-  }
-}
