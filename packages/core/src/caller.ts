@@ -3,6 +3,8 @@ export interface Caller {
   readonly id: string;
   readonly groups: readonly string[];
   readonly roles: readonly string[];
+  /** The key by which a program asks on somebody's behalf. */
+  readonly key?: string;
   /** The tools that the proof given allows; all that groups allow where none is named. */
   readonly tools?: readonly string[];
 }

@@ -43,8 +43,10 @@ export interface PeopleStore {
   revokeKey(id: string, at: string): Promise<boolean>;
   putSession(session: Session): Promise<void>;
   getSession(idDigest: string): Promise<Session | undefined>;
+  /** Notes when a session was last used; one that has ended meanwhile stays ended. */
+  touchSession(idDigest: string, seenAt: string): Promise<void>;
   endSession(idDigest: string): Promise<void>;
-  /** Ends the sessions of a person, or the one that the provider names; says how many. */
+  /** Ends the sessions of a person; where the provider names one, that one, and those of the person of which it named none. Says how many. */
   endSessionsOf(who: { readonly subject?: string; readonly providerSession?: string }): Promise<number>;
   /** Forgets sessions that ended before a moment. */
   forgetSessions(before: string): Promise<void>;

@@ -121,8 +121,9 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   let since: number;
   try {
     const corpus = tool.usesRetriever ? await parts.retriever.corpusDigest() : '';
+    const { key } = request.caller;
     const opening = { tool: tool.name, engine: engine.id, policy: decision.policyDigest, corpus, input: commit(parsed.data) };
-    since = (await audit('run-opened', opening)).sequence;
+    since = (await audit('run-opened', key === undefined ? opening : { ...opening, key })).sequence;
   } catch (error) {
     return refusal(
       'audit-unavailable',

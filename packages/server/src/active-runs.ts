@@ -5,32 +5,41 @@ export type StartedRun = ToolRun & { readonly status: 'started' };
 
 /** The runs under way, so that they can be followed and stopped, and so that there are never too many. */
 export interface ActiveRuns {
-  /** Starts a run if there is room for it. */
-  start(owner: string, begin: () => Promise<ToolRun>): Promise<ToolRun | { readonly status: 'busy' }>;
+  /** Starts a run if there is room for it, and for one more of this owner. */
+  start(owner: string, begin: () => Promise<ToolRun>): Promise<ToolRun | { readonly status: 'busy'; readonly isOwn: boolean }>;
   get(id: string): { readonly run: StartedRun; readonly owner: string } | undefined;
 }
 
-/** Opens an empty register with room for `most` runs. */
-export function activeRuns(most: number): ActiveRuns {
+/** Opens an empty register with room for `most` runs, `mostEach` of one owner: nobody takes all places. */
+export function activeRuns(most: number, mostEach = most): ActiveRuns {
   const runs = new Map<string, { run: StartedRun; owner: string }>();
+  const held = new Map<string, number>();
   let places = most;
+
+  const take = (owner: string, change: number) => {
+    places -= change;
+    const now = (held.get(owner) ?? 0) + change;
+    if (now === 0) held.delete(owner);
+    else held.set(owner, now);
+  };
 
   return {
     async start(owner, begin) {
-      if (places === 0) return { status: 'busy' };
-      places -= 1;
+      if (places === 0) return { status: 'busy', isOwn: false };
+      if ((held.get(owner) ?? 0) >= mostEach) return { status: 'busy', isOwn: true };
+      take(owner, 1);
       let run: ToolRun | undefined;
       try {
         run = await begin();
       } finally {
-        if (run?.status !== 'started') places += 1;
+        if (run?.status !== 'started') take(owner, -1);
       }
       if (run.status !== 'started') return run;
       const { id, finished } = run;
       runs.set(id, { run, owner });
       void finished.finally(() => {
         runs.delete(id);
-        places += 1;
+        take(owner, -1);
       });
       return run;
     },

@@ -1,10 +1,9 @@
 import { limits } from './limits.ts';
 import { type Problem, problem } from './problem.ts';
 
-/** All places for runs are taken; `Retry-After` goes with it where there are headers. */
-export function busyProblem(): Problem {
-  return problem(
-    'busy',
-    `This server works on ${limits.concurrentRuns} runs at once and all places are taken. Try again in a few seconds.`,
-  );
+/** All places for runs are taken, or all that one caller may have; `Retry-After` goes with it where there are headers. */
+export function busyProblem({ isOwn }: { readonly isOwn: boolean }): Problem {
+  return isOwn
+    ? problem('too-many-requests', `You have ${limits.runsEach} runs under way, and that is as many as one may have. Wait for one to end.`)
+    : problem('busy', `This server works on ${limits.concurrentRuns} runs at once and all places are taken. Try again in a few seconds.`);
 }

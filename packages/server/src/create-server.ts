@@ -4,9 +4,10 @@ import { routePath } from 'hono/route';
 import { activeRuns } from './active-runs.ts';
 import { limits } from './limits.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
-import { peerOf } from './peer-of.ts';
+import { addressBlock, peerOf } from './peer-of.ts';
 import { identifyByKey } from './people/api-keys.ts';
-import { askWho } from './people/ask-who.ts';
+import { findCaller, isOpenTo, requireCaller } from './people/ask-who.ts';
+import { onlyDirect } from './people/only-direct.ts';
 import { rateLimit } from './people/rate-limit.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
@@ -30,36 +31,42 @@ export function createServer(given: ServerParts): Hono {
   const app = new Hono();
   const metrics = serverMetrics(given);
   const parts: ServerParts = { ...given, start: metrics.counting(given.start) };
-  const active = activeRuns(limits.concurrentRuns);
+  const active = activeRuns(limits.concurrentRuns, given.signIn.mode === 'local' ? limits.concurrentRuns : limits.runsEach);
 
   app.use(async function logging(context, next) {
     const startedAt = performance.now();
     await next();
     const { method, path } = context.req;
+    if (method === 'HEAD') await endBody(context);
     const { status } = context.res;
     metrics.request({ method, route: routeOf(context), status });
     parts.log({ method, path, status, milliseconds: Math.round(performance.now() - startedAt) });
   });
   app.use(security(parts.hosts ?? []));
   const { signIn, people, limits: allowed } = parts;
-  if (allowed !== undefined)
-    app.use(rateLimit({ keyOf: peerOf, limits: { requests: allowed.perAddress, writes: allowed.perAddress }, now: parts.now }));
+  const open = [...openPaths, ...(signIn.openPaths ?? [])];
+  if (signIn.mode === 'local') app.use(onlyDirect);
   app.use(
-    askWho({
-      async identify(request) {
-        const byKey = await identifyByKey(request, people, parts.now());
-        return byKey.status === 'unknown' ? signIn.identify(request) : byKey;
-      },
-      startPath: signIn.startPath,
-      open: [...openPaths, ...(signIn.openPaths ?? [])],
-    }),
+    findCaller(async (request) => {
+      const byKey = await identifyByKey(request, people, parts.now());
+      return byKey.status === 'unknown' ? signIn.identify(request) : byKey;
+    }, openPaths),
   );
-  if (allowed !== undefined) app.use(rateLimit({ keyOf: (context) => context.get('caller')?.id, limits: allowed, now: parts.now }));
+  if (allowed !== undefined) {
+    const { perAddress } = allowed;
+    app.use(rateLimit({ keyOf: (context) => context.get('caller')?.id, limits: allowed, now: parts.now }));
+    // Behind a proxy all have one address, so only who is not known counts by it.
+    const addressOf = (context: Context) =>
+      context.get('caller') !== undefined || isOpenTo(context.req.path, openPaths) ? undefined : addressBlock(peerOf(context));
+    app.use(rateLimit({ keyOf: addressOf, limits: { requests: perAddress, writes: perAddress }, now: parts.now }));
+  }
+  app.use(requireCaller({ startPath: signIn.startPath, open }));
 
   app.onError((error, context) => {
     const found = problemOf(error);
     const instance = `urn:uuid:${parts.newId()}`;
-    if (found.status >= 500) parts.log({ error: messageOf(error), stack: error.stack ?? '', instance });
+    if (found.status >= 500)
+      parts.log({ error: messageOf(error), cause: messageOf(error.cause ?? ''), stack: error.stack ?? '', instance });
     return respondWithProblem(context, { ...found, instance });
   });
   app.notFound((context) =>
@@ -94,4 +101,11 @@ const openPaths = ['/healthz', '/readyz', '/metrics', '/assets/', '/favicon.ico'
 function routeOf(context: Context): string {
   const pattern = routePath(context, -1);
   return pattern.endsWith('*') ? 'none' : pattern;
+}
+
+/** A body that nobody reads is ended: what streams it would go on for good. */
+async function endBody(context: Context): Promise<void> {
+  const { body } = context.res;
+  context.res = new Response(null, context.res);
+  await body?.cancel();
 }

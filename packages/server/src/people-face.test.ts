@@ -129,6 +129,56 @@ describe('a key of a program', () => {
   });
 });
 
+describe('nobody takes what others need', () => {
+  test('one person has so many runs under way and no more, and others still find room', async () => {
+    const { ask, json } = server();
+    const begin = (who: string) =>
+      ask('/api/tools/patience/runs', who, {
+        ...json,
+        headers: { ...json.headers, prefer: 'respond-async' },
+        body: JSON.stringify({ question: 'x' }),
+      });
+    const begun = [];
+    for (let count = 0; count < 8; count += 1) begun.push(await begin('ann'));
+    expect(begun.map(({ status }) => status)).toEqual(begun.map(() => 202));
+    const ninth = await begin('ann');
+    expect([ninth.status, await ninth.text()]).toEqual([429, expect.stringContaining('You have 8 runs under way')]);
+    const other = await begin('bob');
+    expect(other.status).toBe(202);
+    for (const [who, answers] of [
+      ['ann', begun],
+      ['bob', [other]],
+    ] as const)
+      for (const answer of answers) await ask(answer.headers.get('location') ?? '', who, { method: 'DELETE' });
+  });
+
+  test('several calls in one MCP request are not taken', async () => {
+    const call = { jsonrpc: '2.0', method: 'tools/call', params: { name: 'echo', arguments: { words: 'one' } } };
+    const body = JSON.stringify([1, 2].map((id) => ({ ...call, id })));
+    const { ask, json } = server();
+    const headers = { ...json.headers, accept: 'application/json, text/event-stream' };
+    const refused = await ask('/mcp', 'ann', { ...json, headers, body });
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('one call in a request')]);
+  });
+
+  test('asking for heads alone holds nothing open', async () => {
+    const { ask } = server();
+    for (let asked = 0; asked < 3; asked += 1) expect((await ask('/api/audit/export', 'olu', { method: 'HEAD' })).status).toBe(200);
+    expect((await ask('/api/audit/export', 'olu')).status).toBe(200);
+  });
+});
+
+describe('where nobody signs in', () => {
+  test.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host'])(
+    'a proxy (%s) is not answered for somebody else',
+    async (name) => {
+      const local = createServer(sampleParts());
+      expect((await local.request('/api/audit', { headers: { [name]: '10.0.0.7' } })).status).toBe(403);
+      expect((await local.request('/api/audit')).status).toBe(200);
+    },
+  );
+});
+
 test('who asks too often is told when to come again, and nobody else is', async () => {
   const { ask } = server({ limits: { requests: 10, writes: 2, perAddress: 1_000 } });
   for (let asked = 0; asked < 10; asked += 1) expect((await ask('/api/tools', 'ann')).status).toBe(200);

@@ -9,12 +9,15 @@ export function peopleStore(database: DatabaseSync): PeopleStore {
   const keys = database.prepare('SELECT revoked_at, body FROM api_keys ORDER BY rowid');
   const revoke = database.prepare('UPDATE api_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
   const putSession = database.prepare(
-    'INSERT INTO sessions (id_digest, subject, provider_session, expires_at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id_digest) DO UPDATE SET expires_at = excluded.expires_at, body = excluded.body',
+    'INSERT INTO sessions (id_digest, subject, provider_session, expires_at, body) VALUES (?, ?, ?, ?, ?)',
   );
   const getSession = database.prepare('SELECT body FROM sessions WHERE id_digest = ?');
+  const touch = database.prepare("UPDATE sessions SET body = json_set(body, '$.seenAt', ?) WHERE id_digest = ?");
   const endSession = database.prepare('DELETE FROM sessions WHERE id_digest = ?');
   const endOfSubject = database.prepare('DELETE FROM sessions WHERE subject = ?');
-  const endOfProvider = database.prepare('DELETE FROM sessions WHERE provider_session = ?');
+  const endOfProvider = database.prepare(
+    'DELETE FROM sessions WHERE (provider_session = ?1 AND (?2 IS NULL OR subject = ?2)) OR (provider_session IS NULL AND subject = ?2)',
+  );
   const forget = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
 
   const readKey = ({ revoked_at, body }: Record<string, unknown>) => {
@@ -39,12 +42,14 @@ export function peopleStore(database: DatabaseSync): PeopleStore {
       const row = getSession.get(idDigest);
       return row === undefined ? undefined : readRow(row.body, session, 'session');
     },
+    async touchSession(idDigest, seenAt) {
+      touch.run(seenAt, idDigest);
+    },
     async endSession(idDigest) {
       endSession.run(idDigest);
     },
     async endSessionsOf({ subject, providerSession }) {
-      // A provider that names both means the one session.
-      if (providerSession !== undefined) return Number(endOfProvider.run(providerSession).changes);
+      if (providerSession !== undefined) return Number(endOfProvider.run(providerSession, subject ?? null).changes);
       return subject === undefined ? 0 : Number(endOfSubject.run(subject).changes);
     },
     async forgetSessions(before) {

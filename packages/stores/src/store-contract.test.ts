@@ -87,10 +87,13 @@ describe.each([
       session('d', { expiresAt: '2026-11-24T01:00:00Z', subject: 'eve' }),
     ])
       await people.putSession(one);
-    await people.putSession(session('c', { subject: 'bob', seenAt: '2026-11-24T05:00:00Z' }));
+    await people.touchSession('c', '2026-11-24T05:00:00Z');
+    await people.touchSession('never-was', '2026-11-24T05:00:00Z');
+    expect(await people.getSession('never-was')).toBeUndefined();
     expect(await people.getSession('c')).toMatchObject({ seenAt: '2026-11-24T05:00:00Z' });
     await people.forgetSessions('2026-11-24T02:00:00Z');
     expect(await people.getSession('d')).toBeUndefined();
+    expect(await people.endSessionsOf({ subject: 'eve', providerSession: 's1' })).toBe(0);
     expect(await people.endSessionsOf({ subject: 'ann', providerSession: 's1' })).toBe(1);
     expect(await people.getSession('b')).toBeDefined();
     expect(await people.endSessionsOf({ subject: 'ann' })).toBe(1);

@@ -27,6 +27,8 @@ export const keyCreate: Command = {
     if (name.trim() === '') throw new AssayError('bad-usage', `Say what the key is for with --name.\nUsage: ${usage}`);
     if (owner.trim() === '')
       throw new AssayError('bad-usage', `Say on whose behalf it acts with --owner: runs belong to them.\nUsage: ${usage}`);
+    if (!/^(?:person|program):\S{1,200}$/.test(owner.trim()))
+      throw new AssayError('bad-usage', `--owner is person:ID or program:NAME, not "${owner}".\nUsage: ${usage}`);
     const days = Number(values.days);
     if (!Number.isInteger(days) || days < 1 || days > longestDays)
       throw new AssayError('bad-usage', `--days is a whole number from 1 to ${longestDays}, not "${values.days}".\nUsage: ${usage}`);
@@ -51,7 +53,15 @@ export const keyCreate: Command = {
       at,
     );
     // On record before it can be used.
-    const body = { key: key.id, groups: [...key.groups], roles: [...key.roles], tools: [...key.tools], expiresAt: key.expiresAt };
+    const body = {
+      key: key.id,
+      name: key.name,
+      owner: key.owner,
+      groups: [...key.groups],
+      roles: [...key.roles],
+      tools: [...key.tools],
+      expiresAt: key.expiresAt,
+    };
     await store.audit.append({ kind: 'key-created', at: at.toISOString(), actor: userInfo().username, body });
     await store.people.putKey(key);
     const { id, expiresAt } = key;

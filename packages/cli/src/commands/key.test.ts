@@ -24,12 +24,13 @@ describe('a key', () => {
   }, 30_000);
 
   test.each<[string, readonly string[], string]>([
-    ['no purpose', ['create', '--owner', 'ann'], '--name'],
+    ['no purpose', ['create', '--owner', 'person:ann'], '--name'],
+    ['an owner that could be the local user', ['create', '--name', 'x', '--owner', 'local'], 'person:ID'],
     ['no owner', ['create', '--name', 'x'], '--owner'],
-    ['too many days', ['create', '--name', 'x', '--owner', 'ann', '--days', '9999'], '1 to 366'],
-    ['part of a day', ['create', '--name', 'x', '--owner', 'ann', '--days', '0.5'], '1 to 366'],
-    ['a role that does not exist', ['create', '--name', 'x', '--owner', 'ann', '--role', 'king'], 'There is no role "king"'],
-    ['a tool that does not exist', ['create', '--name', 'x', '--owner', 'ann', '--tool', 'shredder'], 'no tool named "shredder"'],
+    ['too many days', ['create', '--name', 'x', '--owner', 'person:ann', '--days', '9999'], '1 to 366'],
+    ['part of a day', ['create', '--name', 'x', '--owner', 'person:ann', '--days', '0.5'], '1 to 366'],
+    ['a role that does not exist', ['create', '--name', 'x', '--owner', 'person:ann', '--role', 'king'], 'There is no role "king"'],
+    ['a tool that does not exist', ['create', '--name', 'x', '--owner', 'person:ann', '--tool', 'shredder'], 'no tool named "shredder"'],
     ['nothing to revoke', ['revoke'], 'one key'],
   ])(
     'with %s is refused in words',

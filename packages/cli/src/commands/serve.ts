@@ -82,17 +82,21 @@ function portOf(text: string): number {
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
+/** People from elsewhere are served only what an officer approved, and only where they sign in. */
 function refuseOpenHost(host: string, { folder, people }: Deployment): void {
-  if (loopback.has(host)) return;
-  if (people.signIn.mode === 'local')
+  const { signIn, hosts } = people;
+  const isNear = loopback.has(host);
+  if (!isNear && signIn.mode === 'local')
     throw new AssayError(
       'forbidden',
       `Assay does not listen on ${host} while nobody signs in: anybody who reaches this machine would be its one user. Leave --host out, or say in people.json how people sign in.`,
     );
-  if (folder.gatePolicy.status === 'read' && folder.gatePolicy.policy.mode === 'production') return;
+  const isPublic =
+    !isNear || hosts.length > 0 || signIn.mode === 'proxy' || (signIn.mode === 'oidc' && !loopback.has(new URL(signIn.address).hostname));
+  if (!isPublic || (folder.gatePolicy.status === 'read' && folder.gatePolicy.policy.mode === 'production')) return;
   throw new AssayError(
     'forbidden',
-    `Assay does not listen on ${host} while its gate policy is for development: anybody who reaches this machine could use tools that nobody has approved. Leave --host out, or install a production policy.`,
+    `Assay does not serve other machines${isNear ? '' : ` (it does not listen on ${host})`} while its gate policy is for development: people could use tools that nobody has approved. Serve this machine alone, or install a production policy.`,
   );
 }
 

@@ -56,6 +56,8 @@ describe('with a key for one tool', () => {
     expect(answer.headers.get('ratelimit-policy')).toBe('"requests";q=200;w=60, "writes";q=50;w=60');
     const { id } = (await answer.json()) as { readonly id: string };
     expect((await deployment.store.runs.get(id))?.owner).toBe('person:ann');
+    const opened = (await deployment.store.audit.read(['run-opened'])).find(({ body }) => body.run === id);
+    expect(opened?.body.key).toBe(key.split('_')[1]);
     // The local user is somebody else.
     expect((await fetch(`${server.url}/api/runs/${id}`)).status).toBe(404);
     expect((await fetch(`${server.url}/api/runs/${id}`, { headers: bearer() })).status).toBe(200);
@@ -70,8 +72,9 @@ describe('with a key for one tool', () => {
     expect(tools.filter(({ isEnabled }) => isEnabled).map(({ name }) => name)).toEqual(['policy-search']);
   });
 
-  test('it reads no records: its owner’s roles are not its own', async () => {
-    expect((await fetch(`${server.url}/api/audit`, { headers: bearer() })).status).toBe(403);
+  test.each(['/api/audit', '/api/documents', '/api/evidence', '/documents', '/assurance'])('it reads nothing else: %s', async (path) => {
+    const refused = await fetch(`${server.url}${path}`, { headers: bearer() });
+    expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('for policy-search and for nothing else')]);
   });
 
   test('revoked, it is worth nothing at once', async () => {
@@ -83,7 +86,9 @@ describe('with a key for one tool', () => {
 });
 
 test('a tool for a group is off for others, with the reason, and what was measured stands', async () => {
-  const refused = await run('summariser', { documents: [{ text: 'The ferry stops on 3 May 2027.' }] });
+  const made = await runAssay(data, ['key', 'create', '--name', 'all', '--owner', 'person:bob', '--json']);
+  const bearer = { authorization: `Bearer ${String(made.json().key)}` };
+  const refused = await run('summariser', { documents: [{ text: 'The ferry stops on 3 May 2027.' }] }, bearer);
   expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('it is for members of ministers')]);
   expect((await deployment.decide('summariser')).state).toBe('enabled');
 });

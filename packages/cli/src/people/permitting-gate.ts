@@ -1,4 +1,4 @@
-import type { Caller } from '@assay/core';
+import { type Caller, localCaller } from '@assay/core';
 import type { ExplainingGate } from '@assay/gate';
 
 /** Which groups may run a tool, by the tool's name; a tool that is not there is for everybody. */
@@ -21,6 +21,8 @@ export function permittingGate(gate: ExplainingGate, groups: ToolGroups): Explai
 
 function barredFor(tool: string, caller: Caller, groups: ToolGroups): string | undefined {
   if (caller.tools?.includes(tool) === false) return `your key is for ${caller.tools.join(', ')}`;
+  // Whoever is at the machine itself may run what it has.
+  if (caller === localCaller) return undefined;
   const allowed = Object.hasOwn(groups, tool) ? groups[tool] : undefined;
   if (allowed === undefined || allowed.some((group) => caller.groups.includes(group))) return undefined;
   return `it is for members of ${allowed.join(', ')}`;

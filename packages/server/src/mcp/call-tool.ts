@@ -27,7 +27,7 @@ export async function callTool(
   { parts, active, caller }: { parts: ServerParts; active: ActiveRuns; caller: Caller },
 ): Promise<CallToolResult> {
   const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, signal }));
-  if (run.status === 'busy') return problemResult(busyProblem());
+  if (run.status === 'busy') return problemResult(busyProblem(run));
   if (run.status === 'refused') return problemResult(refusalProblem(run, { tool: parts.tools.find((one) => one.name === name), input }));
 
   const [pieces] = await Promise.all([Array.fromAsync(chatAnswer(run)), tellProgress(run, onProgress)]);

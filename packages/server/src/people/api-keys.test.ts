@@ -26,7 +26,7 @@ describe('a key', () => {
     const { text, ask } = await withKey();
     expect(await ask(`Bearer ${text}`)).toEqual({
       status: 'known',
-      caller: { id: 'person:ann', groups: ['everyone', 'desk'], roles: ['user'] },
+      caller: { id: 'person:ann', groups: ['everyone', 'desk'], roles: ['user'], key: expect.any(String) },
       tools: ['drafter'],
     });
   });

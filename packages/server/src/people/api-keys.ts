@@ -26,6 +26,6 @@ export async function identifyByKey(request: Request, people: Pick<PeopleStore, 
   if (key === undefined || !isSecret) return { status: 'refused', reason: 'there is no such key' };
   if (key.revokedAt !== undefined) return { status: 'refused', reason: 'the key was revoked' };
   if (key.expiresAt <= now.toISOString()) return { status: 'refused', reason: 'the key has expired' };
-  const caller = { id: key.owner, groups: key.groups, roles: key.roles };
+  const caller = { id: key.owner, groups: key.groups, roles: key.roles, key: key.id };
   return { status: 'known', caller, ...(key.tools.length === 0 ? {} : { tools: key.tools }) };
 }

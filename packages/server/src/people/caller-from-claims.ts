@@ -9,7 +9,16 @@ export function callerFromClaims(claims: Readonly<Record<string, unknown>>, sett
   const id = claims[settings.claims.id];
   if (typeof id !== 'string' || id === '' || id.length > 200) return undefined;
   const told = claims[settings.claims.groups];
-  const listed = typeof told === 'string' ? told.split(/[\s,]+/) : Array.isArray(told) ? told : [];
+  // A text is one group: "Not administrators" is not two. Only a separator that is named parts it.
+  const { separator } = settings.claims;
+  const listed =
+    typeof told === 'string'
+      ? separator === undefined
+        ? [told]
+        : told.split(separator).map((one) => one.trim())
+      : Array.isArray(told)
+        ? told
+        : [];
   const groups = listed.filter((group): group is string => typeof group === 'string' && group !== '' && group.length <= 200).slice(0, 500);
   const held = roles.filter((role) => settings.roles[role]?.some((group) => groups.includes(group)) === true);
   // A colon parts people of a provider from the local user and from keys: no name can be made to look like theirs.

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { problemOf } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
-import { askWho } from './ask-who.ts';
+import { findCaller, requireCaller } from './ask-who.ts';
 import { oidcSignIn } from './oidc-sign-in.ts';
 import { peopleSettings } from './people-settings.ts';
 import { memoryPeople } from './testing/memory-people.ts';
@@ -56,7 +56,8 @@ function visit(changes: { readonly issuer?: string } = {}) {
   });
   const app = new Hono();
   app.onError((error, context) => respondWithProblem(context, problemOf(error)));
-  app.use(askWho({ identify: signIn.identify, startPath: signIn.startPath, open: signIn.openPaths ?? [] }));
+  app.use(findCaller(signIn.identify, []));
+  app.use(requireCaller({ startPath: signIn.startPath, open: signIn.openPaths ?? [] }));
   if (signIn.routes !== undefined) app.route('/', signIn.routes);
   app.get('/who', (context) => context.json(context.get('caller')));
   const jar = new Map<string, string>();
@@ -195,7 +196,8 @@ describe('a session ends', () => {
     const browser = visit();
     await browser.signInAs();
     const out = await browser.go('/sign-out', { method: 'POST' });
-    expect(out.headers.get('location')).toContain(`${provider.issuer}/end?`);
+    expect([out.status, out.headers.get('location')]).toEqual([303, '/signed-out']);
+    expect(await (await browser.go('/signed-out')).text()).toContain(`href="${provider.issuer}/end?`);
     expect([await isIn(browser), people.kept.sessions.size]).toEqual([false, 0]);
   });
 
@@ -215,6 +217,31 @@ describe('a session ends', () => {
     await browser.signInAs();
     expect((await logOut(browser, await provider.sign({ ...who, jti: 'j', events }))).status).toBe(200);
     expect(await isIn(browser)).toBe(false);
+  });
+
+  test('never twice by one token', async () => {
+    const browser = visit();
+    await browser.signInAs();
+    const token = await provider.sign({ sub: 'u-1', jti: 'once', events });
+    expect((await logOut(browser, token)).status).toBe(200);
+    await browser.signInAs();
+    expect((await logOut(browser, token)).status).toBe(400);
+    expect(await isIn(browser)).toBe(true);
+  });
+
+  test('by a flood of forged tokens: the provider’s keys are asked for once', async () => {
+    const browser = visit();
+    const before = provider.asked();
+    for (let sent = 0; sent < 20; sent += 1) expect((await logOut(browser, await provider.sign({ jti: `${sent}` }))).status).toBe(400);
+    expect(provider.asked() - before).toBeLessThan(4);
+  });
+
+  test.each<[string, string, string]>([
+    ['a body over its limit', 'application/x-www-form-urlencoded', `logout_token=${'a'.repeat(30_000)}`],
+    ['another form', 'multipart/form-data; boundary=x', '--x'],
+  ])('never by %s', async (_, type, body) => {
+    const answer = await visit().go('/sign-out/back-channel', { method: 'POST', headers: { 'content-type': type }, body });
+    expect([400, 413]).toContain(answer.status);
   });
 
   test.each<[string, () => Promise<string> | string]>([

@@ -1,12 +1,14 @@
 import { hkdfSync } from 'node:crypto';
-import { AssayError, messageOf, type PeopleStore } from '@assay/core';
-import { type Context, Hono } from 'hono';
+import { AssayError, type PeopleStore } from '@assay/core';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as client from 'openid-client';
 import { z } from 'zod';
+import { signedOutPage } from '../pages/signed-out.ts';
 import { callerFromClaims } from './caller-from-claims.ts';
-import { readLogoutToken } from './logout-token.ts';
+import { logoutTokenReader } from './logout-token.ts';
 import type { OidcSettings } from './people-settings.ts';
 import { sessions } from './sessions.ts';
 import type { Identity, SignIn } from './sign-in.ts';
@@ -23,6 +25,10 @@ interface OidcParts {
 /** A sign-in is finished within so many seconds, or begun again. */
 const signInSeconds = 600;
 
+/** A logout token has a few hundred bytes. */
+const longestLogout = 20_000;
+const notLogout = { error: 'invalid_request' } as const;
+
 const underWay = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 
 /** Sign-in with an OpenID Connect provider: code flow with PKCE, state and nonce; sessions are kept here, and can be ended from there. */
@@ -32,6 +38,8 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
   // __Host-: only this very host over TLS may set it.
   const name = isSecure ? '__Host-assay-session' : 'assay-session';
   const cookie = { httpOnly: true, secure: isSecure, sameSite: 'Lax', path: '/' } as const;
+  // Of this very host over TLS alone: no sister site can plant a sign-in of its own.
+  const startedName = isSecure ? '__Host-assay-sign-in' : 'assay-sign-in';
   const sealing = new Uint8Array(hkdfSync('sha256', deploymentKey, '', 'assay sign-in under way', 32));
   const callback = new URL('/sign-in/callback', settings.address).href;
   let found: Promise<client.Configuration> | undefined;
@@ -45,7 +53,9 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
       return await found;
     } catch (error) {
       found = undefined;
-      throw new AssayError('engine-unreachable', `The identity provider cannot be reached, so nobody can sign in: ${messageOf(error)}.`);
+      throw new AssayError('engine-unreachable', 'The identity provider cannot be reached, so nobody can sign in just now. Try again.', {
+        cause: error,
+      });
     }
   };
 
@@ -62,7 +72,7 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setExpirationTime(Math.floor(now().getTime() / 1000) + signInSeconds)
       .encrypt(sealing);
-    setCookie(context, 'assay-sign-in', sealed, { ...cookie, path: '/sign-in', maxAge: signInSeconds });
+    setCookie(context, startedName, sealed, { ...cookie, maxAge: signInSeconds });
     const address = client.buildAuthorizationUrl(config, {
       redirect_uri: callback,
       scope: settings.scopes.join(' '),
@@ -75,8 +85,8 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
   });
 
   routes.get('/sign-in/callback', async (context) => {
-    const started = await readUnderWay(context, sealing, now);
-    deleteCookie(context, 'assay-sign-in', { path: '/sign-in' });
+    const started = await readUnderWay(getCookie(context, startedName), sealing, now);
+    deleteCookie(context, startedName, cookie);
     if (started === undefined)
       throw new AssayError('bad-usage', 'This sign-in took too long or was begun in another browser. Sign in again.');
     const config = await provider();
@@ -101,30 +111,37 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
     const held = getCookie(context, name);
     if (held !== undefined) await kept.end(held);
     deleteCookie(context, name, cookie);
-    const config = await provider().catch(() => undefined);
-    const ends = config?.serverMetadata().end_session_endpoint !== undefined;
-    if (config === undefined || !ends) return context.redirect('/sign-in', 303);
-    const back = new URL('/', settings.address).href;
-    return context.redirect(client.buildEndSessionUrl(config, { post_logout_redirect_uri: back }).href, 303);
+    return context.redirect('/signed-out', 303);
   });
 
-  routes.post('/sign-out/back-channel', async (context) => {
-    const { logout_token: token } = await context.req.parseBody();
-    const told = await readLogoutToken(typeof token === 'string' ? token : '', {
-      metadata: (await provider()).serverMetadata(),
-      clientId: settings.clientId,
-      now,
-    });
-    if (told === undefined) return context.json({ error: 'invalid_request' }, 400);
-    await people.endSessionsOf(told);
-    return context.body(null, 200);
+  // A page of our own: browsers let no form lead on to another site, and nobody is signed in again by signing out.
+  routes.get('/signed-out', async (context) => {
+    const config = await provider().catch(() => undefined);
+    const ends = config?.serverMetadata().end_session_endpoint !== undefined;
+    const back = new URL('/signed-out', settings.address).href;
+    const address = config === undefined || !ends ? undefined : client.buildEndSessionUrl(config, { post_logout_redirect_uri: back }).href;
+    return context.html(signedOutPage(address));
   });
+
+  const logoutTokens = logoutTokenReader({ clientId: settings.clientId, now });
+  routes.post(
+    '/sign-out/back-channel',
+    bodyLimit({ maxSize: longestLogout, onError: (context) => context.json(notLogout, 413) }),
+    async (context) => {
+      if (!/^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? '')) return context.json(notLogout, 400);
+      const token = new URLSearchParams(await context.req.text()).get('logout_token') ?? '';
+      const told = await logoutTokens(token, (await provider()).serverMetadata());
+      if (told === undefined) return context.json(notLogout, 400);
+      await people.endSessionsOf(told);
+      return context.body(null, 200);
+    },
+  );
 
   return {
     mode: 'oidc',
     startPath: '/sign-in',
     // Signing out too: a session that has ended meanwhile is no reason to be asked to sign in.
-    openPaths: ['/sign-in', '/sign-in/callback', '/sign-out', '/sign-out/back-channel'],
+    openPaths: ['/sign-in', '/sign-in/callback', '/sign-out', '/sign-out/back-channel', '/signed-out'],
     routes,
     async identify(request): Promise<Identity> {
       const held = cookieIn(request, name);
@@ -163,8 +180,7 @@ async function claimsOf(
   return { ...more, ...claims };
 }
 
-async function readUnderWay(context: Context, sealing: Uint8Array, now: () => Date) {
-  const sealed = getCookie(context, 'assay-sign-in');
+async function readUnderWay(sealed: string | undefined, sealing: Uint8Array, now: () => Date) {
   if (sealed === undefined) return undefined;
   try {
     const { payload } = await jwtDecrypt(sealed, sealing, { currentDate: now() });

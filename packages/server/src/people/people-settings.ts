@@ -18,6 +18,8 @@ const claims = z
     /** The claim that names a person for good: never one that people can change, such as an e-mail address. */
     id: z.string().min(1).default('sub'),
     groups: z.string().min(1).default('groups'),
+    /** What parts the groups where the claim is one text. */
+    separator: z.string().min(1).max(5).optional(),
   })
   .prefault({});
 
@@ -38,7 +40,7 @@ const oidc = z.strictObject({
   /** The variable that holds the client's secret. */
   secretFrom: z.string().min(1),
   /** Where people reach this server: the provider sends them back there. */
-  address,
+  address: address.refine((text) => new URL(text).pathname === '/', 'has no path: it is where the server itself is'),
   scopes: z.array(z.string().min(1)).min(1).default(['openid', 'profile']),
   /** A session ends after so many hours, and after so many minutes in which nothing was asked. */
   hours: z.number().min(0.1).max(24).default(10),
@@ -62,20 +64,25 @@ const limits = z.strictObject({
 export const usualLimits = limits.parse({});
 
 /** How people sign in, what their groups may do, and how often anybody may ask. */
-export const peopleSettings = z.strictObject({
-  signIn: z.discriminatedUnion('mode', [z.strictObject({ mode: z.literal('local') }), proxy, oidc]).default({ mode: 'local' }),
-  /** Names by which people reach this server, beside those of its own machine; that of `address` is one anyway. */
-  hosts: z
-    .array(z.string().regex(/^[a-z0-9.-]{1,253}$/i, 'a host name'))
-    .max(20)
-    .default([]),
-  claims,
-  roles: groupsByRole.default({}),
-  /** Which groups may run a tool; everybody where a tool is not named. */
-  tools: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
-  /** How often anybody may ask in a minute; one local user without a file may as often as they like. */
-  limits: limits.optional(),
-});
+export const peopleSettings = z
+  .strictObject({
+    signIn: z.discriminatedUnion('mode', [z.strictObject({ mode: z.literal('local') }), proxy, oidc]).default({ mode: 'local' }),
+    /** Names by which people reach this server, beside those of its own machine; that of `address` is one anyway. */
+    hosts: z
+      .array(z.string().regex(/^[a-z0-9.-]{1,253}$/i, 'a host name'))
+      .max(20)
+      .default([]),
+    claims,
+    roles: groupsByRole.default({}),
+    /** Which groups may run a tool; everybody where a tool is not named. */
+    tools: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+    /** How often anybody may ask in a minute; one local user without a file may as often as they like. */
+    limits: limits.optional(),
+  })
+  .refine(
+    ({ signIn, hosts }) => signIn.mode !== 'local' || hosts.length === 0,
+    'names "hosts" while nobody signs in: everybody who reaches this server by them would be its one user',
+  );
 
 export type RequestLimits = z.output<typeof limits>;
 export type PeopleSettings = z.output<typeof peopleSettings>;

@@ -13,7 +13,7 @@ afterAll(() => proxy.close());
 function identify(token: string | undefined, header = 'x-proxy-token') {
   const { signIn, claims, roles } = peopleSettings.parse({
     signIn: { mode: 'proxy', header: 'X-Proxy-Token', issuer: proxy.issuer, audience: 'assay', keys: proxy.keys },
-    claims: { id: 'oid', groups: 'memberOf' },
+    claims: { id: 'oid', groups: 'memberOf', separator: ' ' },
     roles: { assurance: ['risk'] },
   });
   if (signIn.mode !== 'proxy') throw new Error('the settings above are of a proxy');

@@ -1,3 +1,4 @@
+import { AssayError } from '@assay/core';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { callerFromClaims } from './caller-from-claims.ts';
 import type { ProxySettings } from './people-settings.ts';
@@ -27,7 +28,11 @@ export function proxySignIn(settings: ProxySettings, now: () => Date): SignIn {
         if (caller === undefined) return { status: 'refused', reason: `the proxy’s token has no claim "${settings.claims.id}"` };
         return { status: 'known', caller };
       } catch (error) {
-        // Which check failed is for the log of whoever runs the proxy; a forger learns nothing from it.
+        if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout)
+          throw new AssayError('engine-unreachable', 'The keys of the proxy cannot be read just now, so nobody is known. Try again.', {
+            cause: error,
+          });
+        // Which check failed is not told: a forger learns nothing from it.
         const isExpired = error instanceof errors.JWTExpired;
         return { status: 'refused', reason: isExpired ? 'the proxy’s token has expired' : 'the proxy’s token does not hold' };
       }

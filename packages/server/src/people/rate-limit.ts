@@ -3,7 +3,7 @@ import { problem } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 
 interface RateLimitParts {
-  /** Whom a request counts against; nobody where it is not known. */
+  /** Whom a request counts against; nobody where it is not counted. */
   keyOf(context: Context): string | undefined;
   /** Requests in a minute, and those among them that change something. */
   readonly limits: { readonly requests: number; readonly writes: number };
@@ -40,8 +40,6 @@ export function rateLimit({ keyOf, limits, now }: RateLimitParts): MiddlewareHan
         problem('too-many-requests', `You have asked too often. You can ask again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`),
       );
     }
-    // Of two limits the inner one, of the person, is what they are told.
-    if (context.res.headers.has('RateLimit')) return;
     context.res.headers.set('RateLimit-Policy', policy);
     context.res.headers.set('RateLimit', left);
   };
@@ -68,7 +66,7 @@ function buckets(quota: number, now: () => Date) {
       const tokens = isTaken ? filled - 1 : filled;
       levels.delete(key);
       levels.set(key, { tokens, at });
-      for (const oldest of levels.keys()) if (levels.size > mostKeys) levels.delete(oldest);
+      if (levels.size > mostKeys) levels.delete(levels.keys().next().value ?? key);
       return {
         isTaken,
         left: Math.floor(tokens),

@@ -44,7 +44,7 @@ export function sessions({ people, now, hours, idleMinutes }: SessionParts): Ses
         return undefined;
       }
       // Written at most once a minute: a page asks many times.
-      if (session.seenAt < inMinutes(-1)) await people.putSession({ ...session, seenAt: at });
+      if (session.seenAt < inMinutes(-1)) await people.touchSession(session.idDigest, at);
       return session.caller;
     },
     end: (name) => people.endSession(digestOf(name)),

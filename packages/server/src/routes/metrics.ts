@@ -2,9 +2,8 @@ import { AssayError } from '@assay/core';
 import { Hono } from 'hono';
 import type { ServerMetrics } from '../metrics/server-metrics.ts';
 import { peerOf } from '../peer-of.ts';
+import { forwarding } from '../people/only-direct.ts';
 import type { ServerParts } from '../server-parts.ts';
-
-const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip'];
 
 /** /metrics in the text format of Prometheus: for this machine, and the addresses that the deployment names. */
 export function metricsRoutes({ metricsFrom = [] }: Pick<ServerParts, 'metricsFrom'>, metrics: ServerMetrics): Hono {

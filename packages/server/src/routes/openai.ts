@@ -60,7 +60,7 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const gateMs = performance.now() - startedAt;
     if (run.status === 'busy') {
       context.header('Retry-After', String(limits.retryAfterSeconds));
-      return respondWithProblem(context, busyProblem());
+      return respondWithProblem(context, busyProblem(run));
     }
     if (run.status === 'refused') return respondWithProblem(context, refusalProblem(run, { tool, input }));
 

@@ -26,7 +26,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const staysWithout = wantsEvents || wantsToPoll(context);
     const signal = staysWithout ? {} : { signal: context.req.raw.signal };
     const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, ...signal }));
-    if (run.status === 'busy') return respondWithProblem(context, busy(context));
+    if (run.status === 'busy') return respondWithProblem(context, busy(context, run));
     if (run.status === 'refused') {
       const tool = parts.tools.find((one) => one.name === name);
       return respondWithProblem(context, refusalProblem(run, { tool, input }));
@@ -108,9 +108,9 @@ function acceptsEvents(context: Context): boolean {
   return (context.req.header('accept') ?? '').includes('text/event-stream');
 }
 
-function busy(context: Context) {
+function busy(context: Context, run: { readonly isOwn: boolean }) {
   context.header('Retry-After', String(limits.retryAfterSeconds));
-  return busyProblem();
+  return busyProblem(run);
 }
 
 /** A run of somebody else is as absent as one that never was. */

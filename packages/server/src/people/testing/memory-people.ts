@@ -28,11 +28,20 @@ export function memoryPeople(): PeopleStore & {
       sessions.set(one.idDigest, one);
     },
     getSession: async (idDigest) => sessions.get(idDigest),
+    async touchSession(idDigest, seenAt) {
+      const known = sessions.get(idDigest);
+      if (known !== undefined) sessions.set(idDigest, { ...known, seenAt });
+    },
     async endSession(idDigest) {
       sessions.delete(idDigest);
     },
     endSessionsOf: async ({ subject, providerSession }) =>
-      endWhere((one) => (providerSession === undefined ? one.subject === subject : one.providerSession === providerSession)),
+      endWhere((one) =>
+        providerSession === undefined
+          ? one.subject === subject
+          : (one.providerSession === providerSession && (subject === undefined || one.subject === subject)) ||
+            (one.providerSession === undefined && one.subject === subject),
+      ),
     async forgetSessions(before) {
       endWhere(({ expiresAt }) => expiresAt < before);
     },

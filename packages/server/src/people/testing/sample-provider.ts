@@ -23,6 +23,7 @@ export async function sampleProvider({
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
   const codes = new Map<string, { readonly challenge: string; readonly nonce: string }>();
   let wrongNonce = false;
+  let requests = 0;
   const sign = (body: Readonly<Record<string, unknown>>, { audience = 'assay', seconds = 300, from = issuer } = {}) =>
     new SignJWT(body)
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
@@ -33,6 +34,7 @@ export async function sampleProvider({
       .sign(privateKey);
 
   const server = createServer(async (request, response) => {
+    requests += 1;
     const tell = (body: unknown, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     const { pathname } = new URL(request.url ?? '/', issuer);
@@ -68,6 +70,8 @@ export async function sampleProvider({
 
   return {
     issuer,
+    /** How many requests it had. */
+    asked: () => requests,
     keys: `${issuer}/keys`,
     sign,
     /** The provider gives tokens with a nonce that was not asked for. */
