@@ -4,7 +4,7 @@ import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
 import { describe, expect, test } from 'vitest';
 import { ingest } from './ingest.ts';
 
-const caller = { id: 'tester', groups: [], roles: [] };
+const caller = { id: 'tester', groups: ['everyone'], roles: [] };
 
 function openParts() {
   const kept: StoredDocument[] = [];
@@ -17,7 +17,10 @@ function openParts() {
         return record;
       },
     },
-    documents: { put: async (document: StoredDocument) => void kept.push(document) },
+    documents: {
+      put: async (document: StoredDocument) => void kept.push(document),
+      get: async (id: string) => kept.findLast((document) => document.id === id),
+    },
   };
   const guards = guardrails({ policy: loadPolicy(defaultPolicy), deploymentKey: randomBytes(32), random: randomBytes });
   // Ingesting appends to the audit chain and keeps documents; nothing else of a store is used.
@@ -77,4 +80,37 @@ test('what a file says of itself is checked like its text', async () => {
   const dated = { ...line, cleared: '2026-01-01', review: '2027-01-01', nation: 'uk', source: 'note' };
   const lines = { name: 'lines.jsonl', bytes: new TextEncoder().encode(`${JSON.stringify(dated)}\n`) };
   expect(await ingest(lines, caller, parts)).toMatchObject({ notices: [expect.stringContaining('give this service orders')] });
+});
+
+describe('whom a document is for', () => {
+  const page = fileOf('<main><h1>Grants</h1><p>Apply in May.</p></main>');
+  const ann = { id: 'person:ann', groups: ['everyone', 'desk'], roles: ['editor'] };
+  const bob = { id: 'person:bob', groups: ['everyone'], roles: ['editor'] };
+  const keeper = { id: 'person:olu', groups: ['everyone'], roles: ['administrator'] };
+
+  test('is everyone, or the groups that were named, and stays so when the file comes again', async () => {
+    const { parts, kept } = openParts();
+    await ingest(page, ann, parts);
+    await ingest({ ...page, audience: ['desk'] }, ann, parts);
+    await ingest(page, ann, parts);
+    expect(kept.map(({ audience }) => audience)).toEqual([['everyone'], ['desk'], ['desk']]);
+    expect(kept[1]?.digest).not.toBe(kept[0]?.digest);
+  });
+
+  test('nobody replaces what they cannot read, opens it to others, or puts in what they could not read', async () => {
+    const { parts, kept, records } = openParts();
+    await ingest({ ...page, audience: ['desk'] }, ann, parts);
+    for (const given of [page, { ...page, audience: ['everyone'] }])
+      expect(await ingest(given, bob, parts)).toMatchObject({ status: 'refused', code: 'forbidden' });
+    expect(await ingest({ ...page, name: 'other.html', audience: ['desk'] }, bob, parts)).toMatchObject({ status: 'refused' });
+    expect(kept).toHaveLength(1);
+    expect(records.at(-1)).toMatchObject({ kind: 'document-refused', body: { code: 'forbidden' } });
+  });
+
+  test('an administrator keeps the library', async () => {
+    const { parts, kept } = openParts();
+    await ingest({ ...page, audience: ['desk'] }, keeper, parts);
+    await ingest(page, keeper, parts);
+    expect(kept.map(({ audience }) => audience)).toEqual([['desk'], ['desk']]);
+  });
 });

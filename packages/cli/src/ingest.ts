@@ -9,7 +9,7 @@ import {
   type StoredDocument,
   sha256,
 } from '@assay/core';
-import { type OcrCommand, readDocument, withMetadata } from '@assay/documents';
+import { type OcrCommand, readDocument, withAudience, withMetadata } from '@assay/documents';
 import { documentMarking } from './document-marking.ts';
 import { fileKey } from './ingested-files.ts';
 import type { LiveIndex } from './live-index/live-index.ts';
@@ -18,6 +18,8 @@ import type { LiveIndex } from './live-index/live-index.ts';
 export interface IncomingFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The groups that its documents are for; as they were, or everyone, where none is named. */
+  readonly audience?: readonly string[];
 }
 
 /** What became of a file: all of its documents are kept, or none. */
@@ -55,10 +57,15 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
   const unseen = await checkHidden(read.hidden, parts.guardrails);
   if (unseen.status === 'blocked') return refuse('input-blocked', `${file.name}: ${unseen.message}`);
   for (const notice of unseen.notices) notices.add(notice);
-  const documents = read.documents.map((document) => {
+  const documents: StoredDocument[] = [];
+  for (const document of read.documents) {
+    const known = await parts.store.documents.get(document.id);
+    const audience = file.audience ?? known?.audience ?? document.audience;
+    const barred = whyNotFor(caller, known?.audience) ?? whyNotFor(caller, audience);
+    if (barred !== undefined) return refuse('forbidden', `${file.name}: ${barred}`);
     const marking = documentMarking(document.text, read.hidden);
-    return marking === undefined ? document : withMetadata(document, { marking });
-  });
+    documents.push(withAudience(marking === undefined ? document : withMetadata(document, { marking }), audience));
+  }
   for (const [part, { id, collection, digest }] of documents.entries())
     await audit('document-ingested', { document: id, collection, digest, file: fileKey(file), part, parts: documents.length });
   for (const document of documents) {
@@ -69,6 +76,12 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
 }
 
 // --- Internal ---
+
+/** Nobody replaces what they cannot read, or puts in what they could not read then; administrators keep the library. */
+function whyNotFor({ groups, roles }: Caller, audience: readonly string[] | undefined): string | undefined {
+  if (audience === undefined || roles.includes('administrator') || audience.some((group) => groups.includes(group))) return undefined;
+  return 'a document of this name is kept that you may not replace, or it is for groups that you are not in. Give it another name, or ask an administrator.';
+}
 
 type Checked =
   | { readonly status: 'passed'; readonly notices: readonly string[] }

@@ -1,6 +1,6 @@
 export type { DocumentFile, DocumentOutcome } from './document-outcome.ts';
 export type { OcrCommand } from './ocr/recognise-text.ts';
-export { withMetadata } from './policy-document.ts';
+export { withAudience, withMetadata } from './policy-document.ts';
 export { readDocument } from './read-document.ts';
 export { type MessageIds, readMessageIds } from './read-message-ids.ts';
 export { type EmailDraft, isAddress, writeEmailDraft } from './write/write-email-draft.ts';

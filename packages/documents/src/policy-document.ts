@@ -29,6 +29,11 @@ export function withMetadata({ digest: _, ...document }: StoredDocument, more: D
   return sealed({ ...document, metadata: { ...document.metadata, ...more } });
 }
 
+/** The same document for another audience, and the digest that belongs to that. */
+export function withAudience({ digest: _, ...document }: StoredDocument, audience: readonly string[]): StoredDocument {
+  return sealed({ ...document, audience: [...audience] });
+}
+
 // --- Internal ---
 
 function sealed(document: Omit<StoredDocument, 'digest'>): StoredDocument {

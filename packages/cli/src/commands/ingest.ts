@@ -8,7 +8,7 @@ import { type IngestedFiles, ingestedFiles } from '../ingested-files.ts';
 import { readArguments } from '../read-arguments.ts';
 import { plain } from '../terminal.ts';
 
-const usage = 'assay ingest PATH... [--again] [--json]';
+const usage = 'assay ingest PATH... [--audience GROUP ...] [--again] [--json]';
 
 const deepest = 12;
 const mostFiles = 100_000;
@@ -20,14 +20,18 @@ export const ingestCommand: Command = {
   usage,
   summary: 'take documents in, files or folders; what has not changed is left alone, unless --again',
   async run(context) {
-    const options = { json: { type: 'boolean' }, again: { type: 'boolean' } } as const;
+    const options = { json: { type: 'boolean' }, again: { type: 'boolean' }, audience: { type: 'string', multiple: true } } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
     if (positionals.length === 0) throw new AssayError('bad-usage', `Give a folder or a file.\nUsage: ${usage}`);
     const files = new Set<string>();
     for (const place of positionals) for (const file of await listFiles(place)) files.add(file);
     if (files.size === 0) throw new AssayError('not-found', `${positionals.join(', ')}: there are no files.`);
     const deployment = await context.open();
-    const outcome = await ingestFiles(deployment, [...files], { terminal: context.terminal, isAgain: values.again === true });
+    const { audience } = values;
+    // For another audience what is kept is taken in again.
+    const isAgain = values.again === true || audience !== undefined;
+    const given = { terminal: context.terminal, isAgain, ...(audience === undefined ? {} : { audience }) };
+    const outcome = await ingestFiles(deployment, [...files], given);
     // Everything is kept and is found; this only makes the next start quick.
     await deployment.index
       .settle((done, total) => context.terminal.progress('Indexing documents', done, total))
@@ -70,7 +74,11 @@ export interface IngestSummary {
 export async function ingestFiles(
   deployment: Deployment,
   files: readonly string[],
-  { terminal, isAgain = false }: { readonly terminal: CommandContext['terminal']; readonly isAgain?: boolean },
+  {
+    terminal,
+    isAgain = false,
+    audience,
+  }: { readonly terminal: CommandContext['terminal']; readonly isAgain?: boolean; readonly audience?: readonly string[] },
 ): Promise<IngestSummary> {
   const before = await ingestedFiles(deployment.store);
   const counts = { ingested: 0, unchanged: 0, removed: 0 };
@@ -78,7 +86,14 @@ export async function ingestFiles(
   const noticed: IngestSummary['noticed'][number][] = [];
   for (const [index, name] of files.entries()) {
     const read = await readIncoming(name);
-    const outcome = read.status === 'refused' ? read : await ingestUnlessKept(deployment, read.file, isAgain ? undefined : before);
+    const outcome =
+      read.status === 'refused'
+        ? read
+        : await ingestUnlessKept(
+            deployment,
+            { ...read.file, ...(audience === undefined ? {} : { audience }) },
+            isAgain ? undefined : before,
+          );
     if (outcome.status === 'unchanged') counts.unchanged += 1;
     else if (outcome.status === 'refused') refused.push({ file: name, code: outcome.code, message: outcome.message });
     else {
