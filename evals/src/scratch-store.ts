@@ -16,6 +16,10 @@ export function scratchStore(): Store {
       async close() {},
       get: async () => undefined,
       events: async () => [],
+      async *find() {},
+      configurations: async () => [],
+      erase: async () => 'absent',
+      async scrub() {},
     },
     audit: {
       async append(entry) {

@@ -28,6 +28,7 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'invalid-input':
     case 'unknown-tool':
     case 'not-found':
+    case 'erased':
     case 'too-large':
     case 'unsupported-type':
     case 'document-unreadable':

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'engine-refused'
   | 'engine-slow'
   | 'engine-unreachable'
+  | 'erased'
   | 'evidence-invalid'
   | 'forbidden'
   | 'invalid-input'

@@ -67,7 +67,19 @@ export { shownLine } from './shown-line.ts';
 export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
 export { type SwitchTarget, type SwitchTurn, switchedOff, switchTarget, turnSwitch } from './stop-switch.ts';
-export type { AuditStore, DocumentStore, EvidenceStore, RunStore, Store, StoredRun, UsageQuery, UsageStore } from './store.ts';
+export type {
+  AuditStore,
+  DocumentStore,
+  Erasure,
+  EvidenceStore,
+  RunHead,
+  RunQuery,
+  RunStore,
+  Store,
+  StoredRun,
+  UsageQuery,
+  UsageStore,
+} from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';
 export {

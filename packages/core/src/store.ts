@@ -4,8 +4,8 @@ import type { Spending, UsageEntry } from './meter.ts';
 import type { RunEvent, RunStatus } from './run-event.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** A run as it is kept; `recordKey` commits content in the audit chain and goes when content is erased. */
-export interface StoredRun {
+/** What is kept of a run for good, also when its content was erased. */
+export interface RunHead {
   readonly id: string;
   readonly tool: string;
   readonly engine: string;
@@ -13,6 +13,12 @@ export interface StoredRun {
   readonly status: RunStatus;
   readonly configuration: string;
   readonly createdAt: string;
+  /** When its content was erased; there is none to read since. */
+  readonly erasedAt?: string;
+}
+
+/** A run as it is kept; `recordKey` commits content in the audit chain and goes when content is erased. */
+export interface StoredRun extends RunHead {
   readonly input: unknown;
   readonly recordKey: string;
   readonly restorations: Readonly<Record<string, string>>;
@@ -28,6 +34,18 @@ export interface DocumentStore {
   remove(id: string): Promise<boolean>;
 }
 
+/** Which runs are wanted; days or times from and to are both inclusive, a day is meant whole. */
+export interface RunQuery {
+  readonly owner?: string | undefined;
+  readonly tool?: string | undefined;
+  readonly configuration?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** What became of an order to erase a run: one under way is left alone. */
+export type Erasure = 'erased' | 'already-erased' | 'running' | 'absent';
+
 /** Runs and their events; an event is durable when `append` resolves. */
 export interface RunStore {
   open(run: StoredRun): Promise<void>;
@@ -37,6 +55,14 @@ export interface RunStore {
   close(id: string, status: RunStatus, restorations: Readonly<Record<string, string>>): Promise<void>;
   get(id: string): Promise<StoredRun | undefined>;
   events(id: string, after: number): Promise<readonly RunEvent[]>;
+  /** Runs that fit, oldest first, read as they are taken. */
+  find(query: RunQuery): AsyncIterable<RunHead>;
+  /** The configurations of runs whose digest begins so. */
+  configurations(prefix: string): Promise<readonly string[]>;
+  /** Deletes what a run was given and told, its values and its record key, all in one step; its head stays. */
+  erase(id: string, at: string): Promise<Erasure>;
+  /** Overwrites what was erased in the store's own files; nothing is done where nothing was erased since the last time. */
+  scrub(): Promise<void>;
 }
 
 /** The audit chain: append-only, each record names the hash of the one before, one chain across processes. */

@@ -46,6 +46,7 @@ const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusC
   'engine-refused': [502, 'The engine refused the request'],
   'engine-slow': [504, 'The engine did not answer in time'],
   'engine-unreachable': [502, 'The engine cannot be reached'],
+  erased: [410, 'The content was erased'],
   'evidence-invalid': [500, 'Evidence does not hold'],
   forbidden: [403, 'Not allowed'],
   'input-blocked': [422, 'A guardrail stopped the input'],

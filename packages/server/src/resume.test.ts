@@ -73,6 +73,17 @@ describe('a reader of events', () => {
     expect(await (await get(`${place}/events?after=99`, sse)).text()).toBe('');
   });
 
+  test('of a run that was erased is told so, and nothing else', async () => {
+    const run = { id: 'gone', tool: 'echo', engine: 'embedded', owner: 'local', status: 'done', configuration: 'c' } as const;
+    await parts.store.runs.open({ ...run, createdAt: '2026-03-01T09:00:00Z', input: { words: 'kept' }, recordKey: 'k', restorations: {} });
+    await parts.store.runs.erase('gone', '2026-03-02T09:00:00Z');
+    for (const path of ['/api/runs/gone', '/api/runs/gone/events']) {
+      const answer = await get(path);
+      expect(answer.status).toBe(410);
+      expect(await answer.json()).toMatchObject({ type: 'urn:assay:problem:erased', detail: expect.stringContaining('on 2026-03-02') });
+    }
+  });
+
   test('of a run that was lost is told once that it ended, also when it asks again', async () => {
     const run = { id: 'lost', tool: 'echo', engine: 'embedded', owner: 'local', status: 'running', configuration: 'c' } as const;
     await parts.store.runs.open({ ...run, createdAt: '2026-03-01T09:00:00Z', input: null, recordKey: 'k', restorations: {} });

@@ -79,4 +79,21 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX sessions_by_subject ON sessions (subject);
   `,
+  `
+  ALTER TABLE runs ADD COLUMN tool TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(body) THEN json_extract(body, '$.tool') END) VIRTUAL;
+  ALTER TABLE runs ADD COLUMN configuration TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(body) THEN json_extract(body, '$.configuration') END) VIRTUAL;
+  ALTER TABLE runs ADD COLUMN erased_at TEXT;
+  CREATE INDEX runs_by_time ON runs (created_at, id);
+  CREATE INDEX runs_by_owner ON runs (owner, created_at, id);
+  CREATE INDEX runs_by_tool ON runs (tool, created_at, id);
+  CREATE INDEX runs_by_configuration ON runs (configuration, created_at, id);
+
+  CREATE TABLE unscrubbed (run TEXT PRIMARY KEY) STRICT;
+
+  CREATE TRIGGER erased_runs_stay_erased BEFORE UPDATE ON runs WHEN OLD.erased_at IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the content of this run was erased'); END;
+  CREATE TRIGGER erased_runs_take_no_event BEFORE INSERT ON run_events
+    WHEN (SELECT erased_at FROM runs WHERE id = NEW.run) IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the content of this run was erased'); END;
+  `,
 ];

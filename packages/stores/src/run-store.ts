@@ -1,19 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunEvent, RunStore, StoredRun } from '@assay/core';
 import { z } from 'zod';
+import { eraseRun } from './erase-run.ts';
+import { findRuns } from './find-runs.ts';
 import { readRow } from './read-row.ts';
+import { readRunHead } from './read-run-head.ts';
+import { scrubDatabase } from './scrub-database.ts';
 
-const status = z.enum(['running', 'done', 'blocked', 'withheld', 'failed', 'cancelled']);
 const restorations = z.record(z.string(), z.string());
-const runHead = z.object({
-  id: z.string(),
-  tool: z.string(),
-  engine: z.string(),
-  owner: z.string(),
-  configuration: z.string(),
-  createdAt: z.string(),
-  recordKey: z.string(),
-});
 // Events are written by runTool alone; their inner shape is its own.
 const runEvent = z.custom<RunEvent>((value) => z.looseObject({ type: z.string(), sequence: z.number() }).safeParse(value).success);
 
@@ -23,7 +17,8 @@ export function runStore(database: DatabaseSync): RunStore {
   const accept = database.prepare('UPDATE runs SET input = ? WHERE id = ?');
   const append = database.prepare('INSERT INTO run_events (run, sequence, body) VALUES (?, ?, ?)');
   const close = database.prepare('UPDATE runs SET status = ?, restorations = ? WHERE id = ?');
-  const get = database.prepare('SELECT status, body, input, restorations FROM runs WHERE id = ?');
+  const get = database.prepare('SELECT id, status, erased_at, body, input, restorations FROM runs WHERE id = ?');
+  const begun = database.prepare('SELECT DISTINCT configuration FROM runs WHERE configuration >= ? AND configuration < ?');
   const events = database.prepare('SELECT body FROM run_events WHERE run = ? AND sequence > ? ORDER BY sequence');
 
   return {
@@ -44,13 +39,16 @@ export function runStore(database: DatabaseSync): RunStore {
       if (row === undefined) return undefined;
       const what = `run ${id}`;
       const run: StoredRun = {
-        ...readRow(row.body, runHead, what),
-        status: status.parse(row.status),
+        ...readRunHead(row),
         input: readRow(row.input, z.unknown(), what),
         restorations: readRow(row.restorations, restorations, what),
       };
       return run;
     },
     events: async (id, after) => events.all(id, after).map(({ body }) => readRow(body, runEvent, `event of run ${id}`)),
+    find: (query) => findRuns(database, query),
+    configurations: async (prefix) => begun.all(prefix, `${prefix}\u{10ffff}`).map(({ configuration }) => String(configuration)),
+    erase: async (id, at) => eraseRun(database, id, at),
+    scrub: async () => scrubDatabase(database),
   };
 }

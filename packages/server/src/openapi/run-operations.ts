@@ -75,7 +75,7 @@ const getRun: Operation = {
   tag: 'runs',
   summary: 'A run of the caller: how it stands and, when it is done, its result.',
   answers: { 200: { description: 'The run.', content: { 'application/json': keptRunSchema } } },
-  problems: ['not-found'],
+  problems: ['erased', 'not-found'],
 };
 
 const followRun: Operation = {
@@ -92,7 +92,7 @@ const followRun: Operation = {
       content: { 'application/json': eventsSchema, 'text/event-stream': eventStream },
     },
   },
-  problems: ['bad-usage', 'not-found'],
+  problems: ['bad-usage', 'erased', 'not-found'],
 };
 
 const stopRun: Operation = {

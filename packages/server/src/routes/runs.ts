@@ -51,7 +51,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.get('/api/runs/:id', async (context) => {
-    const run = await ownRun(context, parts);
+    const run = await readableRun(context, parts);
     const { id, tool, engine, status, configuration, createdAt, input, restorations } = run;
     const events = await parts.store.runs.events(id, 0);
     const ended = events.find((event) => event.type === 'ended');
@@ -75,7 +75,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.get('/api/runs/:id/events', async (context) => {
-    const run = await ownRun(context, parts);
+    const run = await readableRun(context, parts);
     const after = readAfter(context);
     const live = active.get(run.id)?.run;
     if (acceptsEvents(context))
@@ -118,6 +118,17 @@ async function ownRun(context: Context, { store }: ServerParts): Promise<StoredR
   const run = await store.runs.get(context.req.param('id') ?? '');
   if (run === undefined || run.owner !== callerOf(context).id)
     throw new AssayError('not-found', 'There is no such run, or it is not yours. Start a new one.');
+  return run;
+}
+
+/** The same for who wants to read it: one that was erased has nothing to show. */
+async function readableRun(context: Context, parts: ServerParts): Promise<StoredRun> {
+  const run = await ownRun(context, parts);
+  if (run.erasedAt !== undefined)
+    throw new AssayError(
+      'erased',
+      `What this run was given and told was erased on ${run.erasedAt.slice(0, 10)}. Only the record that it took place is kept.`,
+    );
   return run;
 }
 

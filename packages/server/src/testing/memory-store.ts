@@ -49,6 +49,16 @@ export function memoryStore(): Store {
       },
       get: async (id) => runs.get(id),
       events: async (id, after) => (events.get(id) ?? []).filter(({ sequence }) => sequence > after),
+      async *find() {
+        yield* runs.values();
+      },
+      configurations: async () => [],
+      async erase(id, erasedAt) {
+        events.delete(id);
+        change(id, { erasedAt, input: null, recordKey: '', restorations: {} });
+        return 'erased';
+      },
+      async scrub() {},
     },
     audit: {
       async append(entry) {

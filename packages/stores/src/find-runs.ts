@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunHead, RunQuery } from '@assay/core';
+import { readRunHead } from './read-run-head.ts';
+
+/** Rows read in one go; between two goes others may write. */
+const pageSize = 200;
+
+/** Runs that fit, oldest first: page by page from where the one before ended, each read from an index. */
+export async function* findRuns(database: DatabaseSync, query: RunQuery): AsyncGenerator<RunHead, void> {
+  const fits = conditionsOf(query);
+  const where = [...fits.map(([condition]) => condition), '(created_at, id) > (?, ?)'].join(' AND ');
+  const page = database.prepare(`SELECT id, status, erased_at, body FROM runs WHERE ${where} ORDER BY created_at, id LIMIT ${pageSize}`);
+  for (let after: readonly [createdAt: string, id: string] = ['', '']; ; ) {
+    const heads = page.all(...fits.map(([, value]) => value), ...after).map(readRunHead);
+    for (const { recordKey: _recordKey, ...head } of heads) yield head;
+    const last = heads.at(-1);
+    if (last === undefined || heads.length < pageSize) return;
+    after = [last.createdAt, last.id];
+  }
+}
+
+// --- Internal ---
+
+function conditionsOf({ owner, tool, configuration, from, to }: RunQuery): readonly (readonly [condition: string, value: string])[] {
+  const wanted = [
+    ['owner = ?', owner],
+    ['tool = ?', tool],
+    ['configuration = ?', configuration],
+    ['created_at >= ?', from],
+    ['created_at <= ?', to?.length === 10 ? `${to}T23:59:59.999Z` : to],
+  ] as const;
+  return wanted.flatMap(([condition, value]) => (value === undefined ? [] : [[condition, value] as const]));
+}

@@ -1,0 +1,20 @@
+import type { StoredRun } from '@assay/core';
+import { z } from 'zod';
+import { readRow } from './read-row.ts';
+
+const status = z.enum(['running', 'done', 'blocked', 'withheld', 'failed', 'cancelled']);
+const keptHead = z.object({
+  id: z.string(),
+  tool: z.string(),
+  engine: z.string(),
+  owner: z.string(),
+  configuration: z.string(),
+  createdAt: z.string(),
+  recordKey: z.string(),
+});
+
+/** What a row of `runs` says beside its content: its head, and the key that goes with the content. */
+export function readRunHead(row: Readonly<Record<string, unknown>>): Omit<StoredRun, 'input' | 'restorations'> {
+  const head = { ...readRow(row.body, keptHead, `run ${row.id}`), status: status.parse(row.status) };
+  return typeof row.erased_at === 'string' ? { ...head, erasedAt: row.erased_at } : head;
+}
