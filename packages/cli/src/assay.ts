@@ -1,6 +1,7 @@
 import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
 import { auditCiting } from './commands/audit-citing.ts';
+import { auditOutputs } from './commands/audit-outputs.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
@@ -72,6 +73,7 @@ const commands: Readonly<Record<string, Command>> = {
   'gate verify': gateVerify,
   'audit verify': auditVerify,
   'audit citing': auditCiting,
+  'audit outputs': auditOutputs,
   'engine check': engineCheck,
   usage: usageCommand,
   'key create': keyCreate,
