@@ -1,7 +1,10 @@
 import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
 import { auditCiting } from './commands/audit-citing.ts';
+import { auditHold } from './commands/audit-hold.ts';
+import { auditHolds } from './commands/audit-holds.ts';
 import { auditOutputs } from './commands/audit-outputs.ts';
+import { auditRelease } from './commands/audit-release.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
@@ -74,6 +77,9 @@ const commands: Readonly<Record<string, Command>> = {
   'audit verify': auditVerify,
   'audit citing': auditCiting,
   'audit outputs': auditOutputs,
+  'audit hold': auditHold,
+  'audit holds': auditHolds,
+  'audit release': auditRelease,
   'engine check': engineCheck,
   usage: usageCommand,
   'key create': keyCreate,

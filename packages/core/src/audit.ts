@@ -24,6 +24,8 @@ export const auditEntry = z.object({
     'switched-on',
     'key-created',
     'key-revoked',
+    'hold-placed',
+    'hold-released',
   ]),
   at: z.string(),
   actor: z.string(),
