@@ -1,10 +1,12 @@
 import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
 import { auditCiting } from './commands/audit-citing.ts';
+import { auditErase } from './commands/audit-erase.ts';
 import { auditHold } from './commands/audit-hold.ts';
 import { auditHolds } from './commands/audit-holds.ts';
 import { auditOutputs } from './commands/audit-outputs.ts';
 import { auditRelease } from './commands/audit-release.ts';
+import { auditRetain } from './commands/audit-retain.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
@@ -80,6 +82,8 @@ const commands: Readonly<Record<string, Command>> = {
   'audit hold': auditHold,
   'audit holds': auditHolds,
   'audit release': auditRelease,
+  'audit erase': auditErase,
+  'audit retain': auditRetain,
   'engine check': engineCheck,
   usage: usageCommand,
   'key create': keyCreate,

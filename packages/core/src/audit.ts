@@ -26,6 +26,7 @@ export const auditEntry = z.object({
     'key-revoked',
     'hold-placed',
     'hold-released',
+    'content-erased',
   ]),
   at: z.string(),
   actor: z.string(),

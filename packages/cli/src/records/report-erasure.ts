@@ -1,0 +1,21 @@
+import type { Terminal } from '../terminal.ts';
+import { plain } from '../terminal.ts';
+import type { Erased } from './erase-runs.ts';
+import type { ErasurePlan } from './plan-erasure.ts';
+
+/** Says what was erased, or in a dry run would be, and what was held back and why. */
+export function reportErasure(outcome: ErasurePlan | Erased, { terminal, isJson }: { terminal: Terminal; isJson: boolean }): void {
+  const { heldBack, underWay, alreadyErased } = outcome;
+  const isDryRun = 'erase' in outcome;
+  const runs = isDryRun ? outcome.erase.map(({ id }) => id) : outcome.erased;
+  if (isJson) {
+    const what = isDryRun ? { dryRun: true, wouldErase: runs } : { dryRun: false, erased: runs };
+    terminal.out(JSON.stringify({ status: 'done', ...what, heldBack, underWay, alreadyErased }));
+    return;
+  }
+  terminal.out(isDryRun ? `The content of ${runs.length} runs would be erased:` : `The content of ${runs.length} runs was erased.`);
+  if (isDryRun) for (const run of runs) terminal.out(plain(`  ${run}`));
+  if (alreadyErased > 0) terminal.out(`Of ${alreadyErased} it was erased before.`);
+  for (const { run, hold, reason } of heldBack) terminal.out(plain(`  ${run} is held by ${hold}: ${reason}`));
+  for (const run of underWay) terminal.out(plain(`  ${run} is under way; erase it when it has ended`));
+}
