@@ -7,6 +7,7 @@ import { auditHolds } from './commands/audit-holds.ts';
 import { auditOutputs } from './commands/audit-outputs.ts';
 import { auditRelease } from './commands/audit-release.ts';
 import { auditRetain } from './commands/audit-retain.ts';
+import { auditSearch } from './commands/audit-search.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
@@ -77,6 +78,7 @@ const commands: Readonly<Record<string, Command>> = {
   'gate sign': gateSign,
   'gate verify': gateVerify,
   'audit verify': auditVerify,
+  'audit search': auditSearch,
   'audit citing': auditCiting,
   'audit outputs': auditOutputs,
   'audit hold': auditHold,

@@ -12,13 +12,19 @@ interface Chunk {
   readonly scanned: number;
 }
 
+/** Which records are wanted: of any of some kinds, and by one actor. */
+export interface AuditScan extends AuditFilter {
+  readonly kinds?: readonly AuditRecord['kind'][] | undefined;
+  readonly actor?: string | undefined;
+}
+
 /**
  * Looks through the chain after a place, a chunk at a time, to its end. Times are compared record by record and not taken to grow:
  * a clock can be set back.
  */
-export function scanAudit(store: Pick<Store, 'audit'>, filter: AuditFilter, after: number): AsyncGenerator<Chunk> {
+export function scanAudit(store: Pick<Store, 'audit'>, filter: AuditScan, after: number): AsyncGenerator<Chunk> {
   // What is wrong with the filter is said before anything is read or sent.
-  return chunks(store, { kinds: filter.kind === undefined ? undefined : [filter.kind], fits: fitter(filter), after });
+  return chunks(store, { kinds: filter.kinds ?? (filter.kind === undefined ? undefined : [filter.kind]), fits: fitter(filter), after });
 }
 
 // --- Internal ---
@@ -41,12 +47,17 @@ async function* chunks({ audit }: Pick<Store, 'audit'>, { kinds, fits, after }: 
   }
 }
 
-function fitter({ run, from, to }: AuditFilter): (record: AuditRecord) => boolean {
+function fitter({ run, actor, from, to }: AuditScan): (record: AuditRecord) => boolean {
   const first = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
   const last = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to.length === 10 ? `${to}T23:59:59.999Z` : to);
   if (first > last) throw new AssayError('bad-usage', `The query is not valid: from (${from}) is later than to (${to}).`);
-  return ({ at, body }) => {
-    const time = Date.parse(at);
-    return time >= first && time <= last && (run === undefined || body.run === run);
+  return (record) => {
+    const time = Date.parse(record.at);
+    return time >= first && time <= last && (run === undefined || isOfRun(record, run)) && (actor === undefined || record.actor === actor);
   };
+}
+
+/** A record can be of one run, or of several: an erasure names all that it is for. */
+function isOfRun({ body }: AuditRecord, run: string): boolean {
+  return body.run === run || (Array.isArray(body.runs) && body.runs.includes(run));
 }

@@ -1,0 +1,1 @@
+export { scanAudit } from './scan-audit.ts';
