@@ -2,6 +2,7 @@ import { AssayError, messageOf } from '@assay/core';
 import { type Command, exitCodeOf } from './command.ts';
 import { auditCiting } from './commands/audit-citing.ts';
 import { auditErase } from './commands/audit-erase.ts';
+import { auditExport } from './commands/audit-export.ts';
 import { auditHold } from './commands/audit-hold.ts';
 import { auditHolds } from './commands/audit-holds.ts';
 import { auditOutputs } from './commands/audit-outputs.ts';
@@ -86,6 +87,7 @@ const commands: Readonly<Record<string, Command>> = {
   'audit release': auditRelease,
   'audit erase': auditErase,
   'audit retain': auditRetain,
+  'audit export': auditExport,
   'engine check': engineCheck,
   usage: usageCommand,
   'key create': keyCreate,

@@ -56,6 +56,7 @@ export { printedMarking } from './printed-marking.ts';
 export { type Prompt, promptFile } from './prompt.ts';
 export { readStatements, type WrittenLine } from './read-statements.ts';
 export { reportedName } from './reported-name.ts';
+export { restoreFrom } from './restore-from.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';

@@ -1,4 +1,4 @@
-import { AssayError, type RunEvent, restoreTexts, type StoredRun } from '@assay/core';
+import { AssayError, type RunEvent, restoreFrom, restoreTexts, type StoredRun } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
@@ -6,7 +6,6 @@ import { callerOf } from '../caller-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { readAfter } from '../read-after.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
-import { restoreFrom } from '../restore-from.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { serverTiming } from '../server-timing.ts';
