@@ -19,7 +19,8 @@ export const auditCiting: Command = {
     const runs: CitingRun[] = [];
     for await (const run of citingRuns(store, document))
       if (values.quote === undefined || run.quotes.some((quote) => quote.includes(values.quote ?? ''))) runs.push(run);
-    if (values.json === true) terminal.out(JSON.stringify({ status: 'done', document, runs }));
+    const erased = await countErased(store);
+    if (values.json === true) terminal.out(JSON.stringify({ status: 'done', document, runs, erased }));
     else {
       terminal.out(runs.length === 0 ? 'No stored run cited it.' : `${runs.length} stored runs cited it:`);
       for (const { run, at, tool, owner, status, quotes } of runs) {
@@ -27,11 +28,18 @@ export const auditCiting: Command = {
         for (const quote of quotes) terminal.out(plain(`    ${quote.replace(/\s*\n\s*/g, ' ')}`));
       }
     }
+    if (erased > 0) terminal.notify(`The content of ${erased} runs was erased: whether they cited it is not known any more.`);
     return 0;
   },
 };
 
 // --- Internal ---
+
+async function countErased({ runs }: Pick<Store, 'runs'>): Promise<number> {
+  let erased = 0;
+  for await (const { erasedAt } of runs.find({})) erased += erasedAt === undefined ? 0 : 1;
+  return erased;
+}
 
 /** A document that was removed is known by the audit chain. */
 async function isKnown({ documents, audit }: Pick<Store, 'documents' | 'audit'>, document: string): Promise<boolean> {

@@ -130,6 +130,16 @@ describe('assay audit retain', () => {
     expect((await kept.run(auditRetain, '--days', '4', '--dry-run', '--json')).json().wouldErase).toEqual(['old', 'lost']);
   });
 
+  test('given again overwrites what was erased and, for a kill, not overwritten yet', async () => {
+    await kept.store.runs.erase('old', keptNow);
+    await kept.store.runs.erase('young', keptNow);
+    await kept.store.runs.erase('ben', keptNow);
+    expect(bytesOf(kept.data).includes('OLDTEXT')).toBe(true);
+    expect((await kept.run(auditRetain)).notified).toContain('Overwriting what was erased');
+    const bytes = bytesOf(kept.data);
+    expect(['OLDTEXT', 'YOUNGTEXT', 'BENTEXT'].map((word) => bytes.includes(word))).toEqual([false, false, false]);
+  });
+
   test.each(['0', '-1', '1.5', 'all'])('%s days are refused', async (days) => {
     const { code, notified } = await kept.run(auditRetain, `--days=${days}`);
     expect([code, notified]).toEqual([2, expect.stringContaining('--days is a whole number')]);

@@ -6,7 +6,7 @@ import { readReason } from '../read-reason.ts';
 import { eraseRuns } from '../records/erase-runs.ts';
 import { openHolds } from '../records/holds.ts';
 import { planErasure } from '../records/plan-erasure.ts';
-import { reportErasure } from '../records/report-erasure.ts';
+import { erasureNews, reportErasure } from '../records/report-erasure.ts';
 
 const usage = 'assay audit erase RUN... | --person ID --reason TEXT [--dry-run] [--json]';
 
@@ -25,8 +25,8 @@ export const auditErase: Command = {
     const { store, now } = await open();
     const wanted = person === undefined ? await namedRuns(store.runs, positionals) : await runsOf(store.runs, person);
     const plan = await planErasure(wanted, { holds: await openHolds(store.audit), now: now() });
-    const onProgress = (done: number, total: number) => terminal.progress('Erasing', done, total);
-    const outcome = isDryRun ? plan : await eraseRuns(store, plan, { actor: userInfo().username, reason, now, onProgress });
+    const order = { actor: userInfo().username, reason, now, ...erasureNews(terminal) };
+    const outcome = isDryRun ? plan : await eraseRuns(store, plan, order);
     reportErasure(outcome, { terminal, isJson });
     return outcome.heldBack.length + outcome.underWay.length === 0 ? 0 : 1;
   },

@@ -8,6 +8,8 @@ export interface ErasureOrder {
   readonly reason: string;
   readonly now: () => Date;
   readonly onProgress: (done: number, total: number) => void;
+  /** Told before the bytes of what was erased are overwritten, which takes long in a large store. */
+  readonly onScrub: () => void;
 }
 
 /** What was erased of a plan; holds that came meanwhile are heeded. */
@@ -44,6 +46,7 @@ export async function eraseRuns(store: Pick<Store, 'audit' | 'runs'>, plan: Eras
       order.onProgress(start + place + 1, total);
     }
   }
+  order.onScrub();
   await store.runs.scrub();
   return { erased, heldBack, underWay, alreadyErased: plan.alreadyErased };
 }

@@ -1,7 +1,15 @@
 import type { Terminal } from '../terminal.ts';
 import { plain } from '../terminal.ts';
-import type { Erased } from './erase-runs.ts';
+import type { Erased, ErasureOrder } from './erase-runs.ts';
 import type { ErasurePlan } from './plan-erasure.ts';
+
+/** How far an erasure is, for who waits for it. */
+export function erasureNews(terminal: Terminal): Pick<ErasureOrder, 'onProgress' | 'onScrub'> {
+  return {
+    onProgress: (done, total) => terminal.progress('Erasing', done, total),
+    onScrub: () => terminal.notify('Overwriting what was erased, in the database and its log.'),
+  };
+}
 
 /** Says what was erased, or in a dry run would be, and what was held back and why. */
 export function reportErasure(outcome: ErasurePlan | Erased, { terminal, isJson }: { terminal: Terminal; isJson: boolean }): void {
