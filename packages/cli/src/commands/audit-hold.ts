@@ -31,7 +31,8 @@ export const auditHold: Command = {
       terminal.out(
         plain(`${id}: ${coverWords(cover)}, ${covered} with content now. Nothing of it is erased until: npx assay audit release ${id}`),
       );
-      if (covered === 0) terminal.notify('No run that is kept is covered by it. Is the id right? Runs that begin later are.');
+      if (covered === 0 && cover.covers === 'person')
+        terminal.notify('No run that is kept is covered by it. Is the id right? Runs that begin later are.');
     }
     return 0;
   },

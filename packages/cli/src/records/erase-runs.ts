@@ -46,7 +46,7 @@ export async function eraseRuns(store: Pick<Store, 'audit' | 'runs'>, plan: Eras
       order.onProgress(start + place + 1, total);
     }
   }
-  order.onScrub();
+  if (erased.length > 0) order.onScrub();
   await store.runs.scrub();
   return { erased, heldBack, underWay, alreadyErased: plan.alreadyErased };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AssayError, messageOf, type StoredRun } from '@assay/core';
 import { type Command, exitCodeOf } from '../command.ts';
-import { openDeployment } from '../deployment.ts';
+import { type Deployment, openDeployment } from '../deployment.ts';
 import type { CommandOutcome } from './run-assay.ts';
 
 /** The configuration of kept runs, unless they say otherwise. */
@@ -30,28 +30,11 @@ export async function keptRuns(runs: readonly KeptRun[]) {
     if (status !== 'running') await store.audit.append({ kind: 'run-closed', at, actor, body: { run: id, status, output: 'hmac' } });
   };
   for (const run of runs) await keep(run);
-  return { data, store: deployment.store, keep, close: deployment.close, run: runner(deployment) };
-}
-
-// --- Internal ---
-
-function sampleRun(id: string): StoredRun {
-  return {
-    id,
-    tool: 'summariser',
-    engine: 'embedded',
-    owner: 'person:ann',
-    status: 'done',
-    configuration: keptConfiguration,
-    createdAt: '2026-11-24T09:00:00.000Z',
-    input: { document: `What was given to ${id}.` },
-    recordKey: `key-of-${id}`,
-    restorations: {},
-  };
+  return { data, store: deployment.store, keep, close: deployment.close, run: commandsOn(deployment) };
 }
 
 /** Gives a command to a deployment that stays open, as the shell would to one of its own. */
-function runner(deployment: Awaited<ReturnType<typeof openDeployment>>) {
+export function commandsOn(deployment: Deployment) {
   return async (command: Command, ...given: readonly string[]): Promise<CommandOutcome> => {
     const out: string[] = [];
     const notified: string[] = [];
@@ -74,5 +57,22 @@ function runner(deployment: Awaited<ReturnType<typeof openDeployment>>) {
       notified.push(messageOf(error));
       return outcome(exitCodeOf(error));
     }
+  };
+}
+
+// --- Internal ---
+
+function sampleRun(id: string): StoredRun {
+  return {
+    id,
+    tool: 'summariser',
+    engine: 'embedded',
+    owner: 'person:ann',
+    status: 'done',
+    configuration: keptConfiguration,
+    createdAt: '2026-11-24T09:00:00.000Z',
+    input: { document: `What was given to ${id}.` },
+    recordKey: `key-of-${id}`,
+    restorations: {},
   };
 }
