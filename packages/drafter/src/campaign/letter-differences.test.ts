@@ -60,6 +60,28 @@ describe('letterDifferences', () => {
     ]);
   });
 
+  test.each([
+    ['a share for a sum', '50%', '£50'],
+    ['no currency', '£50', '50'],
+    ['another currency', '£50', '€50'],
+    ['a loss for a gain', '-5', '5'],
+    ['a sum owed', '£-5', '£5'],
+    ['a half more', '1', '1½'],
+    ['a picture', 'enough', 'enough 😡'],
+  ])('%s is a difference', (_, one, other) => {
+    const grant = (what: string) => letter(`The grant is ${what} now. Is that right?`);
+    expect(differences(grant(other), grant(one))).toMatchObject([{ why: 'told', quote: `The grant is ${other} now.` }]);
+    expect(differences(grant(one), grant(one))).toEqual([]);
+  });
+
+  test('a line without words is told, but where all have it', () => {
+    for (const line of ['😡😡😡', '!!!', '*****']) {
+      expect(differences(letter(`${body}\n\n${line}`))).toMatchObject([{ why: 'told', quote: line }]);
+      expect(differences(letter(`${body}\n\n${line}`), letter(`${body}\n\n${line}`))).toEqual([]);
+    }
+    expect(differences(letter(body.replace('older people', 'older -- people')))).toEqual([]);
+  });
+
   test('who writes as a member, for somebody else, in Welsh or of another nation is opened by a person', () => {
     const of = (other: string) => differences(other).map(({ why }) => why);
     expect(of(letter(body, 'Jane Osei MP\nMember of Parliament for Leeds'))).toContain('kind');
