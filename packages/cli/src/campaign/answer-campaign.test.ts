@@ -22,7 +22,7 @@ const lead = {
   clocks: [{ due: '' }, { due: '2026-12-28' }],
   checks: [],
 };
-const named = (name: string, text = name) => ({ name, text });
+const named = (name: string, text = name) => ({ name, text, unreadAttachments: [] });
 const about = { representative: named('lead'), common: 'lead' };
 const letters = (count: number) => Array.from({ length: count }, (_, place) => named(`letter-${place}`));
 const asked = ({ input }: RunRequest) => (input as { readonly campaign: readonly { readonly letter: string }[] }).campaign;
@@ -126,6 +126,17 @@ describe('answerCampaign', () => {
     const parts = deployment((request) => ({ status: 'done', result: { ...lead, campaign: asked(request).map(() => own) } }));
     const { letters: answered } = await answerCampaign(parts, { ...about, others: letters(1), input: {} }, () => {});
     expect(answered[0]).toMatchObject({ letter: 'lead', status: 'apart', text: '', apart: [{ why: 'ask', quote: 'Who pays?' }] });
+  });
+
+  test('a letter with attachments that could not be read is set apart for them', async () => {
+    const with2 = { ...named('two'), unreadAttachments: ['summons.jpg', 'x.bin'] };
+    const apart = [{ why: 'attachment', quote: 'summons.jpg, x.bin' }];
+    const { letters: answered } = await answerCampaign(deployment(done), { ...about, others: [...letters(1), with2], input: {} }, () => {});
+    expect(answered.map(({ status }) => status)).toEqual(['drafted', 'drafted', 'apart']);
+    expect(answered[2]).toMatchObject({ text: '', apart });
+    const first = { ...about, representative: { ...with2, name: 'lead', text: 'lead' } };
+    const all = await answerCampaign(deployment(done), { ...first, others: letters(1), input: {} }, () => {});
+    expect(all.letters).toMatchObject([{ status: 'apart', text: '', apart }, { status: 'drafted' }]);
   });
 
   test('where the guardrails stop it for what is its own, the others are answered without it', async () => {

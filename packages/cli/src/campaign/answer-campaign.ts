@@ -10,8 +10,8 @@ export interface AnsweredLetter extends Omit<Reply, 'apart' | 'paragraphs'> {
   readonly letter: string;
   readonly run: string;
   readonly text: string;
-  /** Why a person must open it; the guardrails have reasons of their own. */
-  readonly apart: readonly { readonly why: Reply['apart'][number]['why'] | 'guardrails'; readonly quote: string }[];
+  /** Why a person must open it; attachments that were not read and the guardrails are reasons of their own. */
+  readonly apart: readonly { readonly why: Reply['apart'][number]['why'] | 'attachment' | 'guardrails'; readonly quote: string }[];
 }
 
 /** A campaign with its reply and every letter of it, or why there is no reply. */
@@ -108,13 +108,14 @@ interface Judged {
   readonly notices: readonly Notice[];
 }
 
-function judge({ name }: NamedLetter, { run, result, notices }: DoneRun, place: number): Judged {
+function judge({ name, unreadAttachments }: NamedLetter, { run, result, notices }: DoneRun, place: number): Judged {
   const reply = result.campaign?.[place];
   if (reply === undefined) throw new AssayError('tool-failed', `The run ${run} gave no reply for ${name}. Nothing was written.`);
   const { apart, paragraphs, ...about } = reply;
-  const reasons = apart.map(({ why, quote }) => ({ why, quote }));
+  const unread = unreadAttachments.length === 0 ? [] : [{ why: 'attachment' as const, quote: unreadAttachments.join(', ') }];
+  const reasons = [...apart.map(({ why, quote }) => ({ why, quote })), ...unread];
   return {
-    letter: { ...about, letter: name, run, text: paragraphs.join('\n\n'), apart: reasons },
+    letter: asJudged({ ...about, letter: name, run, text: paragraphs.join('\n\n'), apart: reasons }),
     notices: notices.filter((notice) => isOfText(notice) && notice.where.startsWith(`campaign[${place}].`)),
   };
 }
@@ -155,7 +156,12 @@ function withNotices([first, ...others]: readonly Judged[], lead: DoneRun): read
 function setApart(letter: AnsweredLetter, notices: readonly Notice[]): AnsweredLetter {
   const quotes = [...new Set(notices.map(({ message }) => message))];
   const apart = [...letter.apart, ...quotes.map((quote) => ({ why: 'guardrails' as const, quote }))];
-  return apart.length === 0 ? letter : { ...letter, status: 'apart', text: '', apart };
+  return asJudged({ ...letter, apart });
+}
+
+/** A letter that a person must open has no reply. */
+function asJudged(letter: AnsweredLetter): AnsweredLetter {
+  return letter.apart.length === 0 ? letter : { ...letter, status: 'apart', text: '' };
 }
 
 function keyOf({ rule, kind }: Notice): string {
