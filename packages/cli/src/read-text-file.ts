@@ -17,9 +17,22 @@ export async function readInputFile(path: string): Promise<Uint8Array> {
 
 /** The text of a document file, in whatever format it is. */
 export async function readTextFile(path: string): Promise<string> {
-  const read = await readDocument({ name: basename(path), bytes: await readInputFile(path) });
+  return (await readMessageFile(path)).text;
+}
+
+/** The text of a file and of what is attached to it, and the attachments that it does not hold. */
+export async function readMessageFile(path: string): Promise<{ readonly text: string; readonly unreadAttachments: readonly string[] }> {
+  const name = basename(path);
+  const read = await readDocument({ name, bytes: await readInputFile(path) });
   if (read.status === 'refused') throw new AssayError('document-unreadable', read.message);
-  return read.documents.map(({ text }) => text).join('\n\n');
+  const { documents } = read;
+  const named = documents.flatMap(({ metadata }) => attachmentNote.exec(metadata.description ?? '')?.[1]?.split(', ') ?? []);
+  // The note of what was not read stands with the words of a mail; a mail without words has none.
+  const hasNoNote = documents[0]?.origin.startsWith(`${name}/`) === true;
+  return {
+    text: documents.map(({ text }) => text).join('\n\n'),
+    unreadAttachments: hasNoNote ? [...named, 'whatever else came with an e-mail without words'] : named,
+  };
 }
 
 /** A document as it is handed to a tool, and whether its publisher has withdrawn it. */
@@ -60,6 +73,9 @@ export async function readJsonlLines(
 }
 
 // --- Internal ---
+
+/** What the reader of e-mails notes with a mail. */
+const attachmentNote = /^Attachments? not read: (.+)$/s;
 
 function parseRecord(line: string, place: string): Readonly<Record<string, unknown>> {
   try {

@@ -1,3 +1,4 @@
+export { commonLetter } from './campaign/common-letter.ts';
 export { groupLetters, type LetterGroup } from './campaign/group-letters.ts';
 export { confidence, drawSample, mostWrong, sampleSize } from './campaign/sample-letters.ts';
 export { type DrafterInput, type DrafterResult, drafter, mostCampaignLetters } from './drafter.ts';

@@ -6,6 +6,7 @@ import type { HolidaysOf } from './clocks/working-days.ts';
 import type { DrafterInput } from './drafter.ts';
 import { isWelsh } from './letter/is-welsh.ts';
 import { type LetterDate, readAskedDate, readWrittenDate } from './letter/letter-dates.ts';
+import { nationsIn } from './letter/nations-in.ts';
 import { type Correspondent, readCorrespondent } from './letter/read-correspondent.ts';
 import { type Letter, readLetter } from './letter/read-letter.ts';
 import { readReference } from './letter/read-reference.ts';
@@ -103,17 +104,6 @@ function namedDate(letter: Letter, kind: LetterKind, signs: readonly string[], r
   );
   const days = [...near, ...(kind === 'parliamentary-question' ? words : signs)].flatMap((one) => readAskedDate(one, received) ?? []);
   return days.filter((day) => day >= received).sort()[0];
-}
-
-/** The nations that the newest message names; addresses on the web name none, and the whole kingdom is no limit. */
-function nationsIn({ text, newest }: Letter): ReadonlySet<string> {
-  const words = text
-    .slice(newest.start, newest.end)
-    .split(/\s+/)
-    .filter((word) => !word.includes('@') && !/^(?:https?:|www\.)|\.(?:uk|wales|scot|cymru)[.,;:)>]{0,3}$/i.test(word))
-    .join(' ');
-  const named = nationsOf(words.replaceAll(/\b(?:the )?(?:UK|U\.K\.|United Kingdom|Great Britain|GB)\b/g, ' '));
-  return named.size === 4 ? new Set() : named;
 }
 
 function holidayNation(nations: ReadonlySet<string>): Exclude<HolidaysOf, 'any'> {

@@ -14,6 +14,7 @@ const reply: Reply = {
   checks: [],
   apart: [],
 };
+const position = { document: 'campaign-1', start: 0, end: 9 };
 const lead = {
   draft: 'Dear Ms Osei',
   correspondent: { addressee: 'Ms Osei' },
@@ -21,7 +22,8 @@ const lead = {
   clocks: [{ due: '' }, { due: '2026-12-28' }],
   checks: [],
 };
-const named = (name: string, text = name) => ({ name, text });
+const named = (name: string, text = name) => ({ name, text, unreadAttachments: [] });
+const about = { representative: named('lead'), common: 'lead' };
 const letters = (count: number) => Array.from({ length: count }, (_, place) => named(`letter-${place}`));
 const asked = ({ input }: RunRequest) => (input as { readonly campaign: readonly { readonly letter: string }[] }).campaign;
 
@@ -70,15 +72,13 @@ const harm: Notice = {
 };
 
 describe('answerCampaign', () => {
-  test('drafts on one letter, then answers the others in runs of the tool, each with the run that dealt with it', async () => {
+  test('drafts on what all say, then answers the letters in runs of the tool, each with the run that dealt with it', async () => {
     const parts = deployment(done);
     const told: number[] = [];
-    const outcome = await answerCampaign(
-      parts,
-      { representative: named('lead'), others: letters(450), input: { nation: 'wales' } },
-      (count) => told.push(count),
+    const outcome = await answerCampaign(parts, { ...about, others: letters(450), input: { nation: 'wales' } }, (count) =>
+      told.push(count),
     );
-    expect(parts.sizes).toEqual([0, 200, 200, 50]);
+    expect(parts.sizes).toEqual([1, 200, 200, 50]);
     expect(told).toEqual([1, 200, 200, 50]);
     expect(outcome).toMatchObject({ status: 'answered', representative: 'lead', size: 451 });
     expect(outcome.letters).toHaveLength(451);
@@ -90,22 +90,63 @@ describe('answerCampaign', () => {
     const parts = deployment((request) =>
       asked(request).some(({ letter }) => letter === 'letter-5') ? { status: 'blocked', message: 'It is marked SECRET.' } : done(request),
     );
-    const { letters: answered } = await answerCampaign(parts, { representative: named('lead'), others: letters(8), input: {} }, () => {});
+    const { letters: answered } = await answerCampaign(parts, { ...about, others: letters(8), input: {} }, () => {});
     expect(answered).toHaveLength(9);
     expect(answered.filter(({ status }) => status === 'apart')).toMatchObject([
       { letter: 'letter-5', text: '', apart: [{ why: 'guardrails', quote: 'It is marked SECRET.' }] },
     ]);
   });
 
-  test('what the guardrails flag in one letter and not in the reply’s own sets it apart; personal details do not', async () => {
-    const personal: Notice = { ...harm, rule: 'personal-data', check: 'personal-data', where: 'campaign[0].letter' };
-    const parts = deployment((request) => done(request, asked(request).length === 0 ? [] : [harm, personal]));
-    const { letters: answered } = await answerCampaign(parts, { representative: named('lead'), others: letters(3), input: {} }, () => {});
-    expect(answered.map(({ status }) => status)).toEqual(['drafted', 'drafted', 'apart', 'drafted']);
-    expect(answered[2]?.apart).toEqual([{ why: 'guardrails', quote: 'Read it now.' }]);
-    const common = deployment((request) => done(request, [harm]));
-    const all = await answerCampaign(common, { representative: named('lead'), others: letters(3), input: {} }, () => {});
-    expect(all.letters.every(({ status }) => status === 'drafted')).toBe(true);
+  test('what the guardrails flag in one letter sets it apart; personal details and what most have do not', async () => {
+    const at = (place: number, notice = harm): Notice => ({ ...notice, where: `campaign[${place}].letter` });
+    const personal: Notice = { ...harm, rule: 'personal-data', check: 'personal-data' };
+    const statuses = async (noticesOf: (request: RunRequest) => readonly Notice[]) => {
+      const parts = deployment((request) => done(request, noticesOf(request)));
+      const { letters: answered } = await answerCampaign(parts, { ...about, others: letters(3), input: {} }, () => {});
+      return answered.map(({ status, apart }) => [status, ...apart.map(({ why, quote }) => `${why}: ${quote}`)]);
+    };
+    const apart = ['apart', 'guardrails: Read it now.'];
+    const drafted = ['drafted'];
+    const isLead = (request: RunRequest) => asked(request).length === 1;
+    expect(await statuses((request) => (isLead(request) ? [] : [at(1), at(0, personal)]))).toEqual([drafted, drafted, apart, drafted]);
+    // In the letter that stands for all, in another one too, and in most.
+    expect(await statuses((request) => (isLead(request) ? [at(0)] : []))).toEqual([apart, drafted, drafted, drafted]);
+    expect(await statuses((request) => (isLead(request) ? [at(0)] : [at(1)]))).toEqual([apart, drafted, apart, drafted]);
+    expect(await statuses((request) => (isLead(request) ? [at(0)] : [at(0), at(1)]))).toEqual([apart, drafted, drafted, drafted]);
+    expect(await statuses((request) => (isLead(request) ? [{ ...harm, where: 'letter' }, at(0, personal)] : []))).toEqual([
+      apart,
+      drafted,
+      drafted,
+      drafted,
+    ]);
+  });
+
+  test('the letter that stands for all is judged like every other', async () => {
+    const own = { ...reply, status: 'apart' as const, paragraphs: [], apart: [{ why: 'ask' as const, quote: 'Who pays?', position }] };
+    const parts = deployment((request) => ({ status: 'done', result: { ...lead, campaign: asked(request).map(() => own) } }));
+    const { letters: answered } = await answerCampaign(parts, { ...about, others: letters(1), input: {} }, () => {});
+    expect(answered[0]).toMatchObject({ letter: 'lead', status: 'apart', text: '', apart: [{ why: 'ask', quote: 'Who pays?' }] });
+  });
+
+  test('a letter with attachments that could not be read is set apart for them', async () => {
+    const with2 = { ...named('two'), unreadAttachments: ['summons.jpg', 'x.bin'] };
+    const apart = [{ why: 'attachment', quote: 'summons.jpg, x.bin' }];
+    const { letters: answered } = await answerCampaign(deployment(done), { ...about, others: [...letters(1), with2], input: {} }, () => {});
+    expect(answered.map(({ status }) => status)).toEqual(['drafted', 'drafted', 'apart']);
+    expect(answered[2]).toMatchObject({ text: '', apart });
+    const first = { ...about, representative: { ...with2, name: 'lead', text: 'lead' } };
+    const all = await answerCampaign(deployment(done), { ...first, others: letters(1), input: {} }, () => {});
+    expect(all.letters).toMatchObject([{ status: 'apart', text: '', apart }, { status: 'drafted' }]);
+  });
+
+  test('where the guardrails stop it for what is its own, the others are answered without it', async () => {
+    const parts = deployment((request) =>
+      asked(request).some(({ letter }) => letter === 'lead') ? { status: 'blocked', message: 'It is marked SECRET.' } : done(request),
+    );
+    const { letters: answered } = await answerCampaign(parts, { ...about, common: 'all', others: letters(2), input: {} }, () => {});
+    expect(parts.sizes).toEqual([1, 0, 2]);
+    expect(answered.map(({ status }) => status)).toEqual(['apart', 'drafted', 'drafted']);
+    expect(answered[0]?.apart).toEqual([{ why: 'guardrails', quote: 'It is marked SECRET.' }]);
   });
 
   test('the caller’s own values are put back', async () => {
@@ -113,32 +154,32 @@ describe('answerCampaign', () => {
       status: 'done',
       result: { ...lead, campaign: asked(request).map(() => ({ ...reply, addressee: '[P1]' })) },
     }));
-    const { letters: answered } = await answerCampaign(parts, { representative: named('lead'), others: letters(1), input: {} }, () => {});
+    const { letters: answered } = await answerCampaign(parts, { ...about, others: letters(1), input: {} }, () => {});
     expect(answered[1]?.addressee).toBe('Ms Lee');
   });
 
   test.each(['blocked', 'withheld', 'refused'] as const)('a reply that is %s is none, and no other letter is read', async (status) => {
     const parts = deployment(() => ({ status, message: 'No.' }));
-    const outcome = await answerCampaign(parts, { representative: named('lead'), others: letters(3), input: {} }, () => {});
+    const outcome = await answerCampaign(parts, { ...about, others: letters(3), input: {} }, () => {});
     expect(outcome).toEqual({ status, representative: 'lead', size: 4, message: 'No.', letters: [] });
-    expect(parts.sizes).toEqual([0]);
+    expect(parts.sizes).toEqual([1]);
   });
 
   test.each<[string, (request: RunRequest) => End, string]>([
     [
       'a run fails',
-      (request) => (asked(request).length === 0 ? done(request) : { status: 'failed', message: 'The disk is full.' }),
+      (request) => (asked(request).length === 1 ? done(request) : { status: 'failed', message: 'The disk is full.' }),
       'The disk is full.',
     ],
-    ['the tool is turned off in between', (request) => (asked(request).length === 0 ? done(request) : { status: 'refused' }), 'It is off.'],
+    ['the tool is turned off in between', (request) => (asked(request).length === 1 ? done(request) : { status: 'refused' }), 'It is off.'],
     ['the input is not valid', () => ({ status: 'refused', code: 'invalid-input', message: 'nation: no.' }), 'nation: no.'],
     [
       'a run gives fewer replies than letters',
       (request) => ({ ...done(request), result: { ...lead, campaign: [] } }),
-      'gave no reply for letter-0',
+      'gave no reply for lead',
     ],
   ])('nothing stands when %s', async (_, ends, words) => {
-    const outcome = answerCampaign(deployment(ends), { representative: named('lead'), others: letters(2), input: {} }, () => {});
+    const outcome = answerCampaign(deployment(ends), { ...about, others: letters(2), input: {} }, () => {});
     await expect(outcome).rejects.toThrow(words);
   });
 });

@@ -33,6 +33,7 @@ const apart: AnsweredLetter = {
   apart: [
     { why: 'ask', quote: 'Who\npays?\u001b[2J' },
     { why: 'language', quote: '' },
+    { why: 'attachment', quote: 'x.jpg' },
   ],
 };
 const campaign: AnsweredCampaign = {
@@ -62,6 +63,22 @@ describe('the letters of a campaign', () => {
     ]);
   });
 
+  test('are read with what is attached to them; what is attached and cannot be read is named', async () => {
+    const part = (name: string, type: string, content: string) =>
+      `--x\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`;
+    const mail = (words: string) =>
+      `From: Ann <a@lee.example>\r\nSubject: Post\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n${words}\r\n${part('more.txt', 'text/plain', 'My mother cannot walk.')}${part('summons.jpg', 'image/jpeg', '\u00ff\u00d8')}--x--\r\n`;
+    mkdirSync(at('mails'));
+    writeFileSync(at('mails/1.eml'), mail('Please keep our post office.'));
+    writeFileSync(at('mails/2.eml'), mail(''));
+    const { letters, unread } = await readLetters([at('mails')], () => {});
+    expect(unread).toEqual([]);
+    expect(letters).toMatchObject([
+      { text: expect.stringMatching(/keep our post office\.[\s\S]*My mother cannot walk\./), unreadAttachments: ['summons.jpg'] },
+      { unreadAttachments: [expect.stringContaining('without words')] },
+    ]);
+  });
+
   test('are told in a table, with what to check and what differs from the common reply', () => {
     expect(
       campaignTable([campaign, { status: 'blocked', representative: 'z', size: 9, message: 'SECRET', letters: [] }]).split('\n'),
@@ -87,7 +104,9 @@ describe('the letters of a campaign', () => {
     expect(readFileSync(at('out/campaign-1/replies/1-a-b-txt.txt'), 'utf8')).toBe('Ms Lee\n\nDear Ms Lee\n');
     expect(statSync(at('out/campaign-1/sample.txt')).mode & 0o077).toBe(0);
     const opened = readFileSync(at('out/campaign-1/to-be-opened.txt'), 'utf8');
-    expect(opened).toBe('b.txt: asks something else: “Who pays?\ufffd[2J”\nb.txt: is in another language\n');
+    expect(opened).toBe(
+      'b.txt: asks something else: “Who pays?\ufffd[2J”\nb.txt: is in another language\nb.txt: has attachments that could not be read: “x.jpg”\n',
+    );
   });
 
   test.each([

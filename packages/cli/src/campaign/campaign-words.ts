@@ -23,6 +23,7 @@ const whyWords: Readonly<Record<AnsweredLetter['apart'][number]['why'], string>>
   ask: 'asks something else',
   told: 'says something else',
   'ask-missing': 'does not ask',
+  attachment: 'has attachments that could not be read',
   withheld: 'the guardrails hold its reply back',
   guardrails: 'the guardrails',
 };

@@ -1,12 +1,14 @@
 import { AssayError } from '@assay/core';
 import { listFiles } from '../commands/ingest.ts';
 import { letterFields, letterInRecord } from '../letter/letter-in-record.ts';
-import { readJsonlLines, readTextFile } from '../read-text-file.ts';
+import { readJsonlLines, readMessageFile } from '../read-text-file.ts';
 
 /** A letter with what it is called in tables and files. */
 export interface NamedLetter {
   readonly name: string;
   readonly text: string;
+  /** What came with it and is no part of the text. */
+  readonly unreadAttachments: readonly string[];
 }
 
 /** Letters of files and folders, and what could not be read: nothing is passed over in silence. */
@@ -21,11 +23,11 @@ export async function readLetters(places: readonly string[], onRead: (done: numb
   for (const place of places) for (const file of await listFiles(place)) files.add(file);
   const letters: NamedLetter[] = [];
   const unread: { name: string; message: string }[] = [];
-  const take = async (name: string, read: () => Promise<string> | string) => {
+  const take = async (name: string, read: () => Promise<Omit<NamedLetter, 'name'>> | Omit<NamedLetter, 'name'>) => {
     try {
-      const text = await read();
-      if (text.trim() === '') throw new AssayError('document-unreadable', 'it is empty');
-      letters.push({ name, text });
+      const letter = await read();
+      if (letter.text.trim() === '') throw new AssayError('document-unreadable', 'it is empty');
+      letters.push({ name, ...letter });
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       unread.push({ name, message: error.message });
@@ -34,7 +36,7 @@ export async function readLetters(places: readonly string[], onRead: (done: numb
   for (const [index, file] of [...files].entries()) {
     if (file.endsWith('.jsonl'))
       for (const { line, record } of await readJsonlLines(file)) await take(`${file}:${line}`, () => letterOf(record()));
-    else await take(file, () => readTextFile(file));
+    else await take(file, () => readMessageFile(file));
     onRead(index + 1, files.size);
   }
   return { letters, unread };
@@ -42,9 +44,9 @@ export async function readLetters(places: readonly string[], onRead: (done: numb
 
 // --- Internal ---
 
-function letterOf(record: Readonly<Record<string, unknown>>): string {
+function letterOf(record: Readonly<Record<string, unknown>>): Omit<NamedLetter, 'name'> {
   const letter = letterInRecord(record);
   if (letter === undefined)
     throw new AssayError('document-unreadable', `it holds no letter; it is looked for in: ${letterFields.join(', ')}`);
-  return letter;
+  return { text: letter, unreadAttachments: [] };
 }

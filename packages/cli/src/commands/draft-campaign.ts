@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AssayError } from '@assay/core';
-import { drawSample, groupLetters, sampleSize } from '@assay/drafter';
+import { commonLetter, drawSample, groupLetters, type LetterGroup, sampleSize } from '@assay/drafter';
 import { type AnsweredCampaign, answerCampaign } from '../campaign/answer-campaign.ts';
 import { apartLines, campaignTable, ownChecks, type Sample, sampleLines, sampleOf } from '../campaign/campaign-words.ts';
 import { type NamedLetter, readLetters } from '../campaign/read-letters.ts';
@@ -48,14 +48,14 @@ export const draftCampaign: Command = {
     if (values.out !== undefined) await makeOutputFolder(values.out);
 
     const deployment = await context.open();
-    const groups = groupLetters(letters.map(({ text }) => text));
-    const wanted = groups.filter(({ members }) => members.length >= least);
-    const alone = groups.filter(({ members }) => members.length < least).flatMap(({ members }) => members);
+    const groups = groupLetters(letters.map(({ text }) => text)).map((group) => campaignIn(group, letters, least));
+    const wanted = groups.filter(({ common }) => common !== '');
+    const alone = groups.filter(({ common }) => common === '').flatMap(({ members }) => members);
     const total = wanted.reduce((sum, { members }) => sum + members.length, 0);
     const found: { readonly campaign: AnsweredCampaign; readonly sample: Sample }[] = [];
     let done = 0;
-    for (const { representative, members } of wanted) {
-      const campaign = await answerCampaign(deployment, { ...chosen(letters, representative, members), input }, (count) => {
+    for (const { members: _, ...campaignCase } of wanted) {
+      const campaign = await answerCampaign(deployment, { ...campaignCase, input }, (count) => {
         done += count;
         terminal.progress('Answering letters', done, total);
       });
@@ -83,11 +83,14 @@ function countOf(text: string | undefined, option: string, least: number): numbe
   return count;
 }
 
-function chosen(letters: readonly NamedLetter[], representative: number, members: readonly number[]) {
+/** A group with the letters of it and what they have in common: nothing where they are too few. */
+function campaignIn({ representative: lead, members }: LetterGroup, letters: readonly NamedLetter[], least: number) {
   const at = (place: number) => letters.slice(place, place + 1);
-  const [lead] = at(representative);
-  if (lead === undefined) throw new Error('a group is made of the letters that were given');
-  return { representative: lead, others: members.filter((place) => place !== representative).flatMap(at) };
+  const [representative] = at(lead);
+  if (representative === undefined) throw new Error('a group is made of the letters that were given');
+  const others = members.filter((place) => place !== lead).flatMap(at);
+  const texts = [representative, ...others].map(({ text }) => text);
+  return { members, representative, others, common: members.length < least ? '' : commonLetter(representative.text, texts) };
 }
 
 function sampleFor({ letters }: AnsweredCampaign, size: number | undefined, seed: string): Sample {

@@ -32,6 +32,14 @@ describe('groupLetters', () => {
     expect(groupLetters(letters)[0]?.representative).toBe(1);
   });
 
+  test('a member among citizens, or one who speaks of another nation, stands for nobody else', () => {
+    const member = letter(posts, 'Jane Osei MP\nMember of Parliament for Leeds');
+    const scottish = letter(posts, 'Ann Lee', 'Mill Lane\nInverness\nScotland');
+    expect(
+      groupLetters([member, scottish, letter(posts, 'Jo Bee'), letter(posts, 'Tom Ash'), letter(posts, 'Wei Chen')])[0]?.representative,
+    ).toBe(2);
+  });
+
   test('the order of the letters changes only the places', () => {
     const letters = Array.from({ length: 60 }, (_, place) =>
       letter(`${place % 3 === 0 ? posts : rivers} ${place % 7 === 0 ? `I saw it on day ${place} of my holiday.` : ''}`, `Writer ${place}`),

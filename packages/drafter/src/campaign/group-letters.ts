@@ -1,5 +1,8 @@
 import { bodySentences } from '../letter/body-sentences.ts';
-import { readLetter } from '../letter/read-letter.ts';
+import { isWelsh } from '../letter/is-welsh.ts';
+import { nationsIn } from '../letter/nations-in.ts';
+import { type Letter, readLetter } from '../letter/read-letter.ts';
+import { readStanding } from '../letter/read-role.ts';
 import { sentenceKey } from '../letter/sentence-key.ts';
 import { bandKeys, overlapOf, shingleHashes } from './min-hash.ts';
 
@@ -22,8 +25,12 @@ const mostInBand = 8;
  * first. The work grows with the number of letters, and their order changes nothing but the places told.
  */
 export function groupLetters(letters: readonly string[]): readonly LetterGroup[] {
-  const read = letters.map((text) => bodySentences(readLetter(text)).map((sentence) => sentenceKey(sentence.text)));
-  const groups = leadersFirst(read).map(({ members }) => ({ members, representative: representativeOf(members, read) }));
+  const readAll = letters.map((text) => readLetter(text));
+  const read = readAll.map((letter) => bodySentences(letter).map((sentence) => sentenceKey(sentence.text)));
+  const groups = leadersFirst(read).map(({ members }) => {
+    const common = mostAlike(members, (place) => standingOf(readAll[place]));
+    return { members, representative: representativeOf(common, members, read) };
+  });
   return groups.sort((a, b) => b.members.length - a.members.length || (a.members[0] ?? 0) - (b.members[0] ?? 0));
 }
 
@@ -76,13 +83,28 @@ function nearest(shingles: Uint32Array, candidates: ReadonlySet<Gathered>): Gath
   return found?.leader;
 }
 
+/** The members that write as more than half of them do; all where no such half is. */
+function mostAlike(members: readonly number[], keyOf: (place: number) => string): readonly number[] {
+  if (members.length === 1) return members;
+  const alike = Map.groupBy(members, keyOf);
+  return [...alike.values()].find((places) => places.length * 2 > members.length) ?? members;
+}
+
+/** A reply to a member, for somebody else, in Welsh or on another nation is another reply, whatever the sentences say. */
+function standingOf(letter: Letter | undefined): string {
+  if (letter === undefined) return '';
+  const { role, authority } = readStanding(letter);
+  const language = isWelsh(letter.sentences.map(({ text }) => text).join(' ')) ? 'cy' : 'en';
+  return [role, authority, language, ...[...nationsIn(letter)].sort()].join(' ');
+}
+
 /** What more than half of a group says is what they have in common. */
-function representativeOf(members: readonly number[], read: readonly (readonly string[])[]): number {
+function representativeOf(candidates: readonly number[], members: readonly number[], read: readonly (readonly string[])[]): number {
   const counts = new Map<string, number>();
   const distinct = (place: number) => new Set(read[place] ?? []);
   for (const place of members) for (const sentence of distinct(place)) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
-  let best = { place: members[0] ?? 0, score: Number.NEGATIVE_INFINITY };
-  for (const place of members) {
+  let best = { place: candidates[0] ?? 0, score: Number.NEGATIVE_INFINITY };
+  for (const place of candidates) {
     let score = 0;
     for (const sentence of distinct(place)) score += (counts.get(sentence) ?? 0) * 2 > members.length ? 1 : -1;
     if (score > best.score) best = { place, score };

@@ -1,5 +1,7 @@
 import { splitSentences, stopWords } from '@assay/language';
-import { isClosingLine, isTrailer } from './closing-line.ts';
+import { isClosingLine, isPlainClosing, isPlainTrailer } from './closing-line.ts';
+import { type FieldShape, hasShape } from './field-shape.ts';
+import { isNamed, isNameOrPlace } from './name-or-place.ts';
 import type { Letter, Sentence } from './read-letter.ts';
 
 /**
@@ -43,10 +45,14 @@ interface JudgedLine extends Line {
 
 function keptLines(lines: readonly Line[]): readonly JudgedLine[] {
   const written = lines.filter(({ isBlank }) => !isBlank);
-  const opened = written.slice(0, mostHeadLines).findIndex(({ text }) => isSalutation(text));
-  const closed = written.findLastIndex(({ text }, place) => written.length - place <= mostFootLines && isShortClosing(text));
-  const head = new Set(written.slice(0, opened + 1).filter(({ text }, place) => place === opened || isLetterhead(text)));
-  const foot = new Set(closed < 0 ? [] : written.slice(closed).filter(({ text }, place) => place === 0 || isSignature(text)));
+  const opened = written.slice(0, mostHeadLines).findIndex(({ text }) => opens(text));
+  const closed = written.findLastIndex(({ text }, place) => written.length - place <= mostFootLines && closes(text));
+  const head = new Set(
+    written.slice(0, opened + 1).filter(({ text }, place) => (place === opened ? isSalutation(text) : isLetterhead(text))),
+  );
+  const foot = new Set(
+    closed < 0 ? [] : written.slice(closed).filter(({ text }, place) => (place === 0 ? isClosing(text) : isSignature(text))),
+  );
   return lines.map((line) => ({ ...line, isKept: !head.has(line) && !foot.has(line) }));
 }
 
@@ -66,20 +72,36 @@ function stretches(lines: readonly JudgedLine[]): readonly { readonly start: num
 
 const salutation = /^(?:dear|hi|hello|hey|annwyl|to)\b[ ,]{0,3}(.{0,60}?)[,.:;!–-]{0,2}$/i;
 const greeted = new Set(
-  'sir sirs madam minister secretary of state or and the all team whom it may concern mp prime member parliament there colleague colleagues friend'.split(
+  'sir sirs madam minister secretary of state or and the all team whom it may concern mr mrs ms miss mx dr for mp prime member parliament there colleague colleagues friend'.split(
     ' ',
   ),
 );
 
-/** "Dear Minister", and no more: "Dear Minister, my son is ill" says something. */
-function isSalutation(line: string): boolean {
-  const named = salutation.exec(line)?.[1];
-  if (named === undefined) return /^sirs?[,.]?$/i.test(line);
-  return named === '' || (!named.includes(',') && named.split(/\s+/).every((word) => greeted.has(word.toLowerCase()) || isNamed(word)));
+/** Whether the letterhead ends here, at "Dear Minister" or "Dear Minister Who Closed My Ward". */
+function opens(line: string): boolean {
+  return isGreeting(line, isNamed);
 }
 
-function isShortClosing(line: string): boolean {
-  return line.split(/\s+/).length <= 4 && isClosingLine(line);
+/** "Dear Minister", and no more: "Dear Minister, my son is ill" says something. */
+function isSalutation(line: string): boolean {
+  return isGreeting(line, (word) => isNamed(word) && !stopWords.has(word.toLowerCase()));
+}
+
+function isGreeting(line: string, isOfName: (word: string) => boolean): boolean {
+  const named = salutation.exec(line)?.[1];
+  if (named === undefined) return /^sirs?[,.]?$/i.test(line);
+  return named === '' || (!named.includes(',') && named.split(/\s+/).every((word) => greeted.has(word.toLowerCase()) || isOfName(word)));
+}
+
+/** Whether a signature begins here, below "Yours sincerely" or "Yours in hospital". */
+function closes(line: string): boolean {
+  return isClosing(line) || (line.split(/\s+/).length <= 4 && isClosingLine(line));
+}
+
+/** "Yours sincerely", alone or with the name behind it. */
+function isClosing(line: string): boolean {
+  const comma = line.indexOf(',');
+  return isPlainClosing(line) || (comma > 0 && isPlainClosing(line.slice(0, comma)) && isNameOrPlace(line.slice(comma + 1).trim()));
 }
 
 function isLetterhead(line: string): boolean {
@@ -87,25 +109,29 @@ function isLetterhead(line: string): boolean {
 }
 
 function isSignature(line: string): boolean {
-  return isNameOrPlace(line) || isField(line) || (isTrailer(line) && line.length <= 60);
+  return isNameOrPlace(line) || isField(line) || isPlainTrailer(line);
 }
 
-/** "Our ref: 12", "Tel: 020 7946 0000". */
+const field =
+  /^(?:(?:our|my|your) )?(ref|reference|tel|telephone|phone|mobile|mob|m|t|fax|home|work|e-?mail|e|contact|web|website|date|address|postcode|name)(?: no| number)?[ .]{0,3}[:–-](.{0,150})$/i;
+
+const shapeOf: ReadonlyMap<string, FieldShape> = new Map([
+  ['ref', 'reference'],
+  ['reference', 'reference'],
+  ...['tel', 'telephone', 'phone', 'mobile', 'mob', 'm', 't', 'fax', 'home', 'work'].map((name) => [name, 'phone'] as const),
+  ...['email', 'e-mail', 'e'].map((name) => [name, 'e-mail'] as const),
+  ['contact', 'contact'],
+  ['web', 'web'],
+  ['website', 'web'],
+  ['date', 'date'],
+  ['address', 'address'],
+  ['postcode', 'postcode'],
+  ['name', 'name'],
+]);
+
+/** "Our ref: 12", "Tel: 020 7946 0000"; "Tel: none, I am in hospital" says something. */
 function isField(line: string): boolean {
-  return /^(?:(?:our|my|your) )?(?:ref|reference|tel|telephone|phone|mobile|e-?mail|date|address|postcode)(?: no| number)?[ .]{0,3}[:–-].{0,50}$/i.test(
-    line,
-  );
-}
-
-const small = new Set('mr mrs ms miss mx dr may and of the for at in on by de la van von der den ap y st co'.split(' '));
-
-/** A line of a name, an address, an office or a date: "My Son Died" is none, nor is what is shouted. */
-function isNameOrPlace(line: string): boolean {
-  const words = line.split(/[\s,]+/).filter((word) => word !== '');
-  const fits = (word: string) => small.has(word.toLowerCase()) || (isNamed(word) && !stopWords.has(word.toLowerCase()));
-  return line.length <= 60 && words.length <= 8 && !/[?!]$/.test(line) && words.every(fits);
-}
-
-function isNamed(word: string): boolean {
-  return /^[("'“‘+]{0,2}[\p{Lu}\d]/u.test(word) || word.includes('@');
+  const [, name = '', value = ''] = field.exec(line) ?? [];
+  const shape = shapeOf.get(name.toLowerCase());
+  return shape !== undefined && hasShape(value, shape);
 }

@@ -1,4 +1,5 @@
 import { isClosingLine, isTrailer } from './closing-line.ts';
+import { completed, isSamePerson } from './completed-name.ts';
 import { nameWords } from './name-words.ts';
 import { isPeer, type PersonName, readPersonName, salutationOf } from './person-name.ts';
 import type { Letter } from './read-letter.ts';
@@ -133,41 +134,6 @@ function signatureName({ lines, isClosed }: Signature, known: readonly PersonNam
 
 function namesIn(lines: readonly string[]): readonly PersonName[] {
   return lines.flatMap((line) => readPersonName(line, false) ?? []);
-}
-
-/** "J. Penhallow" at the foot is who the letterhead or the From field says in full: title, first names, letters after the name. */
-function completed(signed: PersonName, others: readonly PersonName[]): PersonName {
-  return others.filter((other) => isSamePerson(signed, other)).reduce(mergeNames, signed);
-}
-
-function mergeNames(name: PersonName, other: PersonName): PersonName {
-  const isFuller = other.full.length > name.full.length && !(name.given.length > 2 && other.given.length <= 2);
-  const { given, surname, full } = isFuller ? other : name;
-  return {
-    given,
-    surname,
-    full,
-    title: name.title === '' ? other.title : name.title,
-    territory: name.territory === '' ? other.territory : name.territory,
-    afterName: name.afterName === '' ? other.afterName : name.afterName,
-    isRightHonourable: name.isRightHonourable || other.isRightHonourable,
-  };
-}
-
-function isSamePerson(signed: PersonName, other: PersonName): boolean {
-  const theirs = `${other.full} ${other.territory}`.toLowerCase().split(/[ ,]+/);
-  const words = signed.full.toLowerCase().split(' ');
-  if (words.length === 1 && isShortFor(words[0] ?? '', theirs[0] ?? '')) return true;
-  return words.every((word) => {
-    const stem = word.replaceAll('.', '');
-    const isInitials = stem.length <= 2 || /^\p{L}-\p{L}$/u.test(stem);
-    return isInitials ? theirs.some((one) => one.startsWith(stem.charAt(0))) : theirs.includes(stem);
-  });
-}
-
-/** "Pat" is short for "Patrick", "Sukhi" for "Sukhwinder". */
-function isShortFor(short: string, name: string): boolean {
-  return short.length >= 3 && name.length > short.length && name.startsWith(short.slice(0, Math.max(3, short.length - 2)));
 }
 
 /** "Mr and Mrs Patel", "Ann Lee and Tom Roe", "Mr Errol and Mrs Iolanthe Buckmaster", one below the other with "and". */

@@ -39,6 +39,13 @@ export function subjectSentence({ text, subject }: Letter): readonly Sentence[] 
   return start < 0 ? [] : [{ start, end: start + subject.length, text: subject }];
 }
 
+/** A line of the head that is a field, with its name in small letters. */
+export function fieldOf(line: string): { readonly name: string; readonly value: string } | undefined {
+  const [, written = '', value = ''] = fieldLine.exec(line.trimEnd()) ?? [];
+  const name = written.toLowerCase();
+  return mailFields.has(name) || formFields.has(name) ? { name, value: value.trim() } : undefined;
+}
+
 // --- Internal ---
 
 /** A note longer than this says something of its own. */
@@ -96,14 +103,14 @@ function readHead(text: string): { readonly fields: ReadonlyMap<string, string>;
   let skipped = 0;
   for (const { 0: line, index } of text.matchAll(/[^\n]*(?:\n|$)/g)) {
     if (line === '') break;
-    const [, name = '', value = ''] = fieldLine.exec(line.trimEnd()) ?? [];
-    const key = name.toLowerCase();
-    if (mailFields.has(key) || formFields.has(key)) {
-      if (!fields.has(key)) fields.set(key, value.trim());
+    const field = fieldOf(line);
+    if (field !== undefined) {
+      const { name, value } = field;
+      if (!fields.has(name)) fields.set(name, value);
       // What a form calls the message is the message.
-      end = openers.has(key) && value !== '' ? index + line.indexOf(value) : index + line.length;
+      end = openers.has(name) && value !== '' ? index + line.indexOf(value) : index + line.length;
       skipped = 0;
-      if (openers.has(key)) break;
+      if (openers.has(name)) break;
     } else if (line.trim() === '' || skipped < 2) {
       // A heading above the fields ("Contact form") is passed over; two lines of anything else end the head.
       if (line.trim() !== '') skipped += 1;
