@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { auditFilter, auditPageQuery, periodQuery } from '../assurance/audit-query.ts';
 import type { GuardrailStatistics } from '../assurance/guardrail-statistics.ts';
 import type { AuditPage } from '../assurance/search-audit.ts';
+import { switchRequest } from '../assurance/turn-the-switch.ts';
 import { usageQuery } from '../assurance/usage-query.ts';
 import type { EvidenceSummary } from '../gather-evidence.ts';
 import type { Operation } from './operation.ts';
@@ -55,7 +56,7 @@ const usageSchema = z.object({
   total: z.object(sum) satisfies z.ZodType<UsageSum>,
 });
 
-/** What an assurance officer can ask: read only. */
+/** What an assurance officer can ask and do. */
 export const assuranceOperations: readonly Operation[] = [
   {
     id: 'list-evidence',
@@ -90,6 +91,21 @@ export const assuranceOperations: readonly Operation[] = [
       200: { description: 'The decisions.', content: { 'application/json': z.object({ decisions: z.array(decisionSchema) }) } },
     },
     problems: [],
+  },
+  {
+    id: 'turn-switch',
+    method: 'post',
+    path: '/api/gate/switch',
+    tag: 'assurance',
+    summary: 'Turns a tool, an engine or everything off, at once and for runs under way too, or leaves it to the evidence again.',
+    body: { type: 'application/json', schema: switchRequest },
+    answers: {
+      200: {
+        description: 'Where everything stands now.',
+        content: { 'application/json': z.object({ decisions: z.array(decisionSchema) }) },
+      },
+    },
+    problems: ['bad-usage', 'forbidden', 'too-large', 'unknown-tool', 'unsupported-type'],
   },
   {
     id: 'search-audit',

@@ -5,8 +5,18 @@ import type { ToolCard } from '../tool-card.ts';
 import { type Frame, type Html, layout } from './layout.ts';
 import { stateMeanings, stateTag } from './tags.ts';
 
+interface AssurancePage {
+  readonly frame?: Frame;
+  /** For whom may turn them: whether everything, and each tool by its name, is switched off by a person. */
+  readonly switches?: { readonly isAllOff: boolean; isOff(tool: string): boolean };
+}
+
 /** `/assurance`: what was measured, how it came out, and what it does not say. */
-export function assurancePage(cards: readonly ToolCard[], evidence: readonly EvidenceSummary[], frame: Frame = {}): Html {
+export function assurancePage(
+  cards: readonly ToolCard[],
+  evidence: readonly EvidenceSummary[],
+  { frame = {}, switches }: AssurancePage = {},
+): Html {
   const main = html`<h1>Assurance</h1>
 <p class="lead">No tool runs until accuracy and bias have been measured for exactly its present configuration, logged, and passed.</p>
 <div class="notice">
@@ -16,6 +26,7 @@ Whoever answers for a tool here should measure it on the department’s own docu
 second language. The notes under each suite say what is reported and <strong>not judged</strong>. Welsh is measured in the deep suites and reported.</p>
 </div>
 ${overview(cards)}
+${switches === undefined ? '' : switchSection(cards, switches)}
 ${cards.map((card) =>
   toolSection(
     card,
@@ -44,6 +55,28 @@ function overview(cards: readonly ToolCard[]): Html {
     ),
   )}</tbody>
 </table></div>`;
+}
+
+/** The switch for an emergency: forms that work without script. */
+function switchSection(cards: readonly ToolCard[], { isAllOff, isOff }: NonNullable<AssurancePage['switches']>): Html {
+  const form = (
+    scope: 'tool' | 'everything',
+    name: string,
+    title: string,
+    isNowOff: boolean,
+  ) => html`<form class="switch" method="post" action="/assurance/switch">
+<input type="hidden" name="scope" value="${scope}"><input type="hidden" name="name" value="${name}">
+<input type="hidden" name="isOn" value="${isNowOff ? 'true' : 'false'}">
+<label for="switch-${name}">${title}: why</label>
+<div class="row"><input id="switch-${name}" name="reason" type="text" required minlength="3" maxlength="500" autocomplete="off">
+<button type="submit">${isNowOff ? html`Turn on again<span class="visually-hidden">: ${title}</span>` : html`Turn off<span class="visually-hidden">: ${title}</span>`}</button></div>
+</form>`;
+  return html`<section aria-labelledby="switches">
+<h2 id="switches">Turn off at once</h2>
+<p>Nothing begins any more, and runs under way are stopped within a second. Turned on again, the evidence decides. The reason is kept and shown.</p>
+${form('everything', 'everything', 'Everything', isAllOff)}
+${cards.map(({ name, title }) => form('tool', name, title, isOff(name)))}
+</section>`;
 }
 
 function toolSection(card: ToolCard, evidence: readonly EvidenceSummary[]): Html {

@@ -4,9 +4,10 @@ import { auditFilter, auditPageQuery, periodQuery } from '../assurance/audit-que
 import { exportAudit } from '../assurance/export-audit.ts';
 import { guardrailStatistics } from '../assurance/guardrail-statistics.ts';
 import { searchAudit } from '../assurance/search-audit.ts';
+import { turnTheSwitch } from '../assurance/turn-the-switch.ts';
 import { usageQuery } from '../assurance/usage-query.ts';
 import { callerOf } from '../caller-of.ts';
-import { limits } from '../limits.ts';
+import { jsonLimit, limits, readJson } from '../limits.ts';
 import { problem } from '../problem.ts';
 import { readQuery } from '../read-query.ts';
 import { requireAssurance } from '../require-assurance.ts';
@@ -15,17 +16,19 @@ import type { ServerParts } from '../server-parts.ts';
 
 const dayMs = 86_400_000;
 
-/** What an assurance officer reads: where tools stand, audit records, what the guardrails did, what was used. Nothing is written here. */
+/** What an assurance officer reads: where tools stand, audit records, what the guardrails did, what was used; and the switch. */
 export function assuranceRoutes(parts: ServerParts): Hono {
   const routes = new Hono();
   let exporting = 0;
 
-  routes.get('/api/gate', async (context) => {
-    const { tools, engines, gate } = parts;
-    const decisions = await Promise.all(
-      tools.flatMap((tool) => engines.map((engine) => gate.decide(tool.name, engine.id, callerOf(context)))),
-    );
-    return context.json({ decisions });
+  const decisionsFor = (context: Context) =>
+    Promise.all(parts.tools.flatMap((tool) => parts.engines.map((engine) => parts.gate.decide(tool.name, engine.id, callerOf(context)))));
+
+  routes.get('/api/gate', async (context) => context.json({ decisions: await decisionsFor(context) }));
+
+  routes.post('/api/gate/switch', jsonLimit, async (context) => {
+    await turnTheSwitch(await readJson(context), callerOf(context), parts);
+    return context.json({ decisions: await decisionsFor(context) });
   });
 
   routes.use('/api/audit', onlyAssurance).use('/api/audit/*', onlyAssurance);

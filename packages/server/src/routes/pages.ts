@@ -1,15 +1,17 @@
-import { AssayError } from '@assay/core';
+import { AssayError, switchedOff } from '@assay/core';
 import { type Context, Hono } from 'hono';
+import { turnTheSwitch } from '../assurance/turn-the-switch.ts';
 import { callerOf } from '../caller-of.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { guardedReader } from '../guarded-reader.ts';
 import { findDocument, listDocuments, searchLibrary, titleOf } from '../library.ts';
-import { uploadLimit } from '../limits.ts';
+import { jsonLimit, uploadLimit } from '../limits.ts';
 import { assurancePage } from '../pages/assurance.ts';
 import { documentPage } from '../pages/document.ts';
 import { documentsPage } from '../pages/documents.ts';
 import { startPage } from '../pages/start.ts';
 import { problemOf } from '../problem.ts';
+import { mayAssure } from '../require-assurance.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { toolCard } from '../tool-card.ts';
 import { readPage, readUpload, takeIn } from './documents.ts';
@@ -26,7 +28,19 @@ export function pageRoutes(parts: ServerParts): Hono {
     context.html(startPage(await cards(context), { ...(parts.messages === undefined ? {} : { messages: parts.messages }), frame })),
   );
 
-  routes.get('/assurance', async (context) => context.html(assurancePage(await cards(context), await gatherEvidence(parts.store), frame)));
+  routes.get('/assurance', async (context) => {
+    const switches = mayAssure(callerOf(context)) ? { switches: await readSwitches(parts.store) } : {};
+    return context.html(assurancePage(await cards(context), await gatherEvidence(parts.store), { frame, ...switches }));
+  });
+
+  routes.post('/assurance/switch', jsonLimit, async (context) => {
+    if (!/^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? ''))
+      throw new AssayError('unsupported-type', 'Send the form as the page does.');
+    const { scope, name, isOn, reason } = Object.fromEntries(new URLSearchParams(await context.req.text()));
+    const target = scope === 'everything' ? { scope } : { scope, name };
+    await turnTheSwitch({ ...target, isOn: isOn === 'true', reason }, callerOf(context), parts);
+    return context.redirect('/assurance', 303);
+  });
 
   routes.get('/documents', async (context) => {
     const caller = callerOf(context);
@@ -75,6 +89,14 @@ export function pageRoutes(parts: ServerParts): Hono {
 }
 
 // --- Internal ---
+
+async function readSwitches({ audit }: ServerParts['store']) {
+  const records = await audit.read(['switched-off', 'switched-on']);
+  const none = { tool: '', engine: '' };
+  const isAllOff = switchedOff(records, none) !== undefined;
+  const single = records.filter(({ body }) => body.scope !== 'everything');
+  return { isAllOff, isOff: (tool: string) => switchedOff(single, { ...none, tool }) !== undefined };
+}
 
 async function tryToTakeIn(parts: ServerParts, context: Context) {
   try {
