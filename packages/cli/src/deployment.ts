@@ -13,6 +13,7 @@ import {
   type Store,
   type StoredDocument,
   type ToolRun,
+  unknownEngine,
 } from '@assay/core';
 import type { OcrCommand } from '@assay/documents';
 import type { AnySuite } from '@assay/evals';
@@ -27,7 +28,7 @@ import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts'
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
 import type { EnginesFile } from './engines/engines-file.ts';
 import { markingOfInput } from './engines/marking-of-input.ts';
-import { embeddedEngine, openEngines } from './engines/open-engines.ts';
+import { embeddedEngine, type OpenedEngine, openEngines } from './engines/open-engines.ts';
 import { spendingLimits } from './engines/spending-limits.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { isAlive } from './is-alive.ts';
@@ -132,9 +133,15 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const guards = loadGuardrails(policy, folder.deploymentKey);
   const opening = openEngines(engines, brought, environment);
   const known = knownParts();
+  // An instrument that does not work on an engine is neither read nor measured there.
+  const instrumentsOn = (opened: OpenedEngine) =>
+    instruments.filter(({ tool }) => opened.status === 'opened' && tool.engines.includes(opened.engine.kind));
   const listed = new Map<string, ReadonlyMap<string, ListedTool>>();
   for (const [id, opened] of opening)
-    listed.set(id, await listTools(opened, { offered: [...offered, ...instruments], data, guards, retriever: index.retriever, known }));
+    listed.set(
+      id,
+      await listTools(opened, { offered: [...offered, ...instrumentsOn(opened)], data, guards, retriever: index.retriever, known }),
+    );
   const measured = gate({
     readPolicy: () => folder.readPolicy(),
     evidence: store.evidence,
@@ -165,11 +172,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const about = (engine: Engine): Omit<Deployment, 'run'> => ({
     folder,
     tools,
-    measurable: new Map(
-      [...offered, ...instruments].flatMap(({ tool }) =>
-        tools.has(tool.name) || tool.engines.includes(engine.kind) ? [[tool.name, tool] as const] : [],
-      ),
-    ),
+    measurable: new Map([...offered, ...instrumentsOn({ status: 'opened', engine })].map(({ tool }) => [tool.name, tool])),
     listed: listed.get(engine.id) ?? new Map(),
     engine,
     engines: [...usable.values()],
@@ -190,10 +193,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     withEngine(id) {
       const found = opening.get(id);
       if (found?.status !== 'opened')
-        throw new AssayError(
-          'bad-usage',
-          found?.reason ?? `There is no engine "${id}" here. The engines are: ${[...opening.keys()].join(', ')}.`,
-        );
+        throw found === undefined ? unknownEngine(id, opening.keys()) : new AssayError('bad-usage', found.reason);
       const parts = { ...runParts, engine: found.engine, bears: (marking: string | undefined) => engineBears(engines, id, marking) };
       return { ...about(found.engine), run: (request) => runTool(parts, request) };
     },

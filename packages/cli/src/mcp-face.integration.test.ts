@@ -1,31 +1,18 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Listening, listen, localSignIn } from '@assay/server';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Deployment, openDeployment } from './deployment.ts';
-import { deploymentServer } from './deployment-server.ts';
-import { offeredTools } from './offered-tools.ts';
-import { measuredCopy } from './testing/measured-copy.ts';
+import { type ServedDeployment, servedDeployment } from './testing/served-deployment.ts';
 
-let deployment: Deployment;
-let server: Listening;
+let server: ServedDeployment;
 let client: Client;
 
 beforeAll(async () => {
-  const data = join(mkdtempSync(join(tmpdir(), 'assay-mcp-')), 'data');
-  await measuredCopy(data);
-  deployment = await openDeployment({ offered: offeredTools, data });
-  const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
-  server = await listen({ app, port: 0, host: '127.0.0.1' });
+  server = await servedDeployment();
   client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: 'auto' } });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`)));
 }, 300_000);
 afterAll(async () => {
   await client.close();
   await server.close();
-  await deployment.close();
 });
 
 test('every tool that passed is listed to an MCP client', async () => {

@@ -1,30 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { quotingModel, startStub } from '@assay/engines/stub';
-import { type Listening, listen, localSignIn } from '@assay/server';
 import { ChatOpenAI } from '@langchain/openai';
 import { createAgent } from 'langchain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Deployment, openDeployment } from './deployment.ts';
-import { deploymentServer } from './deployment-server.ts';
-import { offeredTools } from './offered-tools.ts';
-import { measuredCopy } from './testing/measured-copy.ts';
+import { type ServedDeployment, servedDeployment } from './testing/served-deployment.ts';
 
-let deployment: Deployment;
-let server: Listening;
+let server: ServedDeployment;
 
 beforeAll(async () => {
-  const data = join(mkdtempSync(join(tmpdir(), 'assay-face-')), 'data');
-  await measuredCopy(data);
-  deployment = await openDeployment({ offered: offeredTools, data });
-  const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
-  server = await listen({ app, port: 0, host: '127.0.0.1' });
+  server = await servedDeployment();
 }, 300_000);
-afterAll(async () => {
-  await server.close();
-  await deployment.close();
-});
+afterAll(() => server.close());
 
 const modelAt = (baseURL: string, model: string) =>
   new ChatOpenAI({ model, apiKey: 'not needed', maxRetries: 0, configuration: { baseURL } });

@@ -63,11 +63,13 @@ export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';
 export type { RunMeasures } from './run-measures.ts';
-export { type RunOutcome, type RunParts, type RunRequest, runTool, type ToolRun } from './run-tool.ts';
+export type { RunOutcome, ToolRun } from './run-outcome.ts';
+export type { RunParts, RunRequest } from './run-request.ts';
+export { runTool } from './run-tool.ts';
 export { shownLine } from './shown-line.ts';
 export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
-export { type SwitchTarget, type SwitchTurn, switchedOff, switchTarget, turnSwitch } from './stop-switch.ts';
+export { knownTarget, type SwitchTarget, type SwitchTurn, switchedOff, switchTarget, turnSwitch } from './stop-switch.ts';
 export type {
   AuditStore,
   DocumentStore,
@@ -93,3 +95,5 @@ export {
   type ToolEvent,
   type Work,
 } from './tool.ts';
+export { unknownEngine } from './unknown-engine.ts';
+export { unknownTool } from './unknown-tool.ts';

@@ -5,7 +5,9 @@ import type { ModelEngine } from './engine.ts';
 import type { Decision } from './gate.ts';
 import type { ToolContext, ToolEvent } from './index.ts';
 import type { UsageEntry } from './meter.ts';
-import { type RunOutcome, type RunParts, runTool } from './run-tool.ts';
+import type { RunOutcome } from './run-outcome.ts';
+import type { RunParts } from './run-request.ts';
+import { runTool } from './run-tool.ts';
 import { memoryParts, sampleTool } from './testing/memory-parts.ts';
 import { defineTool } from './tool.ts';
 

@@ -1,101 +1,37 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
 import type { AuditEntry } from './audit.ts';
-import type { Caller } from './caller.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Statement } from './check.ts';
 import { describeIssues } from './data-file.ts';
 import { hmac } from './digest.ts';
-import type { Engine, TokenUsage } from './engine.ts';
-import type { Decision, Gate } from './gate.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
-import type { Guardrails, GuardSession } from './guardrails.ts';
+import type { GuardSession } from './guardrails.ts';
 import { openMeter, usedOf } from './meter.ts';
-import type { Retriever } from './retriever.ts';
 import { openRunClock, type RunClock } from './run-clock.ts';
-import type { Notice, RunStatus } from './run-event.ts';
 import { failureOf } from './run-failure.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
-import { type RunMeasures, readMeasures } from './run-measures.ts';
+import { readMeasures } from './run-measures.ts';
 import { insteadNotice, markingNotice } from './run-notices.ts';
-import { type Spendings, settle } from './spendings.ts';
-import type { Store } from './store.ts';
+import type { RunOutcome, ToolRun } from './run-outcome.ts';
+import type { RunParts, RunRequest } from './run-request.ts';
+import { settle } from './spendings.ts';
 import { type Ending, stoppedBy, tellEvents } from './tell-events.ts';
-import type { AnyTool } from './tool.ts';
+import { unknownTool } from './unknown-tool.ts';
 import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
 import { watchSwitch } from './watch-switch.ts';
 import { whyNotEnabled } from './why-not-enabled.ts';
 import { barredBy, type StartedWork, workOn } from './work-on.ts';
 
-/** The concrete parts a run is made with; only the program that composes them knows which they are. */
-export interface RunParts {
-  readonly tools: ReadonlyMap<string, AnyTool>;
-  readonly engine: Engine;
-  readonly retriever: Retriever;
-  readonly guardrails: Guardrails;
-  readonly gate: Gate;
-  readonly store: Store;
-  readonly now: () => Date;
-  /** Budgets for model engines; without them nothing is counted against anybody. */
-  readonly spending?: Spendings;
-  /** Whether a text of this marking may go to the engine; without it any may that the guardrails let pass. */
-  readonly bears?: (marking: string | undefined) => boolean;
-}
-
-/** A body and its caller, as a face hands them over: unread. */
-export interface RunRequest {
-  readonly tool: string;
-  readonly input: unknown;
-  readonly caller: Caller;
-  readonly signal?: AbortSignal;
-  /** Why another engine answers than the one that was meant; the caller is told. */
-  readonly instead?: string;
-}
-
-/** How a run came out. */
-export type RunOutcome = (
-  | { readonly status: 'done'; readonly result: unknown }
-  | {
-      readonly status: Exclude<RunStatus, 'running' | 'done'>;
-      readonly code: string;
-      readonly message: string;
-      /** Seconds after which a busy engine may be asked again, where it said so. */
-      readonly retryAfter?: number;
-    }
-) & {
-  readonly id: string;
-  /** What checks found. */
-  readonly notices: readonly Notice[];
-  /** Tokens of a model engine; none on the embedded one. */
-  readonly used: TokenUsage;
-};
-
-/** A run under way, or why there is none. */
-export type ToolRun =
-  | { readonly status: 'refused'; readonly code: 'tool-not-enabled'; readonly message: string; readonly decision: Decision }
-  | { readonly status: 'refused'; readonly code: ErrorCode; readonly message: string }
-  | {
-      readonly status: 'started';
-      readonly id: string;
-      readonly configuration: string;
-      readonly journal: RunJournal;
-      readonly finished: Promise<RunOutcome>;
-      /** Puts the caller's own values back into a text of this run. */
-      restore(text: string): string;
-      measures(): RunMeasures;
-      cancel(): void;
-    };
-
 /** The only way any tool runs: gate, input, audit record, guardrails, work, guardrails, audit record. */
 export async function runTool(parts: RunParts, request: RunRequest): Promise<ToolRun> {
   const { engine, store, now } = parts;
   const tool = parts.tools.get(request.tool);
-  if (tool === undefined)
-    return refusal(
-      'unknown-tool',
-      `There is no tool named "${request.tool.slice(0, 60)}". The tools are: ${[...parts.tools.keys()].join(', ')}.`,
-    );
+  if (tool === undefined) {
+    const { code, message } = unknownTool(request.tool.slice(0, 60), parts.tools.keys());
+    return refusal(code, message);
+  }
 
   const decision = await parts.gate.decide(tool.name, engine.id, request.caller);
   const account = parts.spending?.open(request);

@@ -1,5 +1,5 @@
 import type { Meter, SpendingLimit, UsageEntry } from './meter.ts';
-import type { RunRequest } from './run-tool.ts';
+import type { RunRequest } from './run-request.ts';
 
 /** What one run may spend, and what it spent. */
 export interface Account {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AuditRecord } from './audit.ts';
 import type { AuditStore } from './store.ts';
+import { unknownEngine } from './unknown-engine.ts';
+import { unknownTool } from './unknown-tool.ts';
 
 /** What a person can turn off at once, whatever was measured. */
 export const switchTarget = z.discriminatedUnion('scope', [
@@ -17,6 +19,16 @@ export interface SwitchTurn {
   readonly reason: string;
   readonly actor: string;
   readonly at: string;
+}
+
+/** The target, where the tool or engine it names is here; otherwise throws an error that says which are. */
+export function knownTarget(
+  target: SwitchTarget,
+  { tools, engines }: { readonly tools: readonly string[]; readonly engines: readonly string[] },
+): SwitchTarget {
+  if (target.scope === 'tool' && !tools.includes(target.name)) throw unknownTool(target.name, tools);
+  if (target.scope === 'engine' && !engines.includes(target.name)) throw unknownEngine(target.name, engines);
+  return target;
 }
 
 /** Puts a turn of the switch on record; from then on every gate and every run of this store heeds it. */

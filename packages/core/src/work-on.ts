@@ -3,7 +3,7 @@ import type { GuardSession } from './guardrails.ts';
 import type { Meter } from './meter.ts';
 import { openModel } from './model.ts';
 import { printedMarking } from './printed-marking.ts';
-import type { RunParts } from './run-tool.ts';
+import type { RunParts } from './run-request.ts';
 import { type AnyTool, type ToolContext, type ToolEvent, workOf } from './tool.ts';
 
 /** A tool's work as a run starts it. */

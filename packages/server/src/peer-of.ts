@@ -6,6 +6,11 @@ export function addressBlock(address: string | undefined): string | undefined {
   return address?.includes(':') === true ? address.split(':').slice(0, 4).join(':') : address;
 }
 
+/** Whether an address is of this machine itself. */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || /^127(?:\.\d{1,3}){3}$/.test(address);
+}
+
 /** Who is at the other end of the connection itself; nobody where there is none. What a header says of it is not asked. */
 export function peerOf(context: Context): string | undefined {
   try {

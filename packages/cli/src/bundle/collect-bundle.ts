@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AssayError, type AuditRecord, type EvidenceRecord } from '@assay/core';
+import { AssayError, type AuditRecord, type EvidenceRecord, unknownTool } from '@assay/core';
 import { outputsFile } from '@assay/evals';
 import { assuranceCase, gateKinds, packBundle, softwareList } from '@assay/gate';
 import { headFile } from '../audit-head.ts';
@@ -15,8 +15,7 @@ export async function collectBundle(
 ): Promise<{ readonly bytes: Uint8Array; readonly files: number; readonly assuranceCase: string; readonly leftOut: readonly string[] }> {
   const { folder, gate, engine, measurable: tools, store, now } = deployment;
   const found = tools.get(tool);
-  if (found === undefined)
-    throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...tools.keys()].join(', ')}.`);
+  if (found === undefined) throw unknownTool(tool, tools.keys());
   const { decision, explanation } = await gate.explain(tool, engine.id);
   const evidence = (explanation?.suites ?? []).flatMap((suite) => (suite.evidence === undefined ? [] : [suite.evidence.record]));
   if (explanation === undefined || evidence.length === 0 || evidence.length < explanation.suites.length)

@@ -17,7 +17,7 @@ export const auditCiting: Command = {
     if (!(await isKnown(store, document)))
       throw new AssayError('not-found', `There is and was no document "${document}". Its id stands in each citation and on its page.`);
     const runs: CitingRun[] = [];
-    for await (const run of citingRuns(store, document))
+    for await (const run of citingRuns(store.runs, document))
       if (values.quote === undefined || run.quotes.some((quote) => quote.includes(values.quote ?? ''))) runs.push(run);
     const erased = await countErased(store);
     if (values.json === true) terminal.out(JSON.stringify({ status: 'done', document, runs, erased }));

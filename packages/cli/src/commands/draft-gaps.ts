@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { countGaps } from '../gaps/count-gaps.ts';
 import { readArguments } from '../read-arguments.ts';
-import { readDay } from '../read-day.ts';
+import { readPeriod } from '../read-period.ts';
 import { plain, table } from '../terminal.ts';
 
 const usage = 'assay draft gaps [--from DAY] [--to DAY] [--json]';
@@ -16,9 +16,9 @@ export const draftGaps: Command = {
   async run({ arguments: given, terminal, open }) {
     const options = { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values } = readArguments(given, options, usage);
-    const days = { from: readDay(values.from, '--from', usage), to: readDay(values.to, '--to', usage) };
+    const days = readPeriod(values, usage);
     const { store } = await open();
-    const { groups, others, runs, unread } = await countGaps(store, days);
+    const { groups, others, runs, unread } = await countGaps(store.runs, days);
     if (values.json === true) {
       terminal.out(JSON.stringify({ status: 'done', from: days.from ?? null, to: days.to ?? null, runs, unread, others, groups }));
       return 0;

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { AssayError, type Decision, messageOf, type Report } from '@assay/core';
+import { AssayError, type Decision, messageOf, type Report, unknownTool } from '@assay/core';
 import { csvReport, htmlReport, inspectLog, junitReport, type RunView } from '@assay/evals/report';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
@@ -18,11 +18,7 @@ export const evalReport: Command = {
     const { values, positionals } = readArguments(given, options, usage);
     const deployment = await open();
     const unknown = positionals.find((tool) => !deployment.measurable.has(tool));
-    if (unknown !== undefined)
-      throw new AssayError(
-        'unknown-tool',
-        `There is no tool named "${unknown}". The tools are: ${[...deployment.measurable.keys()].join(', ')}.`,
-      );
+    if (unknown !== undefined) throw unknownTool(unknown, deployment.measurable.keys());
     const tools = positionals.length === 0 ? [...deployment.tools.keys()] : positionals;
     const reports = (await newestReports(deployment, tools)).filter(({ suite }) => values.suite === undefined || suite === values.suite);
     const runs = await viewRuns(deployment, reports);

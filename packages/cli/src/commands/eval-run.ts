@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
-import { AssayError, messageOf, type Report } from '@assay/core';
+import { AssayError, messageOf, type Report, unknownTool } from '@assay/core';
 import { chooseJudge } from '../choose-judge.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
@@ -51,11 +51,7 @@ export const evalRun: Command = {
     if (tools.length === 0)
       throw new AssayError('bad-usage', `Name a tool (${[...deployment.tools.keys()].join(', ')}) or --all.\nUsage: ${usage}`);
     const unknown = tools.find((tool) => !deployment.measurable.has(tool));
-    if (unknown !== undefined)
-      throw new AssayError(
-        'unknown-tool',
-        `There is no tool named "${unknown}". The tools are: ${[...deployment.measurable.keys()].join(', ')}.`,
-      );
+    if (unknown !== undefined) throw unknownTool(unknown, deployment.measurable.keys());
     const judge = values.judge === undefined ? undefined : await chooseJudge(deployment, values.judge);
     if (judge?.standing === 'advisory')
       context.terminal.notify(

@@ -1,4 +1,4 @@
-import { AssayError, digestOf } from '@assay/core';
+import { AssayError, digestOf, unknownTool } from '@assay/core';
 import { longestExtensionDays, signApproval } from '@assay/gate';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
@@ -95,8 +95,7 @@ async function readNote(file: string): Promise<string> {
 
 /** The newest evidence for each suite that the policy asks for, as the gate sees it now; anything less cannot be accepted. */
 async function standingEvidence({ listed, gate, engine }: Deployment, tool: string, wanted: 'passed' | 'expired') {
-  if (!listed.has(tool))
-    throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...listed.keys()].join(', ')}.`);
+  if (!listed.has(tool)) throw unknownTool(tool, listed.keys());
   const { decision, explanation } = await gate.explain(tool, engine.id);
   const refuse = (why: string) => new AssayError('evidence-invalid', `${tool} cannot be approved: ${why}. Next: ${decision.command}`);
   if (explanation === undefined || decision.state === 'revoked') throw refuse(decision.reasons.join('; '));

@@ -1,4 +1,4 @@
-import { AssayError } from '@assay/core';
+import { unknownTool } from '@assay/core';
 import type { SuiteJudgement } from '@assay/gate';
 import type { Command } from '../command.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
@@ -14,8 +14,7 @@ export const gateExplain: Command = {
     const { values, positionals } = readArguments(given, { json: { type: 'boolean' } }, usage);
     const tool = onlyPositional(positionals, 'one tool', usage);
     const { gate, engine, measurable: tools } = await open();
-    if (!tools.has(tool))
-      throw new AssayError('unknown-tool', `There is no tool named "${tool}". The tools are: ${[...tools.keys()].join(', ')}.`);
+    if (!tools.has(tool)) throw unknownTool(tool, tools.keys());
     const { decision, explanation } = await gate.explain(tool, engine.id);
     const suites = explanation?.suites ?? [];
     const approvals = (explanation?.approvals ?? []).map(({ at, kind, approval, isCurrent }) =>

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { AssayError } from '@assay/core';
+import { AssayError, unknownTool } from '@assay/core';
 import type { Command } from '../command.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 
@@ -15,11 +15,7 @@ export const gateRevoke: Command = {
     const { reason } = values;
     if (reason === undefined || reason.trim() === '') throw new AssayError('bad-usage', `Say why with --reason.\nUsage: ${usage}`);
     const deployment = await open();
-    if (!deployment.measurable.has(tool))
-      throw new AssayError(
-        'unknown-tool',
-        `There is no tool named "${tool}". The tools are: ${[...deployment.measurable.keys()].join(', ')}.`,
-      );
+    if (!deployment.measurable.has(tool)) throw unknownTool(tool, deployment.measurable.keys());
     const at = deployment.now().toISOString();
     await deployment.store.audit.append({ kind: 'tool-revoked', at, actor: userInfo().username, body: { tool, reason } });
     const decision = await deployment.decide(tool);

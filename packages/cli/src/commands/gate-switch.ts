@@ -1,8 +1,9 @@
 import { userInfo } from 'node:os';
-import { AssayError, type SwitchTarget, turnSwitch } from '@assay/core';
+import { AssayError, knownTarget, type SwitchTarget, switchTarget, turnSwitch } from '@assay/core';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { readArguments } from '../read-arguments.ts';
+import { readReason } from '../read-reason.ts';
 
 const usageOf = (way: 'off' | 'on') => `assay gate ${way} tool NAME | engine NAME | everything --reason TEXT [--json]`;
 
@@ -21,12 +22,11 @@ function switchCommand(way: 'off' | 'on', summary: string): Command {
     summary,
     async run({ arguments: given, terminal, open }) {
       const { values, positionals } = readArguments(given, { json: { type: 'boolean' }, reason: { type: 'string' } }, usage);
-      const { reason = '' } = values;
-      if (reason.trim() === '') throw new AssayError('bad-usage', `Say why with --reason.\nUsage: ${usage}`);
+      const reason = readReason(values.reason, usage);
       const deployment = await open();
       const target = targetOf(positionals, deployment, usage);
       const [at, actor] = [deployment.now().toISOString(), userInfo().username];
-      await turnSwitch(deployment.store.audit, { target, isOn: way === 'on', reason: reason.trim(), actor, at });
+      await turnSwitch(deployment.store.audit, { target, isOn: way === 'on', reason, actor, at });
       const tools = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
       if (values.json === true) terminal.out(JSON.stringify({ status: 'done', target, isOn: way === 'on', tools }));
       else for (const { tool, engine, state, isEnabled } of tools) terminal.out(`${tool} on ${engine}: ${isEnabled ? 'on' : state}`);
@@ -36,14 +36,8 @@ function switchCommand(way: 'off' | 'on', summary: string): Command {
 }
 
 function targetOf([scope = '', name = '', ...more]: readonly string[], { measurable, engines }: Deployment, usage: string): SwitchTarget {
-  if (scope === 'everything' && name === '') return { scope };
-  if (more.length === 0 && scope === 'tool') {
-    if (measurable.has(name)) return { scope, name };
-    throw new AssayError('unknown-tool', `There is no tool named "${name}". The tools are: ${[...measurable.keys()].join(', ')}.`);
-  }
-  if (more.length === 0 && scope === 'engine') {
-    if (engines.some(({ id }) => id === name)) return { scope, name };
-    throw new AssayError('bad-usage', `There is no engine "${name}" here. The engines are: ${engines.map(({ id }) => id).join(', ')}.`);
-  }
-  throw new AssayError('bad-usage', `Say what: tool NAME, engine NAME or everything.\nUsage: ${usage}`);
+  const target = switchTarget.safeParse(scope === 'everything' && name === '' ? { scope } : { scope, name }).data;
+  if (target === undefined || more.length > 0)
+    throw new AssayError('bad-usage', `Say what: tool NAME, engine NAME or everything.\nUsage: ${usage}`);
+  return knownTarget(target, { tools: [...measurable.keys()], engines: engines.map(({ id }) => id) });
 }

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { AssayError } from '@assay/core';
+import { AssayError, unknownTool } from '@assay/core';
 import { makeApiKey, roles } from '@assay/server/people';
 import type { Command } from '../command.ts';
 import { readArguments } from '../read-arguments.ts';
@@ -36,9 +36,8 @@ export const keyCreate: Command = {
     if (unknownRole !== undefined)
       throw new AssayError('bad-usage', `There is no role "${unknownRole}". The roles are: ${roles.join(', ')}.\nUsage: ${usage}`);
     const { store, tools, now } = await open();
-    const unknownTool = tool.find((one) => !tools.has(one));
-    if (unknownTool !== undefined)
-      throw new AssayError('unknown-tool', `There is no tool named "${unknownTool}". The tools are: ${[...tools.keys()].join(', ')}.`);
+    const missing = tool.find((one) => !tools.has(one));
+    if (missing !== undefined) throw unknownTool(missing, tools.keys());
 
     const at = now();
     const { text, key } = makeApiKey(

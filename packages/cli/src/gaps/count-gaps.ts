@@ -1,12 +1,7 @@
-import { type Store, sha256 } from '@assay/core';
+import { type RunStore, sha256 } from '@assay/core';
 import { type GapTable, gapTable } from '@assay/drafter';
 import { z } from 'zod';
-
-/** Days to look at, both inclusive; open where none is given. */
-export interface Days {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
+import type { Period } from '../read-period.ts';
 
 /** What the stored drafts leave unanswered. */
 export interface CountedGaps extends ReturnType<GapTable['groups']> {
@@ -27,13 +22,13 @@ const given = z.looseObject({ letter: z.string(), campaign: z.array(z.unknown())
  * Counts the asks without a line in every stored draft, one run after another. A letter that was drafted several times asks once;
  * a campaign asks as often as it was answered. Quotes stand as they are stored, with placeholders for what the guardrails took out.
  */
-export async function countGaps({ audit, runs }: Pick<Store, 'audit' | 'runs'>, { from = '', to = '9999' }: Days): Promise<CountedGaps> {
+export async function countGaps(runs: Pick<RunStore, 'find' | 'get' | 'events'>, days: Period): Promise<CountedGaps> {
   const table = gapTable();
   const asked = new Set<string>();
   let [read, unread] = [0, 0];
-  for (const { id, day } of draftRuns(await audit.read(['run-opened']), { from, to })) {
-    const run = await runs.get(id);
-    if (run?.status !== 'done') continue;
+  for await (const { id, createdAt, status } of runs.find({ tool: 'drafter', ...days })) {
+    const run = status === 'done' ? await runs.get(id) : undefined;
+    if (run === undefined) continue;
     const told = (await runs.events(id, 0)).findLast((event) => event.type === 'result');
     const [result, input] = [draft.safeParse(told?.type === 'result' ? told.result : undefined).data, given.safeParse(run.input).data];
     if (result === undefined || input === undefined) {
@@ -48,21 +43,8 @@ export async function countGaps({ audit, runs }: Pick<Store, 'audit' | 'runs'>, 
       const key = sha256(JSON.stringify([input.letter, input.campaign ?? [], quote])).slice(0, 20);
       if (status !== 'gap' || letters === 0 || asked.has(key)) continue;
       asked.add(key);
-      table.add({ quote, day, letters, owner: owners.get(quote) ?? '' });
+      table.add({ quote, day: createdAt.slice(0, 10), letters, owner: owners.get(quote) ?? '' });
     }
   }
   return { ...table.groups(), runs: read, unread };
-}
-
-// --- Internal ---
-
-/** Ids alone: the records are let go before the first run is read. */
-function draftRuns(
-  records: Awaited<ReturnType<Store['audit']['read']>>,
-  { from, to }: { readonly from: string; readonly to: string },
-): readonly { readonly id: string; readonly day: string }[] {
-  return records.flatMap(({ at, body }) => {
-    const day = at.slice(0, 10);
-    return body.tool === 'drafter' && day >= from && day <= to ? [{ id: String(body.run ?? ''), day }] : [];
-  });
 }

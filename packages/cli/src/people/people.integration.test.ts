@@ -1,43 +1,18 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Listening, listen, localSignIn } from '@assay/server';
 import { peopleSettings } from '@assay/server/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Deployment, openDeployment } from '../deployment.ts';
-import { deploymentServer } from '../deployment-server.ts';
-import { offeredTools } from '../offered-tools.ts';
-import { measuredCopy } from '../testing/measured-copy.ts';
 import { runAssay } from '../testing/run-assay.ts';
+import { type ServedDeployment, servedDeployment } from '../testing/served-deployment.ts';
 
-const data = join(mkdtempSync(join(tmpdir(), 'assay-people-')), 'data');
-let deployment: Deployment;
-let server: Listening;
+let server: ServedDeployment;
 let key: string;
 
 beforeAll(async () => {
-  await measuredCopy(data);
-  const made = await runAssay(data, [
-    'key',
-    'create',
-    '--name',
-    'case system',
-    '--owner',
-    'person:ann',
-    '--tool',
-    'policy-search',
-    '--json',
-  ]);
-  key = String(made.json().key);
   const people = peopleSettings.parse({ tools: { summariser: ['ministers'] }, limits: { requests: 200, writes: 50 } });
-  deployment = await openDeployment({ offered: offeredTools, data, people });
-  const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
-  server = await listen({ app, port: 0, host: '127.0.0.1' });
+  server = await servedDeployment({ people });
+  const given = ['--name', 'case system', '--owner', 'person:ann', '--tool', 'policy-search', '--json'];
+  key = String((await runAssay(server.data, ['key', 'create', ...given])).json().key);
 }, 300_000);
-afterAll(async () => {
-  await server.close();
-  await deployment.close();
-});
+afterAll(() => server.close());
 
 const run = (tool: string, input: unknown, headers: Readonly<Record<string, string>> = {}) =>
   fetch(`${server.url}/api/tools/${tool}/runs`, {
@@ -55,8 +30,8 @@ describe('with a key for one tool', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('ratelimit-policy')).toBe('"requests";q=200;w=60, "writes";q=50;w=60');
     const { id } = (await answer.json()) as { readonly id: string };
-    expect((await deployment.store.runs.get(id))?.owner).toBe('person:ann');
-    const opened = (await deployment.store.audit.read(['run-opened'])).find(({ body }) => body.run === id);
+    expect((await server.deployment.store.runs.get(id))?.owner).toBe('person:ann');
+    const opened = (await server.deployment.store.audit.read(['run-opened'])).find(({ body }) => body.run === id);
     expect(opened?.body.key).toBe(key.split('_')[1]);
     // The local user is somebody else.
     expect((await fetch(`${server.url}/api/runs/${id}`)).status).toBe(404);
@@ -79,16 +54,16 @@ describe('with a key for one tool', () => {
 
   test('revoked, it is worth nothing at once', async () => {
     const id = key.split('_')[1] ?? '';
-    expect((await runAssay(data, ['key', 'revoke', id])).code).toBe(0);
+    expect((await runAssay(server.data, ['key', 'revoke', id])).code).toBe(0);
     const refused = await run('policy-search', question, bearer());
     expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining('The key was revoked')]);
   });
 });
 
 test('a tool for a group is off for others, with the reason, and what was measured stands', async () => {
-  const made = await runAssay(data, ['key', 'create', '--name', 'all', '--owner', 'person:bob', '--json']);
+  const made = await runAssay(server.data, ['key', 'create', '--name', 'all', '--owner', 'person:bob', '--json']);
   const bearer = { authorization: `Bearer ${String(made.json().key)}` };
   const refused = await run('summariser', { documents: [{ text: 'The ferry stops on 3 May 2027.' }] }, bearer);
   expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('it is for members of ministers')]);
-  expect((await deployment.decide('summariser')).state).toBe('enabled');
+  expect((await server.deployment.decide('summariser')).state).toBe('enabled');
 });

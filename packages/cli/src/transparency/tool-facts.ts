@@ -1,4 +1,4 @@
-import { type AnyTool, AssayError, type Decision, digestOf, type Engine, type Part, type Report } from '@assay/core';
+import { type AnyTool, type Decision, digestOf, type Engine, type Part, type Report, unknownTool } from '@assay/core';
 import { type AnySuite, type Manifest, readDataset } from '@assay/evals';
 import type { GatePolicy, SuiteJudgement } from '@assay/gate';
 import { loadPolicy, type Policy } from '@assay/guardrails';
@@ -42,8 +42,7 @@ export interface ToolFacts {
 export async function gatherToolFacts(deployment: Deployment, name: string): Promise<ToolFacts> {
   const { tools, listed, engine, gate } = deployment;
   const tool = tools.get(name);
-  if (tool === undefined)
-    throw new AssayError('unknown-tool', `There is no tool named "${name}". The tools are: ${[...tools.keys()].join(', ')}.`);
+  if (tool === undefined) throw unknownTool(name, tools.keys());
   const { decision, explanation } = await gate.explain(name, engine.id);
   const parts: ListedTool = listed.get(name) ?? { status: 'broken', reason: 'it is not listed' };
   const suites = parts.status === 'listed' ? parts.suites.map(({ suite }) => suiteFacts(suite, explanation?.suites ?? [])) : [];

@@ -4,7 +4,7 @@ import type { Stage } from '../check.ts';
 import type { Decision } from '../gate.ts';
 import type { CheckRecord, GuardSession, Verdict } from '../guardrails.ts';
 import type { RunEvent } from '../run-event.ts';
-import type { RunParts } from '../run-tool.ts';
+import type { RunParts } from '../run-request.ts';
 import type { AuditStore, StoredRun } from '../store.ts';
 import { type AnyTool, defineTool, type ToolContext, type ToolEvent, type Work } from '../tool.ts';
 

@@ -1,4 +1,4 @@
-import { AssayError, describeIssues, type SwitchTarget, switchTarget, turnSwitch } from '@assay/core';
+import { AssayError, describeIssues, knownTarget, switchTarget, turnSwitch } from '@assay/core';
 import { z } from 'zod';
 import { requireAssurance } from '../require-assurance.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -25,16 +25,7 @@ export async function turnTheSwitch(
   const parsed = switchRequest.safeParse(given);
   if (!parsed.success) throw new AssayError('bad-usage', `The switch cannot be turned so: ${describeIssues(parsed.error)}.`);
   const { isOn, reason, ...target } = parsed.data;
-  if (target.scope === 'tool' && !tools.some(({ name }) => name === target.name))
-    throw new AssayError(
-      'unknown-tool',
-      `There is no tool named "${target.name}". The tools are: ${tools.map(({ name }) => name).join(', ')}.`,
-    );
-  if (target.scope === 'engine' && !engines.some(({ id }) => id === target.name))
-    throw new AssayError(
-      'bad-usage',
-      `There is no engine "${target.name}" here. The engines are: ${engines.map(({ id }) => id).join(', ')}.`,
-    );
-  const known: SwitchTarget = switchTarget.parse(target);
+  const there = { tools: tools.map(({ name }) => name), engines: engines.map(({ id }) => id) };
+  const known = knownTarget(switchTarget.parse(target), there);
   await turnSwitch(store.audit, { target: known, isOn, reason, actor: caller.id, at: now().toISOString() });
 }

@@ -1,14 +1,14 @@
 import { AssayError } from '@assay/core';
 import { Hono } from 'hono';
 import type { ServerMetrics } from '../metrics/server-metrics.ts';
-import { peerOf } from '../peer-of.ts';
-import { forwarding } from '../people/only-direct.ts';
+import { isLoopback, peerOf } from '../peer-of.ts';
+import { isForwarded } from '../people/only-direct.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 /** /metrics in the text format of Prometheus: for this machine, and the addresses that the deployment names. */
 export function metricsRoutes({ metricsFrom = [] }: Pick<ServerParts, 'metricsFrom'>, metrics: ServerMetrics): Hono {
   return new Hono().get('/metrics', async (context) => {
-    if (!isAllowed(peerOf(context), metricsFrom) || forwarding.some((name) => context.req.header(name) !== undefined))
+    if (!isAllowed(peerOf(context), metricsFrom) || isForwarded(context))
       throw new AssayError(
         'forbidden',
         'Metrics are told to this machine only, without a proxy between, and to the addresses in ASSAY_METRICS_FROM.',
@@ -20,6 +20,5 @@ export function metricsRoutes({ metricsFrom = [] }: Pick<ServerParts, 'metricsFr
 // --- Internal ---
 
 function isAllowed(peer: string | undefined, named: readonly string[]): boolean {
-  if (peer === undefined) return false;
-  return peer === '::1' || /^127(?:\.\d{1,3}){3}$/.test(peer) || named.includes(peer);
+  return peer !== undefined && (isLoopback(peer) || named.includes(peer));
 }

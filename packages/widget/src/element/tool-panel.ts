@@ -109,7 +109,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
       if (layout.keepsEarlier && state.status === 'done' && form.text().trim() === sent) filled.reset();
       // Whoever has gone on to something else, or is writing, is left there.
       const now = focusIn(panel);
-      if (now === undefined || now === view.stop || (now === focused && !isWritingIn(now))) view.heading.focus();
+      if (now === undefined || now === view.stop || (now === focused && !isWritingElsewhere(now, panel))) view.heading.focus();
     };
     const view = runView({
       id: `${name}-run-${count}`,
@@ -191,7 +191,7 @@ function focusIn(panel: HTMLElement): Element | undefined {
   return outside === null || outside === document.body ? undefined : outside;
 }
 
-/** Whether an element is a box in which something stands that is not sent: whoever writes is not led away. */
-function isWritingIn(now: Element): boolean {
-  return now instanceof HTMLTextAreaElement && now.id === 'assistant-text' && now.value.trim() !== '';
+/** Whether somebody writes in a box outside this panel: whoever does is not led away. */
+function isWritingElsewhere(now: Element, panel: HTMLElement): boolean {
+  return now instanceof HTMLTextAreaElement && !panel.contains(now) && now.value.trim() !== '';
 }

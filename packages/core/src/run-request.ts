@@ -1,0 +1,33 @@
+import type { Caller } from './caller.ts';
+import type { Engine } from './engine.ts';
+import type { Gate } from './gate.ts';
+import type { Guardrails } from './guardrails.ts';
+import type { Retriever } from './retriever.ts';
+import type { Spendings } from './spendings.ts';
+import type { Store } from './store.ts';
+import type { AnyTool } from './tool.ts';
+
+/** The concrete parts a run is made with; only the program that composes them knows which they are. */
+export interface RunParts {
+  readonly tools: ReadonlyMap<string, AnyTool>;
+  readonly engine: Engine;
+  readonly retriever: Retriever;
+  readonly guardrails: Guardrails;
+  readonly gate: Gate;
+  readonly store: Store;
+  readonly now: () => Date;
+  /** Budgets for model engines; without them nothing is counted against anybody. */
+  readonly spending?: Spendings;
+  /** Whether a text of this marking may go to the engine; without it any may that the guardrails let pass. */
+  readonly bears?: (marking: string | undefined) => boolean;
+}
+
+/** A body and its caller, as a face hands them over: unread. */
+export interface RunRequest {
+  readonly tool: string;
+  readonly input: unknown;
+  readonly caller: Caller;
+  readonly signal?: AbortSignal;
+  /** Why another engine answers than the one that was meant; the caller is told. */
+  readonly instead?: string;
+}
