@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError, type AuditStore, envelope, messageOf, openEnvelope, sealWith, signEnvelope } from '@assay/core';
 import { type ChainHead, gateKinds, sealKind } from '@assay/gate';
 import { z } from 'zod';
+import { unchangedFile } from './unchanged-file.ts';
 
 const headType = 'application/vnd.assay.audit-head+json';
 const head = z.strictObject({ sequence: z.number().int().positive(), hash: z.string() });
@@ -29,11 +31,25 @@ export function sealedAudit(audit: AuditStore, folder: string, signingKey: strin
   };
 }
 
-/** Reads the head; one that was not signed by a key of the deployment is an error, none at all is `missing`. */
-export async function readHead(folder: string, trustedKeys: readonly string[]): Promise<ChainHead | 'missing'> {
+/** Reads the head, anew where it or the keys changed; one that was not signed by a key of the deployment is an error, none at all is `missing`. */
+export function headReader(folder: string): (trustedKeys: readonly string[]) => Promise<ChainHead | 'missing'> {
+  let keys: readonly string[] = [];
+  let read = unchangedFile((path) => openHead(path, keys));
+  return async (trustedKeys) => {
+    if (trustedKeys.join() !== keys.join()) {
+      keys = trustedKeys;
+      read = unchangedFile((path) => openHead(path, trustedKeys));
+    }
+    return read(join(folder, headFile));
+  };
+}
+
+// --- Internal ---
+
+function openHead(path: string, trustedKeys: readonly string[]): ChainHead | 'missing' {
   let text: string;
   try {
-    text = await readFile(join(folder, headFile), 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch {
     return 'missing';
   }
@@ -45,8 +61,6 @@ export async function readHead(folder: string, trustedKeys: readonly string[]): 
     throw new AssayError('evidence-invalid', `${headFile} does not hold: ${messageOf(error)}. Restore it from a backup.`, { cause: error });
   }
 }
-
-// --- Internal ---
 
 /** Writes the head whole or not at all, and never back: another process may have written a later one. */
 async function writeHead(folder: string, to: ChainHead, signingKey: string): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AssayError, type AuditEntry, digestOf, keyId, messageOf } from '@assay/core';
 import { type GatePolicy, readGatePolicy, sealGatePolicy } from '@assay/gate';
 import { makeKeyPair } from './make-key-pair.ts';
+import { unchangedFile } from './unchanged-file.ts';
 
 /** What a deployment keeps beside its database: keys, the signed gate policy, run logs. */
 export interface DataFolder {
@@ -47,7 +48,7 @@ export function openDataFolder(path: string): DataFolder {
     // Only a new folder gets the development policy: a policy that is gone from one that was used must be restored.
     const isNew = !existsSync(policyFile) && !existsSync(join(path, 'assay.sqlite'));
     if (isNew) installPolicy(path, developmentPolicy(runner.publicKey), runner.privateKey);
-    const read = () => readPolicy(policyFile, readFileSync(join(keys, 'runner.pub.pem'), 'utf8'));
+    const read = policyReader(policyFile, join(keys, 'runner.pub.pem'));
     return { path, logFolder, runnerKey: runner.privateKey, deploymentKey, gatePolicy: read(), readPolicy: read, isNew };
   } catch (error) {
     throw new AssayError(
@@ -112,6 +113,22 @@ function developmentPolicy(runner: string): GatePolicy {
     evidenceDays: 90,
     requiredTier: 'synthetic',
     requires: { deep: false, reviewer: false, equalityNote: false },
+  };
+}
+
+/** Reads the policy, anew where it or the key that it must be signed with changed. */
+function policyReader(file: string, keyFile: string): () => PolicyReading {
+  const readKey = unchangedFile((path) => readFileSync(path, 'utf8'));
+  let trustedKey = readKey(keyFile);
+  const reader = () => unchangedFile((path) => readPolicy(path, trustedKey));
+  let read = reader();
+  return () => {
+    const key = readKey(keyFile);
+    if (key !== trustedKey) {
+      trustedKey = key;
+      read = reader();
+    }
+    return read(file);
   };
 }
 

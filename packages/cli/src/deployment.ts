@@ -22,7 +22,7 @@ import { defaultPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
 import { type EmbeddedStore, openEmbeddedStore } from '@assay/stores';
-import { readHead, sealedAudit } from './audit-head.ts';
+import { headReader, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool } from './configurations.ts';
 import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
@@ -37,7 +37,7 @@ import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 import { permittingGate } from './people/permitting-gate.ts';
-import { readRunLog } from './read-run-log.ts';
+import { runLogDigests } from './run-log-digests.ts';
 
 /** A tool with the suites it must pass before it may run. */
 export interface OfferedTool {
@@ -146,8 +146,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     readPolicy: () => folder.readPolicy(),
     evidence: store.evidence,
     audit: store.audit,
-    readLog: (file) => readRunLog(folder.logFolder, file),
-    readHead: (runners) => readHead(data, runners),
+    logDigest: runLogDigests(folder.logFolder),
+    readHead: headReader(data),
     isAlive,
     now,
     loaded: (tool, engine) => asLoaded(listed.get(engine)?.get(tool) ?? { status: 'broken', reason: 'there is no such tool or engine' }),

@@ -3,7 +3,7 @@ import type { RunStore } from './store.ts';
 
 /** Numbers a run's events, makes each durable before anyone sees it, and lets readers follow. */
 export interface RunJournal {
-  append(body: RunEventBody): Promise<RunEvent>;
+  append(...bodies: readonly RunEventBody[]): Promise<void>;
   /** Ends the run for those who follow it when its end could not be made durable. */
   endUnrecorded(body: RunEventBody): void;
   /** Events after a sequence number: those kept, then those still to come, until the run has ended. */
@@ -19,9 +19,9 @@ export function openRunJournal(id: string, runs: RunStore, now: () => Date): Run
   });
   let writing: Promise<unknown> = Promise.resolve();
 
-  const numbered = (body: RunEventBody): RunEvent => ({ ...body, sequence: events.length + 1, at: now().toISOString() });
-  const publish = (event: RunEvent) => {
-    events.push(event);
+  const numbered = (body: RunEventBody, place = 0): RunEvent => ({ ...body, sequence: events.length + place + 1, at: now().toISOString() });
+  const publish = (...fresh: readonly RunEvent[]) => {
+    events.push(...fresh);
     const wakeReaders = wake;
     changed = new Promise<void>((resolve) => {
       wake = resolve;
@@ -31,12 +31,11 @@ export function openRunJournal(id: string, runs: RunStore, now: () => Date): Run
 
   return {
     endUnrecorded: (body) => publish(numbered(body)),
-    append(body) {
+    append(...bodies) {
       const written = writing.then(async () => {
-        const event = numbered(body);
-        await runs.append(id, event);
-        publish(event);
-        return event;
+        const fresh = bodies.map(numbered);
+        await runs.append(id, ...fresh);
+        publish(...fresh);
       });
       // A failed write is its caller's to handle; the next append must still be tried.
       writing = written.catch(() => {});

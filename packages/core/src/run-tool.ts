@@ -81,7 +81,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     let changed: string | undefined;
     const told = insteadNotice(request.instead);
     try {
-      await store.runs.open({
+      const opened = store.runs.open({
         id,
         tool: request.tool,
         engine: engine.id,
@@ -93,7 +93,11 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
         recordKey: recordKey.toString('hex'),
         restorations: {},
       });
-      await journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration });
+      // One write: where the run cannot be kept, neither can its first event.
+      await Promise.all([
+        opened,
+        journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration }),
+      ]);
       const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal, clock });
       outcome = {
         ...ending,
@@ -124,8 +128,11 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       if (changed !== undefined) await audit('engine-changed', { engine: engine.id, reported: changed });
       const used = { tokens: input + written, cost: pounds };
       await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used });
-      await journal.append({ type: 'ended', status, code, message, notices });
-      await store.runs.close(id, status, session.restorations());
+      // The end is told once the run is closed with it.
+      await Promise.all([
+        store.runs.close(id, status, session.restorations()),
+        journal.append({ type: 'ended', status, code, message, notices }),
+      ]);
       return outcome;
     } catch (error) {
       const unrecorded = `The run's record could not be completed, so its output does not stand: ${messageOf(error)}.`;

@@ -51,7 +51,8 @@ export interface RunStore {
   open(run: StoredRun): Promise<void>;
   /** Keeps the input of a run once the guardrails have let it pass. */
   accept(id: string, input: unknown): Promise<void>;
-  append(id: string, event: RunEvent): Promise<void>;
+  /** Keeps events, all of them or none. */
+  append(id: string, ...events: readonly RunEvent[]): Promise<void>;
   close(id: string, status: RunStatus, restorations: Readonly<Record<string, string>>): Promise<void>;
   get(id: string): Promise<StoredRun | undefined>;
   events(id: string, after: number): Promise<readonly RunEvent[]>;

@@ -85,9 +85,12 @@ async function release(
     return withheld(released.verdict.message);
   }
   await verdicts.note('output', released.verdicts, 'answer');
-  for (const { text, citations } of released.statements) {
-    await journal.append({ type: 'text', text: session.forKeeping(text), citations: citations.map((citation) => citation.id) });
-  }
+  const told = released.statements.map(({ text, citations }) => ({
+    type: 'text' as const,
+    text: session.forKeeping(text),
+    citations: citations.map((citation) => citation.id),
+  }));
+  if (told.length > 0) await journal.append(...told);
   return undefined;
 }
 

@@ -23,7 +23,7 @@ const verdictOf = (records: readonly CheckRecord[], findings: readonly RuleFindi
 
 function openLog() {
   const told: RunEventBody[] = [];
-  const append = async (event: RunEventBody) => ({ ...event, sequence: told.push(event), at: '2026-11-26T00:00:00Z' });
+  const append = async (...events: readonly RunEventBody[]) => void told.push(...events);
   const log = openVerdictLog({ append }, rules);
   return { log, told };
 }

@@ -27,7 +27,8 @@ export interface ToolExplanation {
   readonly policy: GatePolicy;
 }
 
-interface Situation {
+/** What a decision on one tool rests on. */
+export interface Situation {
   readonly tool: string;
   readonly loaded: LoadedTool & { status: 'listed' };
   readonly policy: GatePolicy;

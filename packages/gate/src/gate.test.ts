@@ -1,4 +1,4 @@
-import { type AuditRecord, digestOf, type EvidenceRecord, localCaller } from '@assay/core';
+import { type AuditRecord, digestOf, type EvidenceRecord, localCaller, sha256 } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { signApproval } from './approval.ts';
 import { type GateParts, gate } from './gate.ts';
@@ -58,7 +58,10 @@ async function decide(situation: Situation = {}) {
       read: async (kinds, from = 0) => records.filter(({ kind, sequence }) => sequence >= from && (kinds?.includes(kind) ?? true)),
     },
     readHead: async () => situation.head ?? records.at(-1) ?? 'missing',
-    readLog: async (file) => ('log' in situation ? situation.log : `log of ${file.replace('.jsonl', '')}\n`),
+    logDigest: async (file) => {
+      const log = 'log' in situation ? situation.log : `log of ${file.replace('.jsonl', '')}\n`;
+      return log === undefined ? undefined : sha256(log);
+    },
     isAlive: () => situation.alive ?? false,
     now: () => new Date(now),
     loaded: () => ({ status: 'listed', configuration: accuracy.configuration.digest, requirements }),

@@ -8,11 +8,12 @@ import {
   messageOf,
   switchedOff,
 } from '@assay/core';
-import { explainTool, type ToolExplanation } from './explain-tool.ts';
+import type { ToolExplanation } from './explain-tool.ts';
 import type { GatePolicy } from './gate-policy.ts';
 import type { Requirement } from './judge-suite.ts';
 import { type ChainHead, chainReader } from './read-chain.ts';
-import { type EvidenceChecks, verifyEvidence } from './verify-evidence.ts';
+import { rememberingExplanations } from './remember-explanations.ts';
+import { type EvidenceChecks, evidenceVerifier } from './verify-evidence.ts';
 
 /** What is loaded of a tool on an engine, or why it could not be listed. */
 export type LoadedTool =
@@ -27,7 +28,7 @@ export interface GateParts {
     | { readonly status: 'broken'; readonly reason: string };
   readonly evidence: EvidenceStore;
   readonly audit: AuditStore;
-  readonly readLog: EvidenceChecks['readLog'];
+  readonly logDigest: EvidenceChecks['logDigest'];
   /** The signed head of the audit chain. */
   readonly readHead: (runners: readonly string[]) => Promise<ChainHead | 'missing'>;
   readonly isAlive: (process: number, since: Date) => boolean;
@@ -44,6 +45,8 @@ export interface ExplainingGate extends Gate {
 /** Decides from signed evidence whether a tool may run. There is no override. */
 export function gate(parts: GateParts): ExplainingGate {
   const readChain = chainReader(parts.audit, parts.readHead);
+  const verify = evidenceVerifier(parts.logDigest);
+  const explainAgain = rememberingExplanations();
 
   const explain: ExplainingGate['explain'] = async (tool, engine) => {
     const loaded = parts.loaded(tool, engine);
@@ -55,7 +58,7 @@ export function gate(parts: GateParts): ExplainingGate {
         state,
         isEnabled: false,
         configuration: loaded.status === 'listed' ? loaded.configuration : '',
-        policyDigest: reading.status === 'read' ? digestOf(reading.policy) : '',
+        policyDigest: reading.status === 'read' ? policyDigestOf(reading.policy) : '',
         reasons: [reason],
         command,
         evidence: '',
@@ -69,22 +72,16 @@ export function gate(parts: GateParts): ExplainingGate {
       if (chain.status === 'broken') return off('failed', chain.reason, 'npx assay audit verify');
       // An older policy is validly signed too: only the chain says which one is in force.
       const installed = chain.records.findLast(({ kind }) => kind === 'policy-installed')?.body.policy;
-      if (installed !== digestOf(policy))
+      if (installed !== policyDigestOf(policy))
         return off('failed', 'the gate policy is not the one that was installed last; restore it from the policies folder');
       const stop = switchedOff(chain.records, { tool, engine });
       if (stop !== undefined) return off('revoked', stop, 'npx assay gate on, once what it was switched off for is mended');
-      const checks = { runners: policy.runners, readLog: parts.readLog };
-      const explanation = await explainTool({
-        tool,
-        engine,
-        loaded,
-        policy,
-        evidence: await parts.evidence.all(),
-        verify: (record) => verifyEvidence(record, checks),
-        records: chain.records,
-        now: parts.now(),
-        isAlive: parts.isAlive,
-      });
+      const { logDigest, isAlive } = parts;
+      const situation = { tool, engine, loaded, policy, evidence: await parts.evidence.all(), records: chain.records, now: parts.now() };
+      const explanation = await explainAgain(
+        { ...situation, verify: (record) => verify(record, { runners: policy.runners, logDigest }), isAlive },
+        logDigest,
+      );
       const { state, reasons, command, words } = explanation;
       const decision: Decision = {
         tool,
@@ -92,7 +89,7 @@ export function gate(parts: GateParts): ExplainingGate {
         state,
         isEnabled: state === 'enabled',
         configuration: loaded.configuration,
-        policyDigest: digestOf(policy),
+        policyDigest: policyDigestOf(policy),
         reasons,
         command,
         evidence: words,
@@ -104,4 +101,14 @@ export function gate(parts: GateParts): ExplainingGate {
   };
 
   return { explain, decide: async (tool, engine) => (await explain(tool, engine)).decision };
+}
+
+// --- Internal ---
+
+const policyDigests = new WeakMap<GatePolicy, string>();
+
+function policyDigestOf(policy: GatePolicy): string {
+  const digest = policyDigests.get(policy) ?? digestOf(policy);
+  policyDigests.set(policy, digest);
+  return digest;
 }

@@ -41,11 +41,20 @@ export async function toolCard(
     evidence,
     configuration,
     engines,
-    input: z.toJSONSchema(tool.input, { io: 'input', unrepresentable: 'any' }),
+    input: inputSchemaOf(tool),
   };
 }
 
+/** JSON Schema of a tool's input, made once. */
+export function inputSchemaOf(tool: AnyTool): ToolCard['input'] {
+  const schema = inputSchemas.get(tool) ?? z.toJSONSchema(tool.input, { io: 'input', unrepresentable: 'any' });
+  inputSchemas.set(tool, schema);
+  return schema;
+}
+
 // --- Internal ---
+
+const inputSchemas = new WeakMap<AnyTool, ToolCard['input']>();
 
 const noEngine: Standing = {
   state: 'unmeasured',

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type AuditRecord, type AuditStore, auditEntry, chainAuditEntry } from '@assay/core';
 import { z } from 'zod';
+import type { GroupCommit } from './group-commit.ts';
 import { readRow } from './read-row.ts';
 
 const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.string(), hash: z.string(), seal: z.string().optional() });
 
 /** The audit chain: head and new record under one write lock, so that processes share one chain without a fork. */
-export function auditStore(database: DatabaseSync): AuditStore {
+export function auditStore(database: DatabaseSync, { write }: GroupCommit): AuditStore {
   const head = database.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1');
   const insert = database.prepare('INSERT INTO audit (sequence, kind, hash, body) VALUES (?, ?, ?, ?)');
   const all = database.prepare('SELECT body FROM audit WHERE sequence >= ? ORDER BY sequence LIMIT ?');
@@ -17,21 +18,15 @@ export function auditStore(database: DatabaseSync): AuditStore {
     );
 
   return {
-    async append(entry, seal) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
+    append: async (entry, seal) =>
+      write(() => {
         const last = head.get();
         const before = last === undefined ? undefined : { sequence: Number(last.sequence), hash: String(last.hash) };
         const chained = chainAuditEntry(auditEntry.parse(entry), before);
         const record: AuditRecord = seal === undefined ? chained : { ...chained, seal: seal(chained.hash) };
         insert.run(record.sequence, record.kind, record.hash, JSON.stringify(record));
-        database.exec('COMMIT');
         return record;
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
-    },
+      }),
     async read(kinds, from = 0, limit = noLimit) {
       const rows = kinds === undefined ? all.all(from, limit) : ofKinds(kinds).all(...kinds, from, limit);
       return rows.map(({ body }) => withoutEmptySeal(readRow(body, auditRecord, 'audit record')));

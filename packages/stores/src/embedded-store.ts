@@ -3,6 +3,7 @@ import type { PeopleStore, Store } from '@assay/core';
 import { auditStore } from './audit-store.ts';
 import { documentStore } from './document-store.ts';
 import { evidenceStore } from './evidence-store.ts';
+import { groupCommit } from './group-commit.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
 import { peopleStore } from './people-store.ts';
 import { runStore } from './run-store.ts';
@@ -28,15 +29,18 @@ export async function openMemoryStore(): Promise<EmbeddedStore> {
 // --- Internal ---
 
 function storeOn(database: DatabaseSync): EmbeddedStore {
+  const group = groupCommit(database);
   return {
     documents: documentStore(database),
-    runs: runStore(database),
-    audit: auditStore(database),
+    runs: runStore(database, group),
+    audit: auditStore(database, group),
     evidence: evidenceStore(database),
-    usage: usageStore(database),
+    usage: usageStore(database, group),
     people: peopleStore(database),
     async close() {
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      group.flush();
+      database.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { RunEvent, RunStore, StoredRun } from '@assay/core';
 import { z } from 'zod';
 import { eraseRun } from './erase-run.ts';
 import { findRuns } from './find-runs.ts';
+import type { GroupCommit } from './group-commit.ts';
 import { readRow } from './read-row.ts';
 import { readRunHead } from './read-run-head.ts';
 import { scrubDatabase } from './scrub-database.ts';
@@ -12,7 +13,7 @@ const restorations = z.record(z.string(), z.string());
 const runEvent = z.custom<RunEvent>((value) => z.looseObject({ type: z.string(), sequence: z.number() }).safeParse(value).success);
 
 /** Runs and their events. */
-export function runStore(database: DatabaseSync): RunStore {
+export function runStore(database: DatabaseSync, { write }: GroupCommit): RunStore {
   const open = database.prepare('INSERT INTO runs (id, owner, status, created_at, body, input, restorations) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const accept = database.prepare('UPDATE runs SET input = ? WHERE id = ?');
   const append = database.prepare('INSERT INTO run_events (run, sequence, body) VALUES (?, ?, ?)');
@@ -23,16 +24,19 @@ export function runStore(database: DatabaseSync): RunStore {
 
   return {
     async open({ status, input, restorations, ...head }) {
-      open.run(head.id, head.owner, status, head.createdAt, JSON.stringify(head), JSON.stringify(input), JSON.stringify(restorations));
+      const values = [JSON.stringify(head), JSON.stringify(input), JSON.stringify(restorations)] as const;
+      await write(() => open.run(head.id, head.owner, status, head.createdAt, ...values));
     },
     async accept(id, input) {
-      accept.run(JSON.stringify(input), id);
+      await write(() => accept.run(JSON.stringify(input), id));
     },
-    async append(id, event) {
-      append.run(id, event.sequence, JSON.stringify(event));
+    async append(id, ...events) {
+      await write(() => {
+        for (const event of events) append.run(id, event.sequence, JSON.stringify(event));
+      });
     },
     async close(id, status, restorations) {
-      close.run(status, JSON.stringify(restorations), id);
+      await write(() => close.run(status, JSON.stringify(restorations), id));
     },
     async get(id) {
       const row = get.get(id);

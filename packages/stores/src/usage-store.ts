@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type UsageStore, usageEntry } from '@assay/core';
+import type { GroupCommit } from './group-commit.ts';
 import { readRow } from './read-row.ts';
 
 /** What model engines have used, summed up by the database. */
-export function usageStore(database: DatabaseSync): UsageStore {
+export function usageStore(database: DatabaseSync, { write }: GroupCommit): UsageStore {
   const insert = database.prepare('INSERT INTO usage (day, caller, tokens, pounds, body) VALUES (?, ?, ?, ?, ?)');
   const join = database.prepare('INSERT OR IGNORE INTO usage_groups (usage, name) VALUES (?, ?)');
   const sums = 'SELECT coalesce(sum(tokens), 0) AS tokens, coalesce(sum(pounds), 0) AS pounds FROM usage WHERE day >= ?';
@@ -14,16 +15,11 @@ export function usageStore(database: DatabaseSync): UsageStore {
 
   return {
     async record(entry) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
+      await write(() => {
         const { at, caller, input, output, pounds, groups } = entry;
         const { lastInsertRowid } = insert.run(at.slice(0, 10), caller, input + output, pounds, JSON.stringify(entry));
         for (const group of groups) join.run(lastInsertRowid, group);
-        database.exec('COMMIT');
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
+      });
     },
     async spent({ from, caller, group }) {
       const row = caller !== undefined ? ofCaller.get(from, caller) : group !== undefined ? ofGroup.get(from, group) : ofAll.get(from);

@@ -7,6 +7,7 @@ import { circuitBreaker } from './circuit-breaker.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import { openClient, readSecrets } from './open-client.ts';
 import { readEmbeddings } from './read-embeddings.ts';
+import { readEvents } from './read-events.ts';
 import { streamReader } from './stream-reader.ts';
 
 /** A model engine on an endpoint that speaks the OpenAI wire. */
@@ -56,13 +57,13 @@ export function openaiCompatible(
       const seconds = breaker.resting();
       return seconds === undefined ? undefined : { reason, seconds };
     },
-    // One generator, and no other within it: each would cost every token a turn of the event loop more.
+    // The SDK asks, with its headers and retries; what comes is read here, each read of the network at once.
     async *chat(request, given) {
       const call = await begin(given);
       try {
         const sdk = await client();
-        const { data, response } = await sdk.chat.completions.create(bodyOf(request, settings), { signal: call.signal }).withResponse();
-        if (!(response.headers.get('content-type') ?? '').startsWith('text/event-stream'))
+        const response = await sdk.chat.completions.create(bodyOf(request, settings), { signal: call.signal }).asResponse();
+        if (!(response.headers.get('content-type') ?? '').startsWith('text/event-stream') || response.body === null)
           throw new AssayError(
             'engine-malformed',
             `The endpoint of the engine "${id}" did not answer with a stream of events. Check its address.`,
@@ -70,10 +71,12 @@ export function openaiCompatible(
         call.begun();
         const mostCharacters = settings.mostTokens * charactersPerToken;
         const reader = streamReader({ id, model: settings.reports ?? settings.model, mostCharacters });
-        for await (const chunk of data) {
-          const text = reader.read(chunk);
+        for await (const events of readEvents(response.body)) {
+          const { text, fault } = reader.read(events);
           if (text !== '') yield { type: 'text', text };
+          if (fault !== undefined) throw fault;
         }
+        call.signal.throwIfAborted();
         reader.finish();
         const usage = reader.usage();
         if (usage !== undefined) yield { type: 'usage', ...usage };

@@ -11,8 +11,8 @@ interface Expectation {
 
 /** Reads the pieces of an answer as the wire has them. */
 export interface StreamReader {
-  /** The text of a piece, empty where it has none; throws a fault with a name for what an endpoint may not send. */
-  read(chunk: ChatCompletionChunk): string;
+  /** The text of the pieces, and the fault at which reading ended: what an endpoint may not send. */
+  read(events: readonly string[]): { readonly text: string; readonly fault?: unknown };
   /** Throws where the answer did not end as one does. */
   finish(): void;
   /** What the endpoint counted, if it did. */
@@ -26,34 +26,48 @@ export function streamReader({ id, model, mostCharacters }: Expectation): Stream
   let ending: string | undefined;
   let counted: TokenUsage | undefined;
 
+  const textOf = (chunk: ChatCompletionChunk): string => {
+    if (typeof chunk !== 'object' || chunk === null) throw malformed(id);
+    if ('error' in chunk && (chunk.error ?? undefined) !== undefined)
+      throw new AssayError('engine-failed', `The endpoint of the engine "${id}" reported a fault while it answered. Try again.`);
+    if (!Array.isArray(chunk.choices)) throw malformed(id);
+    // Compared in every piece, before its text is passed on; Azure's very first names no model.
+    if (typeof chunk.model === 'string' && chunk.model !== '') {
+      if (chunk.model !== model) throw changed(id, model, chunk.model);
+      isModelKnown = true;
+    }
+    const { usage } = chunk;
+    if (isCount(usage?.prompt_tokens) && isCount(usage?.completion_tokens))
+      counted = { input: usage.prompt_tokens, output: usage.completion_tokens };
+    const choice = chunk.choices.find(({ index }) => (index ?? 0) === 0);
+    if (choice === undefined) return '';
+    if (typeof choice.finish_reason === 'string') ending = choice.finish_reason;
+    const { content, refusal, tool_calls: toolCalls, function_call: functionCall } = choice.delta ?? {};
+    if (typeof refusal === 'string' && refusal !== '') throw filtered(id, 'The model declined to answer.');
+    if ((Array.isArray(toolCalls) && toolCalls.length > 0) || (functionCall ?? undefined) !== undefined)
+      throw new AssayError('engine-malformed', `The model of the engine "${id}" called for a tool that nobody offered. Try again.`);
+    if (content === undefined || content === null || content === '') return '';
+    if (typeof content !== 'string') throw malformed(id);
+    if (!isModelKnown) throw changed(id, model, '');
+    length += content.length;
+    if (length > mostCharacters)
+      throw new AssayError(
+        'engine-endless',
+        `The endpoint of the engine "${id}" wrote on beyond ${mostCharacters.toLocaleString('en-GB')} characters. Try again.`,
+      );
+    return content;
+  };
+
   return {
-    read(chunk) {
-      if (typeof chunk !== 'object' || chunk === null || !Array.isArray(chunk.choices)) throw malformed(id);
-      // Compared in every piece, before its text is passed on; Azure's very first names no model.
-      if (typeof chunk.model === 'string' && chunk.model !== '') {
-        if (chunk.model !== model) throw changed(id, model, chunk.model);
-        isModelKnown = true;
+    read(events) {
+      let text = '';
+      try {
+        // Typed as agreed; `textOf` looks whether it is.
+        for (const event of events) text += textOf(JSON.parse(event) as ChatCompletionChunk);
+        return { text };
+      } catch (fault) {
+        return { text, fault };
       }
-      const { usage } = chunk;
-      if (isCount(usage?.prompt_tokens) && isCount(usage?.completion_tokens))
-        counted = { input: usage.prompt_tokens, output: usage.completion_tokens };
-      const choice = chunk.choices.find(({ index }) => (index ?? 0) === 0);
-      if (choice === undefined) return '';
-      if (typeof choice.finish_reason === 'string') ending = choice.finish_reason;
-      const { content, refusal, tool_calls: toolCalls, function_call: functionCall } = choice.delta ?? {};
-      if (typeof refusal === 'string' && refusal !== '') throw filtered(id, 'The model declined to answer.');
-      if ((Array.isArray(toolCalls) && toolCalls.length > 0) || (functionCall ?? undefined) !== undefined)
-        throw new AssayError('engine-malformed', `The model of the engine "${id}" called for a tool that nobody offered. Try again.`);
-      if (content === undefined || content === null || content === '') return '';
-      if (typeof content !== 'string') throw malformed(id);
-      if (!isModelKnown) throw changed(id, model, '');
-      length += content.length;
-      if (length > mostCharacters)
-        throw new AssayError(
-          'engine-endless',
-          `The endpoint of the engine "${id}" wrote on beyond ${mostCharacters.toLocaleString('en-GB')} characters. Try again.`,
-        );
-      return content;
     },
     finish() {
       if (ending === 'content_filter') throw filtered(id, 'The filter of the endpoint cut the answer.');

@@ -96,12 +96,11 @@ async function wrongEvidence(
   record: EvidenceRecord,
   { runners, text, chain }: { readonly runners: readonly string[]; readonly text: Text; readonly chain: BundledRecords },
 ): Promise<string | undefined> {
-  const log = text(`logs/${record.logFile}`);
-  const verified = await verifyEvidence(record, { runners, readLog: async () => log });
+  const verified = await verifyEvidence(record, { runners, logDigest: logDigestIn(text) });
   if (verified.status === 'refused') return verified.reason;
   const isKnown = chain.records.some(({ kind, body }) => kind === 'evidence-recorded' && body.envelope === digestOf(record.envelope));
   if (!isKnown) return 'it is not in the audit chain';
-  const chained = readChainedLog(log ?? '');
+  const chained = readChainedLog(text(`logs/${record.logFile}`) ?? '');
   return chained.status === 'broken' ? `its run log breaks at line ${chained.line}: ${chained.reason}` : undefined;
 }
 
@@ -130,7 +129,7 @@ async function noteStanding(
     loaded,
     policy: { ...policy, requires: { ...policy.requires, deep: false } },
     evidence: records,
-    verify: (record) => verifyEvidence(record, { runners: policy.runners, readLog: async () => text(`logs/${record.logFile}`) }),
+    verify: (record) => verifyEvidence(record, { runners: policy.runners, logDigest: logDigestIn(text) }),
     records: chain.records,
     now: new Date(manifest.createdAt),
     isAlive: () => false,
@@ -171,4 +170,12 @@ function noteCountersignatures(bundle: Bundle, now: Date, note: Note): BundleVer
     );
     return [{ keyId, said }];
   });
+}
+
+/** The digests of the run logs that a bundle holds. */
+function logDigestIn(text: Text): (file: string) => Promise<string | undefined> {
+  return async (file) => {
+    const log = text(`logs/${file}`);
+    return log === undefined ? undefined : sha256(log);
+  };
 }

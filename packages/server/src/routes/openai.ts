@@ -13,7 +13,7 @@ import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { serverTiming } from '../server-timing.ts';
 import { type ServerSentEvent, sseResponse } from '../sse.ts';
-import { toolCard } from '../tool-card.ts';
+import { inputSchemaOf, toolCard } from '../tool-card.ts';
 
 const content = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() }))]);
 const chatRequest = z.looseObject({
@@ -49,8 +49,7 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
       );
     }
     const said = messages.flatMap((message) => (message.role === 'user' ? [textOf(message.content ?? '')] : []));
-    const card = await toolCard(tool, parts, callerOf(context));
-    const input = chatInput(card.input, said);
+    const input = chatInput(inputSchemaOf(tool), said);
 
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, context.req.raw.signal]);

@@ -41,8 +41,8 @@ export function memoryStore(): Store {
       async accept(id, input) {
         change(id, { input });
       },
-      async append(id, event) {
-        events.set(id, [...(events.get(id) ?? []), event]);
+      async append(id, ...more) {
+        events.set(id, [...(events.get(id) ?? []), ...more]);
       },
       async close(id, status, restorations) {
         change(id, { status, restorations });

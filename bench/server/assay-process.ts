@@ -1,0 +1,36 @@
+// The whole server with the least tool there can be, in a process of its own: node bench/server/assay-process.ts DATA ENDPOINT POLICY
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { engineSettings } from '@assay/engines';
+import { listen, localSignIn } from '@assay/server';
+import { openDeployment } from '../../packages/cli/src/deployment.ts';
+import { deploymentServer } from '../../packages/cli/src/deployment-server.ts';
+import { measureTools } from '../../packages/cli/src/measure-tools.ts';
+import { writer } from './writer.ts';
+import { writerSuites } from './writer-suites.ts';
+
+const [data = '', address = '', policy = ''] = process.argv.slice(2);
+const deployment = await openDeployment({
+  offered: [{ tool: writer, suites: writerSuites() }],
+  data,
+  ...(policy === '' ? {} : { policy: pathToFileURL(policy) }),
+  engines: {
+    engines: { load: engineSettings.parse({ kind: 'openai-compatible', address, model: 'stub', atOnce: 128 }) },
+    rules: [{ engine: 'load', upTo: 'official', otherwise: 'nothing' }],
+    budgets: [],
+  },
+});
+const onModel = deployment.withEngine('load');
+if (!(await onModel.decide('writer')).isEnabled) {
+  const outcomes = await measureTools(onModel, { tools: ['writer'], actor: 'bench' });
+  const decision = await onModel.decide('writer');
+  if (!decision.isEnabled) throw new Error(`${JSON.stringify(outcomes).slice(0, 3000)} ${decision.reasons.join('; ')}`);
+}
+const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
+const server = await listen({ app, port: 0, host: '127.0.0.1' });
+process.stdout.write(`${server.url}\n`);
+process.once('SIGTERM', async () => {
+  await server.close();
+  await deployment.close();
+  process.exit(0);
+});
+void fileURLToPath;

@@ -1,0 +1,62 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Writes that share commits. */
+export interface GroupCommit {
+  /** Does a piece of writing, whole or not at all; what it gives comes once it is on disk. Pieces are done in the order they were given. */
+  write<Result>(work: () => Result): Promise<Result>;
+  /** Does what waits, now. */
+  flush(): void;
+}
+
+interface Piece {
+  work(): unknown;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Group commit (DeWitt et al. 1984): what is written in one turn of the event loop shares one transaction, and so one wait for
+ * the disk. A piece that fails is undone alone; a commit that fails fails all of its pieces, and each is told so.
+ */
+export function groupCommit(database: DatabaseSync): GroupCommit {
+  const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
+  const [save, release, undo] = ['SAVEPOINT piece', 'RELEASE piece', 'ROLLBACK TO piece'].map((sql) => database.prepare(sql));
+  let waiting: Piece[] = [];
+
+  const doPiece = ({ work, resolve, reject }: Piece): (() => void) => {
+    save?.run();
+    try {
+      const result = work();
+      release?.run();
+      return () => resolve(result);
+    } catch (error) {
+      undo?.run();
+      release?.run();
+      return () => reject(error);
+    }
+  };
+
+  const flush = () => {
+    const pieces = waiting;
+    waiting = [];
+    if (pieces.length === 0) return;
+    try {
+      begin.run();
+      const answers = pieces.map(doPiece);
+      commit.run();
+      for (const answer of answers) answer();
+    } catch (error) {
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      for (const { reject } of pieces) reject(error);
+    }
+  };
+
+  return {
+    write: <Result>(work: () => Result) =>
+      new Promise<Result>((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ work, resolve: (result) => resolve(result as Result), reject });
+      }),
+    flush,
+  };
+}
