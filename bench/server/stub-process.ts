@@ -1,33 +1,34 @@
 // An endpoint that speaks the OpenAI wire and costs next to nothing, in a process of its own: node bench/server/stub-process.ts TOKENS
 import { createServer } from 'node:http';
-import { answerTokens } from './answer-tokens.ts';
+import { answerTokens, numberAsked } from './answer-tokens.ts';
 
-const tokens = answerTokens(Number(process.argv[2] ?? '200'));
-const head = { id: 'chatcmpl-stub', object: 'chat.completion.chunk', created: 1_700_000_000, model: 'stub' };
+const tokens = Number(process.argv[2] ?? '200');
+const head = '{"id":"chatcmpl-stub","object":"chat.completion.chunk","created":1700000000,"model":"stub","choices":[';
 const piece = (delta: object, finish: string | null) =>
-  Buffer.from(`data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }] })}\n\n`);
-
-const pieces = [
-  piece({ role: 'assistant', content: '' }, null),
-  ...tokens.map((content) => piece({ content }, null)),
+  `data: ${head}{"index":0,"delta":${JSON.stringify(delta)},"logprobs":null,"finish_reason":${JSON.stringify(finish)}}]}\n\n`;
+const ending = [
   piece({}, 'stop'),
-  Buffer.from(
-    `data: ${JSON.stringify({ ...head, choices: [], usage: { prompt_tokens: 20, completion_tokens: tokens.length, total_tokens: tokens.length + 20 } })}\n\n`,
-  ),
-  Buffer.from('data: [DONE]\n\n'),
+  `data: ${head}],"usage":{"prompt_tokens":20,"completion_tokens":${tokens},"total_tokens":${tokens + 20}}}\n\n`,
+  'data: [DONE]\n\n',
 ];
 
 const server = createServer((request, response) => {
-  request.resume();
+  let asked = '';
+  request.setEncoding('utf8');
+  request.on('data', (part: string) => {
+    asked += part;
+  });
   request.once('end', () => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
+    response.write(piece({ role: 'assistant', content: '' }, null));
     // One write a token: how they are packed is the network's, not ours.
-    for (const each of pieces) response.write(each);
+    for (const content of answerTokens(numberAsked(asked), tokens)) response.write(piece({ content }, null));
+    for (const last of ending) response.write(last);
     response.end();
   });
 });
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  process.stdout.write(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/v1\n`);
+  process.send?.({ url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` });
 });

@@ -21,6 +21,14 @@ export function guardrails({ policy, deploymentKey, random, ...parts }: Guardrai
     rules: rules.map(({ id, check, stages }) => ({ id, check: check.name, stages })),
     // Every check is reachable from here by import, through the rules.
     module: import.meta.url,
-    open: ({ engine, phrases }) => openGuardSession({ rules, outputWindow: policy.outputWindow, engine, phrases, deploymentKey, random }),
+    open: ({ engine, phrases, only }) =>
+      openGuardSession({
+        rules: only === undefined ? rules : rules.filter(({ check }) => check.name === only),
+        outputWindow: policy.outputWindow,
+        engine,
+        phrases,
+        deploymentKey,
+        random,
+      }),
   };
 }

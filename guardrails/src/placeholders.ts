@@ -25,7 +25,13 @@ const alphabet = 'abcdefghijkmnpqrstuvwxyz';
 /** Opens the placeholders of a run; its random part cannot be guessed by whoever wrote the text. */
 export function openPlaceholders(random: (bytes: number) => Buffer): Placeholders {
   const mark = [...random(7)].map((byte) => alphabet.charAt(byte % alphabet.length)).join('');
-  const pattern = new RegExp(`⟦([a-z0-9-]{1,60}-${mark})⟧`, 'g');
+  let made: RegExp | undefined;
+  const pattern = () => {
+    made ??= new RegExp(`⟦([a-z0-9-]{1,60}-${mark})⟧`, 'g');
+    return made;
+  };
+  /** Most texts hold none: they are not searched, and for many a run no pattern is made. */
+  const mayHold = (text: string) => text.includes('⟦');
   const placeholders = new Map<string, string>();
   const values = new Map<string, { readonly value: string; readonly stage: Stage; readonly kind: string; readonly identity: string }>();
   const things = new Map<string, { readonly number: number; forms: number }>();
@@ -71,20 +77,24 @@ export function openPlaceholders(random: (bytes: number) => Buffer): Placeholder
     mark,
     forModel: (text) => all.conceal(text, partOf),
     forKeeping: (text) => callers.conceal(text, partOf),
-    fromModel: (text) => text.replace(pattern, (match) => values.get(match)?.value ?? match),
+    fromModel: (text) => (mayHold(text) ? text.replace(pattern(), (match) => values.get(match)?.value ?? match) : text),
     has: (placeholder) => values.has(placeholder),
     placeholderFor: add,
     lookAlikes: (text) =>
-      [...text.matchAll(pattern)].map(({ index, 0: match, 1: inside }) => ({
-        start: index,
-        end: index + match.length,
-        text: `[${inside}]`,
-      })),
+      mayHold(text)
+        ? [...text.matchAll(pattern())].map(({ index, 0: match, 1: inside }) => ({
+            start: index,
+            end: index + match.length,
+            text: `[${inside}]`,
+          }))
+        : [],
     restore: (text) =>
-      text.replace(pattern, (match) => {
-        const known = values.get(match);
-        return known?.stage === 'input' ? known.value : match;
-      }),
+      mayHold(text)
+        ? text.replace(pattern(), (match) => {
+            const known = values.get(match);
+            return known?.stage === 'input' ? known.value : match;
+          })
+        : text,
     restorations: () =>
       Object.fromEntries([...values].filter(([, { stage }]) => stage === 'input').map(([key, { value }]) => [key, value])),
   };

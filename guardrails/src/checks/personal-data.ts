@@ -1,4 +1,5 @@
 import type { Action, Finding } from '@assay/core';
+import { allMatches } from '@assay/language';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
 import { type FieldPlaces, findFields, findLabels } from '../find-fields.ts';
@@ -120,7 +121,7 @@ function recognise(
 ): Finding[] {
   const findings: Finding[] = [];
   for (const pattern of patterns) {
-    for (const { index, 0: match, groups, indices } of zones.text.matchAll(pattern)) {
+    for (const { index, 0: match, groups, indices } of allMatches(zones.text, pattern)) {
       const start = zones.toText(indices?.groups?.value?.[0] ?? index);
       const whole = groups?.value ?? match;
       const value = lengthOf === undefined ? whole : whole.slice(0, lengthOf(whole));

@@ -24,6 +24,7 @@ export function deploymentServer(
     hosts,
     people: deployment.store.people,
     ...(limits === undefined ? {} : { limits }),
+    places: people.places,
     widget,
     metricsFrom,
     now: deployment.now,

@@ -105,5 +105,6 @@ export interface Guardrails {
   readonly module: string;
   /** The rules in force: each is accounted for at each of its stages, also where it had nothing to look at. */
   readonly rules: readonly { readonly id: string; readonly check: string; readonly stages: readonly Stage[] }[];
-  open(run: { engine: 'embedded' | 'model'; phrases: Readonly<Record<string, string>> }): GuardSession;
+  /** Opens them for one run; with the rules of one check alone, where `only` names it. */
+  open(run: { engine: 'embedded' | 'model'; phrases: Readonly<Record<string, string>>; only?: string }): GuardSession;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
 import type { AuditEntry } from './audit.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -46,7 +46,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 
   const id = randomUUID();
   const recordKey = randomBytes(32);
-  const commit = (value: unknown) => hmac(recordKey, canonicalJson(value));
+  const committing = createSecretKey(recordKey);
+  const commit = (value: unknown) => hmac(committing, canonicalJson(value));
   const audit = (kind: 'run-opened' | 'run-closed' | 'engine-changed', body: Record<string, string | number | AuditEntry['body']>) =>
     store.audit.append({
       kind,

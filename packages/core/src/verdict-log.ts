@@ -42,7 +42,7 @@ const mostListed = 200;
 export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guardrails['rules']): VerdictLog {
   const table = new Map<string, { -readonly [Key in keyof CheckRow]: CheckRow[Key] }>();
   const told = new Map<string, Notice>();
-  const counts = new Map<string, VerdictCount>();
+  const counts = new Map<string, { -readonly [Key in keyof VerdictCount]: VerdictCount[Key] }>();
   const listed: FindingRecord[] = [];
   let more = 0;
 
@@ -58,7 +58,9 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
       const records = verdicts.flatMap((verdict) => verdict.records);
       for (const { rule, check, action, outcome, reason } of records) {
         const kind = `${check} ${stage} ${action} ${outcome}`;
-        counts.set(kind, { check, stage, action, outcome, count: (counts.get(kind)?.count ?? 0) + 1 });
+        const counted = counts.get(kind);
+        if (counted === undefined) counts.set(kind, { check, stage, action, outcome, count: 1 });
+        else counted.count += 1;
         const key = `${stage}/${rule}`;
         const row = table.get(key) ?? {};
         row[outcome] = (row[outcome] ?? 0) + 1;

@@ -39,34 +39,50 @@ interface Situation {
   readonly head?: { sequence: number; hash: string } | 'missing';
 }
 
-async function decide(situation: Situation = {}) {
-  const {
-    evidence = measured,
-    records: given = chain,
-    policy = {},
-    now = '2026-11-25T00:00:00Z',
-    requirements = [accuracy, bias],
-  } = situation;
-  const inForce = { ...development, ...policy };
+/** A gate on a situation that may become another one between two decisions. */
+function openGate(present: () => Situation) {
+  const inForce = () => policies(present().policy);
   // Every chain names the policy in force last, but for those that are themselves what is tested.
-  const records = situation.asItIs === true ? given : chainOn(given, [['policy-installed', { policy: digestOf(inForce) }]]);
+  const records = () => {
+    const { records: given = chain, asItIs } = present();
+    return asItIs === true ? given : chainOn(given, [['policy-installed', { policy: digestOf(inForce()) }]]);
+  };
   const parts: GateParts = {
-    readPolicy: () => ({ status: 'read', policy: inForce }),
-    evidence: { put: async () => {}, all: async () => evidence },
+    readPolicy: () => ({ status: 'read', policy: inForce() }),
+    evidence: { put: async () => {}, all: async () => present().evidence ?? measured },
     audit: {
       append: () => Promise.reject(new Error('the gate writes nothing')),
-      read: async (kinds, from = 0) => records.filter(({ kind, sequence }) => sequence >= from && (kinds?.includes(kind) ?? true)),
+      read: async (kinds, from = 0) => records().filter(({ kind, sequence }) => sequence >= from && (kinds?.includes(kind) ?? true)),
     },
-    readHead: async () => situation.head ?? records.at(-1) ?? 'missing',
+    readHead: async () => present().head ?? records().at(-1) ?? 'missing',
     logDigest: async (file) => {
+      const situation = present();
       const log = 'log' in situation ? situation.log : `log of ${file.replace('.jsonl', '')}\n`;
       return log === undefined ? undefined : sha256(log);
     },
-    isAlive: () => situation.alive ?? false,
-    now: () => new Date(now),
-    loaded: () => ({ status: 'listed', configuration: accuracy.configuration.digest, requirements }),
+    isAlive: () => present().alive ?? false,
+    now: () => new Date(present().now ?? '2026-11-25T00:00:00Z'),
+    loaded: () => ({
+      status: 'listed',
+      configuration: accuracy.configuration.digest,
+      requirements: present().requirements ?? [accuracy, bias],
+    }),
   };
-  return gate(parts).decide('summariser', 'embedded', localCaller);
+  return gate(parts);
+}
+
+/** The policy with these changes: the same one each time, as a file that was not touched is. */
+function policies(changes: Partial<GatePolicy> | undefined): GatePolicy {
+  if (changes === undefined) return development;
+  const known = changed.get(changes) ?? { ...development, ...changes };
+  changed.set(changes, known);
+  return known;
+}
+
+const changed = new WeakMap<object, GatePolicy>();
+
+async function decide(situation: Situation = {}) {
+  return openGate(() => situation).decide('summariser', 'embedded', localCaller);
 }
 
 /** Evidence with one thing changed after it was signed. */
@@ -120,6 +136,27 @@ describe('the gate', () => {
     ['the payload', (record) => ({ ...record, envelope: { ...record.envelope, payload: Buffer.from('{}').toString('base64') } })],
   ])('keeps a tool off when %s of its evidence was edited', async (_, change) => {
     expect(await decide({ evidence: edited(change) })).toMatchObject({ isEnabled: false });
+  });
+
+  test.each<[what: string, then: Situation, state: string]>([
+    ['its evidence is removed', { evidence: [] }, 'unmeasured'],
+    ['its evidence is edited', { evidence: edited((record) => ({ ...record, suiteParts: [] })) }, 'failed'],
+    ['its run log is edited', { log: 'other' }, 'failed'],
+    ['its run log is removed', { log: undefined }, 'failed'],
+    ['the policy asks for more', { policy: { requiredTier: 'departmental' } }, 'failed'],
+    ['it is revoked', { records: chainOn(chain, [['tool-revoked', { tool: 'summariser', reason: 'it erred' }]]) }, 'revoked'],
+    ['it is loaded from something else', { requirements: [requirement('summariser/accuracy', 'tool v2'), bias] }, 'drifted'],
+    ['time goes on', { now: '2027-06-01T00:00:00Z' }, 'expired'],
+  ])('of a tool that was on decides anew when %s', async (_, then, state) => {
+    let present: Situation = { asItIs: true, records: chainOn(chain, [['policy-installed', { policy: digestOf(development) }]]) };
+    const opened = openGate(() => present);
+    const ask = () => opened.decide('summariser', 'embedded', localCaller);
+    expect([await ask(), await ask()]).toMatchObject([{ state: 'enabled' }, { state: 'enabled' }]);
+    const { records } = present;
+    const added =
+      then.records === undefined ? records : chainOn(records ?? [], [['tool-revoked', { tool: 'summariser', reason: 'it erred' }]]);
+    present = { ...present, ...then, ...(added === undefined ? {} : { records: added }) };
+    expect(await ask()).toMatchObject({ state, isEnabled: false });
   });
 
   test('names what changed since the tool was measured', async () => {

@@ -1,3 +1,4 @@
+export { allMatches } from './all-matches.ts';
 export { collapseSpace } from './collapse-space.ts';
 export { contentStems } from './content-stems.ts';
 export { countWords } from './count-words.ts';

@@ -3,10 +3,18 @@ import type { ToolRun } from '@assay/core';
 /** A run that has begun. */
 export type StartedRun = ToolRun & { readonly status: 'started' };
 
+/** There is no place for one more run: of this owner, or of anybody. */
+export interface Busy {
+  readonly status: 'busy';
+  readonly isOwn: boolean;
+  /** How many places there are. */
+  readonly places: number;
+}
+
 /** The runs under way, so that they can be followed and stopped, and so that there are never too many. */
 export interface ActiveRuns {
   /** Starts a run if there is room for it, and for one more of this owner. */
-  start(owner: string, begin: () => Promise<ToolRun>): Promise<ToolRun | { readonly status: 'busy'; readonly isOwn: boolean }>;
+  start(owner: string, begin: () => Promise<ToolRun>): Promise<ToolRun | Busy>;
   get(id: string): { readonly run: StartedRun; readonly owner: string } | undefined;
 }
 
@@ -25,8 +33,8 @@ export function activeRuns(most: number, mostEach = most): ActiveRuns {
 
   return {
     async start(owner, begin) {
-      if (places === 0) return { status: 'busy', isOwn: false };
-      if ((held.get(owner) ?? 0) >= mostEach) return { status: 'busy', isOwn: true };
+      if (places === 0) return { status: 'busy', isOwn: false, places: most };
+      if ((held.get(owner) ?? 0) >= mostEach) return { status: 'busy', isOwn: true, places: mostEach };
       take(owner, 1);
       let run: ToolRun | undefined;
       try {

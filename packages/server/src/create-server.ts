@@ -2,12 +2,12 @@ import { messageOf } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { activeRuns } from './active-runs.ts';
-import { limits } from './limits.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { addressBlock, peerOf } from './peer-of.ts';
 import { identifyByKey } from './people/api-keys.ts';
 import { findCaller, isOpenTo, requireCaller } from './people/ask-who.ts';
 import { onlyDirect } from './people/only-direct.ts';
+import { usualPlaces } from './people/people-settings.ts';
 import { rateLimit } from './people/rate-limit.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
@@ -31,7 +31,8 @@ export function createServer(given: ServerParts): Hono {
   const app = new Hono();
   const metrics = serverMetrics(given);
   const parts: ServerParts = { ...given, start: metrics.counting(given.start) };
-  const active = activeRuns(limits.concurrentRuns, given.signIn.mode === 'local' ? limits.concurrentRuns : limits.runsEach);
+  const { runs, each } = given.places ?? usualPlaces;
+  const active = activeRuns(runs, given.signIn.mode === 'local' ? runs : each);
 
   app.use(async function logging(context, next) {
     const startedAt = performance.now();

@@ -10,9 +10,6 @@ const megabyte = 1_000_000;
 export const limits = {
   jsonBytes: 2.5 * megabyte,
   uploadBytes: 20 * megabyte,
-  concurrentRuns: 32,
-  /** Of one caller, where there are several. */
-  runsEach: 8,
   concurrentExports: 2,
   usageDays: 92,
   retryAfterSeconds: 5,

@@ -1,5 +1,5 @@
 import type { AnyTool, Caller, Engine, Gate, Guardrails, Json, PeopleStore, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
-import type { RequestLimits } from './people/people-settings.ts';
+import type { RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
 /** A file as a person sent it: nothing in it has been believed or checked. */
@@ -28,6 +28,8 @@ export interface ServerParts {
   readonly people: Pick<PeopleStore, 'getKey'>;
   /** How often anybody may ask; as often as they like without it. */
   readonly limits?: RequestLimits;
+  /** How many runs may be under way at once; the usual number without it. */
+  readonly places?: RunPlaces;
   /** `runTool`, bound to its parts: the only way any tool runs. */
   start(request: RunRequest): Promise<ToolRun>;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;

@@ -2,13 +2,16 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** Writes that share commits. */
 export interface GroupCommit {
-  /** Does a piece of writing, whole or not at all; what it gives comes once it is on disk. Pieces are done in the order they were given. */
+  /** Does a piece of writing, whole or not at all; what it gives comes once a killed process cannot lose it. Pieces are done in the order they were given. */
   write<Result>(work: () => Result): Promise<Result>;
+  /** The same, and a power cut cannot lose it either, nor anything that was written before it. */
+  writeThrough<Result>(work: () => Result): Promise<Result>;
   /** Does what waits, now. */
   flush(): void;
 }
 
 interface Piece {
+  readonly isThrough: boolean;
   work(): unknown;
   resolve(result: unknown): void;
   reject(error: unknown): void;
@@ -22,6 +25,12 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
   const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
   const [save, release, undo] = ['SAVEPOINT piece', 'RELEASE piece', 'ROLLBACK TO piece'].map((sql) => database.prepare(sql));
   let waiting: Piece[] = [];
+  let isThrough = true;
+
+  const setThrough = (wanted: boolean) => {
+    if (wanted !== isThrough) database.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
+    isThrough = wanted;
+  };
 
   const doPiece = ({ work, resolve, reject }: Piece): (() => void) => {
     save?.run();
@@ -30,6 +39,8 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
       release?.run();
       return () => resolve(result);
     } catch (error) {
+      // A full disk takes the whole transaction back, and with it what the others wrote.
+      if (!database.isTransaction) throw error;
       undo?.run();
       release?.run();
       return () => reject(error);
@@ -41,6 +52,7 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
     waiting = [];
     if (pieces.length === 0) return;
     try {
+      setThrough(pieces.some(({ isThrough }) => isThrough));
       begin.run();
       const answers = pieces.map(doPiece);
       commit.run();
@@ -49,14 +61,14 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
       if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
       for (const { reject } of pieces) reject(error);
     }
+    // Whoever writes without a group does not ask for less.
+    if (database.isOpen) setThrough(true);
   };
 
-  return {
-    write: <Result>(work: () => Result) =>
-      new Promise<Result>((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ work, resolve: (result) => resolve(result as Result), reject });
-      }),
-    flush,
-  };
+  const wait = <Result>(work: () => Result, isThrough: boolean) =>
+    new Promise<Result>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ isThrough, work, resolve: (result) => resolve(result as Result), reject });
+    });
+  return { write: (work) => wait(work, false), writeThrough: (work) => wait(work, true), flush };
 }

@@ -109,7 +109,7 @@ describe('erasure on disk', () => {
     expect(bytes.includes('this one stays')).toBe(true);
     await close();
     expect(bytesOf(folder).includes('UNWANTED')).toBe(false);
-  });
+  }, 60_000);
 
   test('says that bytes could not be overwritten while another process reads them, and does it when asked again', async () => {
     const folder = newFolder();

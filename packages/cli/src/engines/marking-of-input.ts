@@ -6,7 +6,7 @@ export async function markingOfInput(guardrails: Guardrails, tool: AnyTool | und
   const parsed = tool?.input.safeParse(input);
   // What the tool does not take is refused in words by the run itself.
   if (tool === undefined || parsed?.success !== true) return 'unmarked';
-  const session = guardrails.open({ engine: 'model', phrases: tool.phrases() });
+  const session = guardrails.open({ engine: 'model', phrases: tool.phrases(), only: 'protective-marking' });
   await guardTexts(parsed.data, (text) => session.check(text, { stage: 'input', trust: 'caller' }));
   const found = session.marking();
   return markings.find((marking) => marking === found) ?? (found === undefined ? 'unmarked' : 'top-secret');

@@ -56,7 +56,7 @@ export async function beginCall({ id, limit, breaker, restingReason, wholeMs }: 
     close() {
       clearTimeout(timer);
       // An answer that nobody reads to its end would keep its connection.
-      late.abort();
+      if (ending !== 'good') late.abort();
       end(ending);
       leave(ending === 'good');
     },

@@ -25,7 +25,25 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       if (done || isDone) return;
     }
   } finally {
+    if (isDone) void readOut(reader);
     // What nobody reads on is let go; where it was broken off, there is nothing to let go.
-    await reader.cancel().catch(() => {});
+    else await reader.cancel().catch(() => {});
   }
 }
+
+// --- Internal ---
+
+/** After the last event nothing is to come but the end, by which the connection is free for another call; it is not waited for long. */
+async function readOut(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const timer = setTimeout(() => void reader.cancel().catch(() => {}), longestEndMs);
+  timer.unref();
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The connection broke; nothing was wanted of it any more.
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const longestEndMs = 500;

@@ -60,8 +60,20 @@ const limits = z.strictObject({
   perAddress: z.number().int().min(10).default(6_000),
 });
 
+const places = z
+  .strictObject({
+    /** Runs of everybody: each takes memory, and on the embedded engine the processor. */
+    runs: z.number().int().min(1).max(1_000).default(32),
+    /** Of them, runs of one person; one local user may have all. */
+    each: z.number().int().min(1).max(1_000).default(8),
+  })
+  .prefault({});
+
 /** Limits where a file names none and people sign in. */
 export const usualLimits = limits.parse({});
+
+/** Places where a file names none. */
+export const usualPlaces = places.parse(undefined);
 
 /** How people sign in, what their groups may do, and how often anybody may ask. */
 export const peopleSettings = z
@@ -78,6 +90,8 @@ export const peopleSettings = z
     tools: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
     /** How often anybody may ask in a minute; one local user without a file may as often as they like. */
     limits: limits.optional(),
+    /** How many runs may be under way at once. */
+    places,
   })
   .refine(
     ({ signIn, hosts }) => signIn.mode !== 'local' || hosts.length === 0,
@@ -85,6 +99,7 @@ export const peopleSettings = z
   );
 
 export type RequestLimits = z.output<typeof limits>;
+export type RunPlaces = z.output<typeof places>;
 export type PeopleSettings = z.output<typeof peopleSettings>;
 export type ClaimSettings = Pick<PeopleSettings, 'claims' | 'roles'>;
 export type ProxySettings = z.output<typeof proxy> & ClaimSettings;

@@ -1,6 +1,6 @@
 import { AssayError, type RunEvent, restoreFrom, restoreTexts, type StoredRun } from '@assay/core';
 import { type Context, Hono } from 'hono';
-import type { ActiveRuns, StartedRun } from '../active-runs.ts';
+import type { ActiveRuns, Busy, StartedRun } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
@@ -107,7 +107,7 @@ function acceptsEvents(context: Context): boolean {
   return (context.req.header('accept') ?? '').includes('text/event-stream');
 }
 
-function busy(context: Context, run: { readonly isOwn: boolean }) {
+function busy(context: Context, run: Busy) {
   context.header('Retry-After', String(limits.retryAfterSeconds));
   return busyProblem(run);
 }
