@@ -26,3 +26,8 @@ export function answerTokens(number: number, count: number): readonly string[] {
 export function numberAsked(question: string): number {
   return Number(/Write about (\d{1,9})/.exec(question)?.[1] ?? '0');
 }
+
+/** For how long an answer is waited for: "Write about 17 in 20 seconds." */
+export function secondsAsked(question: string): number {
+  return Number(/ in (\d{1,3}) seconds/.exec(question)?.[1] ?? '0');
+}

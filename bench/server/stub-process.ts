@@ -1,6 +1,7 @@
 // An endpoint that speaks the OpenAI wire and costs next to nothing, in a process of its own: node bench/server/stub-process.ts TOKENS
 import { createServer } from 'node:http';
-import { answerTokens, numberAsked } from './answer-tokens.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerTokens, numberAsked, secondsAsked } from './answer-tokens.ts';
 
 const tokens = Number(process.argv[2] ?? '200');
 const head = '{"id":"chatcmpl-stub","object":"chat.completion.chunk","created":1700000000,"model":"stub","choices":[';
@@ -18,7 +19,9 @@ const server = createServer((request, response) => {
   request.on('data', (part: string) => {
     asked += part;
   });
-  request.once('end', () => {
+  request.once('end', async () => {
+    // Asked to, it takes its time before the first word: what waits for it is idle.
+    await sleep(secondsAsked(asked) * 1_000);
     response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
     response.write(piece({ role: 'assistant', content: '' }, null));
     // One write a token: how they are packed is the network's, not ours.
