@@ -46,6 +46,7 @@ export {
   type Verdict,
 } from './guardrails.ts';
 export { isCount } from './is-count.ts';
+export { closeLostOpenings, lostOpenings } from './lost-openings.ts';
 export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from './meter.ts';
 export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
@@ -59,6 +60,7 @@ export { reportedName } from './reported-name.ts';
 export { restoreFrom } from './restore-from.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
+export type { LeftRun } from './run-beginning.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';
@@ -78,6 +80,7 @@ export type {
   RunHead,
   RunQuery,
   RunStore,
+  RunWork,
   Store,
   StoredRun,
   UsageQuery,
@@ -85,6 +88,7 @@ export type {
 } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';
+export { type TakenUp, takeUpRuns } from './take-up-runs.ts';
 export {
   type AnyTool,
   defineTool,

@@ -1,7 +1,7 @@
-import { messageOf } from '@assay/core';
+import { messageOf, type RunRequest } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import { activeRuns } from './active-runs.ts';
+import { type ActiveRuns, activeRuns } from './active-runs.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { addressBlock, peerOf } from './peer-of.ts';
 import { identifyByKey } from './people/api-keys.ts';
@@ -26,8 +26,21 @@ import { toolRoutes } from './routes/tools.ts';
 import { security } from './security.ts';
 import type { ServerParts } from './server-parts.ts';
 
+/** A server, and the runs that are under way on it. */
+export interface OpenServer {
+  readonly app: Hono;
+  readonly active: ActiveRuns;
+  /** Starts a run among the others, or says why not. */
+  start(request: RunRequest): Promise<string | undefined>;
+}
+
 /** The whole server as one function from request to response; `listen` gives it a port. */
 export function createServer(given: ServerParts): Hono {
+  return openServer(given).app;
+}
+
+/** The same, for who takes up runs that were left over and waits for those under way. */
+export function openServer(given: ServerParts): OpenServer {
   const app = new Hono();
   const metrics = serverMetrics(given);
   const parts: ServerParts = { ...given, start: metrics.counting(given.start) };
@@ -90,7 +103,18 @@ export function createServer(given: ServerParts): Hono {
   ])
     app.route('/', routes);
   if (signIn.routes !== undefined) app.route('/', signIn.routes);
-  return app;
+  return {
+    app,
+    active,
+    async start(request) {
+      const run = await active.start(request.caller.id, () => parts.start(request));
+      return run.status === 'busy'
+        ? 'There are too many runs at once. Start it again.'
+        : run.status === 'refused'
+          ? run.message
+          : undefined;
+    },
+  };
 }
 
 // --- Internal ---

@@ -1,4 +1,4 @@
-export { createServer } from './create-server.ts';
+export { createServer, type OpenServer, openServer } from './create-server.ts';
 export { type Listening, listen } from './listen.ts';
 export { localSignIn } from './people/local-sign-in.ts';
 export { openSignIn } from './people/open-sign-in.ts';

@@ -5,7 +5,8 @@ import type { Hono } from 'hono';
 /** A server that is listening: where, and how to stop it. */
 export interface Listening {
   readonly url: string;
-  close(): Promise<void>;
+  /** Takes no more connections, lets those there are go on until something has ended, then cuts them off. */
+  close(until?: Promise<void>): Promise<void>;
 }
 
 /** Opens a port for the server; port 0 takes any free one. */
@@ -15,11 +16,14 @@ export function listen({ app, port, host }: { readonly app: Hono; readonly port:
       const name = host.includes(':') ? `[${host}]` : host;
       resolve({
         url: `http://${name}:${taken}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
+        async close(until = Promise.resolve()) {
+          const closed = new Promise<void>((resolve) => {
+            server.close(() => resolve());
+          });
+          await until;
+          if ('closeAllConnections' in server) server.closeAllConnections();
+          await closed;
+        },
       });
     });
     server.once('error', (cause) => {

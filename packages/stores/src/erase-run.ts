@@ -22,7 +22,7 @@ export function eraseRun(database: DatabaseSync, id: string, at: string): Erasur
 function eraseRow(database: DatabaseSync, id: string, at: string): Erasure {
   const row = database.prepare('SELECT id, status, erased_at, body FROM runs WHERE id = ?').get(id);
   if (row === undefined) return 'absent';
-  const { status, erasedAt, ...head } = readRunHead(row);
+  const { status, erasedAt, work: _work, ...head } = readRunHead(row);
   if (erasedAt !== undefined) return 'already-erased';
   if (status === 'running') return 'running';
   database.prepare('DELETE FROM run_events WHERE run = ?').run(id);

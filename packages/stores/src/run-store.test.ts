@@ -75,7 +75,7 @@ describe.each([
     expect(await runs.events('r', 0)).toEqual([]);
     expect(await Array.fromAsync(runs.find({}))).toMatchObject([{ id: 'r', erasedAt: '2026-11-27T00:00:00Z' }]);
     expect(await runs.erase('r', '2026-11-28T00:00:00Z')).toBe('already-erased');
-    await expect(runs.accept('r', { document: 'again' })).rejects.toThrow('was erased');
+    await expect(runs.accept('r', { document: 'again' }, {})).rejects.toThrow('was erased');
     await expect(runs.append('r', { type: 'progress', message: 'm', sequence: 2, at: 't' })).rejects.toThrow('was erased');
   });
 
@@ -96,7 +96,7 @@ describe('erasure on disk', () => {
       for (let index = 0; index < 30; index += 1) {
         const id = `r${place}-${index}`;
         await runs.open(run(id, { status: 'running', input: null, recordKey: `KEY-${index}` }));
-        await runs.accept(id, { document: `UNWANTED ${'words '.repeat(size)}` });
+        await runs.accept(id, { document: `UNWANTED ${'words '.repeat(size)}` }, {});
         await runs.append(id, { type: 'text', text: `UNWANTED ${'answer '.repeat(size)}`, citations: [], sequence: 1, at: 't' });
         await runs.close(id, 'done', { '[EMAIL-1]': 'UNWANTED@example.org' });
       }

@@ -8,6 +8,7 @@ import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { deploymentServer } from '../deployment-server.ts';
+import { keepRuns } from '../keep-runs.ts';
 import { measureTools } from '../measure-tools.ts';
 import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
@@ -52,26 +53,40 @@ export const serve: Command = {
       environment,
       now: deployment.now,
     });
-    const app = deploymentServer(deployment, {
+    const { app, active, start } = deploymentServer(deployment, {
       signIn,
       widget: await bundleWidget(),
       metricsFrom: readers,
       newId: randomUUID,
       log: (line) => terminal.notify(JSON.stringify(line)),
     });
+    const kept = await keepRuns(deployment, { start, warn: terminal.notify });
+    if (kept.takenUp + kept.ended > 0)
+      terminal.notify(
+        `Runs that were under way when the service stopped: ${kept.takenUp} taken up again, ${kept.ended} ended, for nobody can come back for them.`,
+      );
     const server = await listen({ app, port, host: values.host });
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
     if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
     else announce(decisions, server.url, terminal);
     await untilStopped();
     terminal.notify('Stopping.');
-    await server.close();
+    kept.stop();
+    await server.close(active.settled(graceMs));
+    // Whoever waited for a whole answer has been cut off: that their runs were stopped is recorded before the store is closed.
+    await active.settled(closingMs);
     await deployment.close();
+    // A run that is left may wait for its engine for minutes; its next start does not wait for it.
+    setTimeout(() => process.exit(0), closingMs).unref();
     return 0;
   },
 };
 
 // --- Internal ---
+
+/** Runs under way have so long to end when the service is stopped; the others are taken up again by its next start. */
+const graceMs = 5_000;
+const closingMs = 500;
 
 function portOf(text: string): number {
   const port = Number(text);
