@@ -35,6 +35,7 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'dataset-invalid':
     case 'suite-invalid':
       return 2;
+    case 'already-running':
     case 'audit-unavailable':
     case 'data-file-invalid':
     case 'data-folder-unusable':

@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
   deployment: Deployment,
-  { widget, signIn, metricsFrom = [], newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'newId' | 'log'>,
+  { widget, signIn, metricsFrom = [], jobs, newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'jobs' | 'newId' | 'log'>,
 ): OpenServer {
   const { people } = deployment;
   const { limits = signIn.mode === 'local' ? undefined : usualLimits } = people;
@@ -18,6 +18,7 @@ export function deploymentServer(
     store: deployment.store,
     retriever: deployment.index.retriever,
     start: deployment.run,
+    ...(jobs === undefined ? {} : { jobs }),
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     signIn,

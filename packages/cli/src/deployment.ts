@@ -92,6 +92,8 @@ export interface Deployment {
   readonly spending: Spendings;
   /** Whether a process of this machine runs. */
   readonly isAlive: (process: number, since: Date) => boolean;
+  /** Counts a run among those that this process works on. */
+  count(starting: Promise<ToolRun>): Promise<ToolRun>;
   /** Whether this process works on a run. */
   isWorkingOn(run: string): boolean;
   /** Runs a tool on the engine that the rules choose, or on the one that was asked for by `withEngine`. */
@@ -189,6 +191,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     ocr,
     isAlive,
+    count: working.add,
     isWorkingOn: working.has,
     spending: runParts.spending,
     decide: (tool) => decide(tool, engine.id),

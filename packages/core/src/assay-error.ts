@@ -1,5 +1,6 @@
 /** Every way a promise of Assay can be broken; faces map each to a status, an exit code and words. */
 export type ErrorCode =
+  | 'already-running'
   | 'audit-unavailable'
   | 'bad-usage'
   | 'budget-spent'

@@ -46,6 +46,8 @@ export {
   type Verdict,
 } from './guardrails.ts';
 export { isCount } from './is-count.ts';
+export { defineJob, type Job, type JobContext, type JobProgress } from './job.ts';
+export { jobRunner } from './job-runner.ts';
 export { closeLostOpenings, lostOpenings } from './lost-openings.ts';
 export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from './meter.ts';
 export type { Model } from './model.ts';

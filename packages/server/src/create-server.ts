@@ -16,6 +16,7 @@ import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openaiRoutes } from './routes/openai.ts';
@@ -90,6 +91,7 @@ export function openServer(given: ServerParts): OpenServer {
   for (const routes of [
     toolRoutes(parts),
     runRoutes(parts, active),
+    jobRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),
     assuranceRoutes(parts),
@@ -107,7 +109,8 @@ export function openServer(given: ServerParts): OpenServer {
     app,
     active,
     async start(request) {
-      const run = await active.start(request.caller.id, () => parts.start(request));
+      const begin = parts.jobs?.kinds.some(({ name }) => name === request.tool) ? parts.jobs.start : parts.start;
+      const run = await active.start(request.caller.id, () => begin(request));
       return run.status === 'busy'
         ? 'There are too many runs at once. Start it again.'
         : run.status === 'refused'

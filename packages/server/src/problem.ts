@@ -26,6 +26,7 @@ export interface Problem {
 }
 
 const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusCode, title: string]>> = {
+  'already-running': [409, 'Such work is under way'],
   'audit-unavailable': [503, 'The audit record cannot be written'],
   'bad-usage': [400, 'The request cannot be understood'],
   'budget-spent': [429, 'A budget is spent'],

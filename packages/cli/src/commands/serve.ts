@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { AssayError, type Decision } from '@assay/core';
+import { AssayError, type Decision, localCaller } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
 import { listen, openSignIn } from '@assay/server';
@@ -8,12 +8,13 @@ import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { deploymentServer } from '../deployment-server.ts';
+import { ingestFiles, listFiles, withProgress } from '../ingest-files.ts';
+import { deploymentJobs } from '../jobs/deployment-jobs.ts';
 import { keepRuns } from '../keep-runs.ts';
 import { measureTools } from '../measure-tools.ts';
 import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
 import { type Terminal, table } from '../terminal.ts';
-import { ingestFiles, listFiles } from './ingest.ts';
 
 const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples] [--json]';
 
@@ -57,6 +58,7 @@ export const serve: Command = {
       signIn,
       widget: await bundleWidget(),
       metricsFrom: readers,
+      jobs: deploymentJobs(deployment, environment),
       newId: randomUUID,
       log: (line) => terminal.notify(JSON.stringify(line)),
     });
@@ -119,7 +121,12 @@ async function ingestSamples(deployment: Deployment, terminal: Terminal): Promis
   const documents = await deployment.store.documents.digests();
   if (documents.size > 0) return;
   const files = (await Promise.all(samples.map(listFiles))).flat();
-  const { refused } = await ingestFiles(deployment, files, { terminal });
+  const taking = ingestFiles(
+    deployment,
+    files.map((path) => ({ path })),
+    { caller: localCaller },
+  );
+  const { refused } = await withProgress(taking, (done) => terminal.progress('Reading documents', done, files.length));
   for (const { file, message } of refused) terminal.notify(`refused ${file}: ${message}`);
 }
 
