@@ -53,6 +53,9 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'engine-unreachable':
     case 'evidence-invalid':
     case 'forbidden':
+    case 'disk-full':
+    case 'store-locked':
+    case 'store-read-only':
     case 'policy-invalid':
     case 'tool-failed':
       return 3;

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '@assay/stores';
@@ -33,7 +33,7 @@ const begin = (url: string, headers: Record<string, string>) =>
     body: JSON.stringify({ documents: [document], length: { words: 120 } }),
   });
 
-const event = z.looseObject({ type: z.string(), sequence: z.number(), status: z.string().optional(), message: z.string().optional() });
+const event = z.looseObject({ type: z.string(), sequence: z.number(), done: z.number().optional() });
 type Told = z.infer<typeof event>;
 
 /** The events of a stream to its end. */
@@ -97,4 +97,119 @@ describe('a summary of a thousand pages', () => {
     expect(run).toMatchObject({ status: 'failed', message: expect.stringContaining('Start it again') });
     expect(await kindsOf(id)).toEqual(['run-opened', 'run-closed']);
   }, 240_000);
+});
+
+const beginJob = (url: string, name: string, input: unknown) =>
+  fetch(`${url}/api/jobs/${name}/runs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) });
+const resultOf = async (url: string, id: string) => {
+  await readEvents(await fetch(`${url}/api/runs/${id}/events`, { headers: { accept: 'text/event-stream' } }));
+  return z.looseObject({ status: z.string(), result: z.unknown() }).parse(await (await fetch(`${url}/api/runs/${id}`)).json());
+};
+/** Waits until a run of the second server has told so much progress. */
+async function progressed(url: string, id: string, least: number): Promise<void> {
+  for (;;) {
+    const { events } = z.object({ events: z.array(event) }).parse(await (await fetch(`${url}/api/runs/${id}/events`)).json());
+    if (events.some(({ done }) => Number(done) >= least)) return;
+    expect(events.at(-1)?.type).not.toBe('ended');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('a bulk ingest', () => {
+  test.each(['SIGKILL', 'SIGTERM'] as const)(
+    'that %s broke off goes on after a restart, and takes each file in once',
+    async (signal) => {
+      const folder = `ingest-${signal}`;
+      const count = 400;
+      mkdirSync(join(data, 'inbox', folder), { recursive: true });
+      for (let place = 0; place < count; place += 1)
+        writeFileSync(
+          join(data, 'inbox', folder, `${folder}-${place}.txt`),
+          `Page ${place}\n\nThe fee for mooring ${place} is £${place + 10} from 3 May 2027. ${'It is paid at the office. '.repeat(60)}`,
+        );
+
+      const first = await serve();
+      const begun = await beginJob(first.url, 'ingest', { folder });
+      expect(begun.status).toBe(202);
+      const id = (begun.headers.get('location') ?? '').split('/').at(-1) ?? '';
+      await progressed(first.url, id, 5);
+      expect(await first.end(signal)).toBe(signal === 'SIGTERM' ? 0 : null);
+
+      const second = await serve();
+      expect(second.told()).toContain('1 taken up again');
+      const { status, result } = await resultOf(second.url, id);
+      expect(status).toBe('done');
+      const { ingested, unchanged, refused } = z
+        .looseObject({ ingested: z.number(), unchanged: z.number(), refused: z.array(z.unknown()) })
+        .parse(result);
+      expect([ingested + unchanged, refused]).toEqual([count, []]);
+      expect(unchanged).toBeGreaterThan(0);
+      expect(await kindsOf(id)).toEqual(['run-opened', 'run-resumed', 'run-closed']);
+
+      const store = await openEmbeddedStore({ folder: data });
+      const records = (await store.audit.read(['document-ingested'])).filter(({ body }) => String(body.document).includes(folder));
+      const kept = [...(await store.documents.digests()).keys()].filter((document) => document.includes(folder));
+      await store.close();
+      expect(kept).toHaveLength(count);
+      // One that was cut between its record and its document is recorded again; no other is.
+      expect(records.length - count).toBeLessThanOrEqual(1);
+    },
+    240_000,
+  );
+});
+
+describe('a measurement', () => {
+  test('that was broken off goes on with the same attempt after a restart, and its evidence stands', async () => {
+    const first = await serve();
+    const begun = await beginJob(first.url, 'measure', { tool: 'policy-search' });
+    const id = (begun.headers.get('location') ?? '').split('/').at(-1) ?? '';
+    await progressed(first.url, id, 2);
+    // It is measured in a thread: whoever asks meanwhile is answered.
+    const asked = performance.now();
+    expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
+    expect(performance.now() - asked).toBeLessThan(2_000);
+    await first.end('SIGKILL');
+
+    const second = await serve();
+    expect(second.told()).toContain('1 taken up again');
+    const { status, result } = await resultOf(second.url, id);
+    expect([status, result]).toEqual(['done', expect.objectContaining({ isEnabled: true, state: 'enabled' })]);
+    const store = await openEmbeddedStore({ folder: data });
+    const attempts = await store.audit.read(['attempt-resumed']);
+    await store.close();
+    expect(attempts).toHaveLength(1);
+    expect(await kindsOf(id)).toEqual(['run-opened', 'run-resumed', 'run-closed']);
+  }, 400_000);
+
+  test('that somebody stops is an attempt that must be explained, and with the reason it is measured again', async () => {
+    const { url } = await serve();
+    const begun = await beginJob(url, 'measure', { tool: 'policy-search' });
+    const place = begun.headers.get('location') ?? '';
+    const id = place.split('/').at(-1) ?? '';
+    await progressed(url, id, 1);
+    expect((await fetch(`${url}${place}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await resultOf(url, id)).status).toBe('cancelled');
+    const store = await openEmbeddedStore({ folder: data });
+    expect((await store.audit.read(['attempt-closed'])).at(-1)?.body).toMatchObject({ outcome: 'abandoned' });
+    await store.close();
+    const again = await beginJob(url, 'measure', { tool: 'policy-search', reason: 'it was stopped to try that' });
+    const measured = await resultOf(url, (again.headers.get('location') ?? '').split('/').at(-1) ?? '');
+    expect(measured).toMatchObject({ status: 'done', result: { isEnabled: true } });
+  }, 400_000);
+
+  test.each([
+    ['a tool that is none', { tool: 'nothing' }],
+    ['an engine that is none', { tool: 'policy-search', engine: 'nothing' }],
+  ])(
+    'of %s ends in words',
+    async (_, input) => {
+      const { url } = await serve();
+      const begun = await beginJob(url, 'measure', input);
+      const { status, message } = z
+        .looseObject({ status: z.string(), message: z.string() })
+        .parse(await resultOf(url, (begun.headers.get('location') ?? '').split('/').at(-1) ?? ''));
+      expect([status, message]).toEqual(['failed', expect.stringContaining('nothing')]);
+    },
+    60_000,
+  );
 });

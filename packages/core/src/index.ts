@@ -91,6 +91,7 @@ export type {
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';
 export { type TakenUp, takeUpRuns } from './take-up-runs.ts';
+export { storageFault } from './storage-fault.ts';
 export {
   type AnyTool,
   defineTool,

@@ -12,7 +12,8 @@ export function eraseRun(database: DatabaseSync, id: string, at: string): Erasur
     database.exec('COMMIT');
     return erasure;
   } catch (error) {
-    database.exec('ROLLBACK');
+    // Where the disk is full the database has gone back by itself.
+      if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }
