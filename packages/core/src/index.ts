@@ -74,6 +74,7 @@ export { shownLine } from './shown-line.ts';
 export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
 export { knownTarget, type SwitchTarget, type SwitchTurn, switchedOff, switchTarget, turnSwitch } from './stop-switch.ts';
+export { storageFault } from './storage-fault.ts';
 export type {
   AuditStore,
   DocumentStore,
@@ -91,7 +92,6 @@ export type {
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';
 export { type TakenUp, takeUpRuns } from './take-up-runs.ts';
-export { storageFault } from './storage-fault.ts';
 export {
   type AnyTool,
   defineTool,

@@ -4,7 +4,9 @@ import { AssayError, messageOf } from './assay-error.ts';
 export function storageFault(error: unknown): AssayError | undefined {
   if (!(error instanceof Error)) return undefined;
   const found = faults.find(({ isIt }) => isIt(codesOf(error)));
-  return found === undefined ? undefined : new AssayError(found.code, `${found.what} (${messageOf(error)}). ${found.toDo}`, { cause: error });
+  return found === undefined
+    ? undefined
+    : new AssayError(found.code, `${found.what} (${messageOf(error)}). ${found.toDo}`, { cause: error });
 }
 
 // --- Internal ---
@@ -50,7 +52,8 @@ const faults: readonly {
   },
   {
     code: 'data-folder-unusable',
-    isIt: ({ database }) => database !== undefined && [sqlite.readFault, sqlite.corrupt, sqlite.cannotOpen, sqlite.notADatabase].some((one) => one === database),
+    isIt: ({ database }) =>
+      database !== undefined && [sqlite.readFault, sqlite.corrupt, sqlite.cannotOpen, sqlite.notADatabase].some((one) => one === database),
     what: 'The database of the data folder cannot be used',
     toDo: 'Look at the disk; if that is sound, restore assay.sqlite from a backup.',
   },

@@ -79,7 +79,10 @@ describe('a client that reads nothing', () => {
     socket.on('error', () => {});
     const head = 'Content-Type: application/json\r\nAccept: text/event-stream\r\nHost: 127.0.0.1';
     socket.write(`POST /api/tools/echo/runs HTTP/1.1\r\n${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-    await vi.waitFor(async () => expect((await parts.store.audit.read(['run-closed'])).map(({ body: { status } }) => status)).toEqual(['done']), 10_000);
+    await vi.waitFor(
+      async () => expect((await parts.store.audit.read(['run-closed'])).map(({ body: { status } }) => status)).toEqual(['done']),
+      10_000,
+    );
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   }, 20_000);
 });

@@ -13,7 +13,7 @@ export function eraseRun(database: DatabaseSync, id: string, at: string): Erasur
     return erasure;
   } catch (error) {
     // Where the disk is full the database has gone back by itself.
-      if (database.isTransaction) database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

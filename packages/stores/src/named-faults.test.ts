@@ -17,8 +17,28 @@ const document = {
   digest: 'd',
   origin: 'd',
 };
-const run = { id: 'r', tool: 't', engine: 'e', owner: 'ann', status: 'running', configuration: 'c', createdAt: 't', recordKey: 'k' } as const;
-const usage = { at: '2026-11-24T00:00:00Z', run: 'r', tool: 't', engine: 'e', caller: 'ann', groups: ['desk'], input: 1, output: 1, pounds: 0, isEstimated: false };
+const run = {
+  id: 'r',
+  tool: 't',
+  engine: 'e',
+  owner: 'ann',
+  status: 'running',
+  configuration: 'c',
+  createdAt: 't',
+  recordKey: 'k',
+} as const;
+const usage = {
+  at: '2026-11-24T00:00:00Z',
+  run: 'r',
+  tool: 't',
+  engine: 'e',
+  caller: 'ann',
+  groups: ['desk'],
+  input: 1,
+  output: 1,
+  pounds: 0,
+  isEstimated: false,
+};
 
 const faults: readonly (readonly [StoreFault, string, string])[] = [
   ['full', 'disk-full', 'Make space'],
