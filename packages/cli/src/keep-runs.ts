@@ -1,4 +1,4 @@
-import { closeLostOpenings, lostOpenings, messageOf, type RunRequest, type TakenUp, takeUpRuns } from '@assay/core';
+import { lostOpenings, messageOf, type RunRequest, type TakenUp, takeUpRuns } from '@assay/core';
 import type { Deployment } from './deployment.ts';
 
 interface KeepingRuns {
@@ -19,15 +19,15 @@ export async function keepRuns(
 ): Promise<TakenUp & { readonly stop: () => void }> {
   const parts = { store, now, isAlive, isActive: isWorkingOn, start, process: process.pid };
   const { sequence } = await store.audit.append({ kind: 'service-started', at: now().toISOString(), actor: 'assay', body: {} });
-  let lost = await lostOpenings(store, sequence);
+  const openings = lostOpenings(parts, sequence);
+  await openings.look();
   const found = await takeUpRuns(parts);
   let isLooking = false;
   const look = async () => {
     if (isLooking) return;
     isLooking = true;
     try {
-      await closeLostOpenings(lost, parts);
-      lost = [];
+      await openings.look();
       await takeUpRuns(parts);
     } catch (error) {
       warn(`Runs that ended without a record could not be dealt with: ${messageOf(error)}. This is tried again every minute.`);

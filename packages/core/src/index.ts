@@ -48,7 +48,7 @@ export {
 export { isCount } from './is-count.ts';
 export { defineJob, type Job, type JobContext, type JobProgress } from './job.ts';
 export { jobRunner } from './job-runner.ts';
-export { closeLostOpenings, lostOpenings } from './lost-openings.ts';
+export { lostOpenings } from './lost-openings.ts';
 export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from './meter.ts';
 export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';

@@ -1,27 +1,47 @@
 import type { AuditRecord } from './audit.ts';
 import type { RunParts } from './run-request.ts';
 
-/** A run is kept at once when its opening record is written: where a process stopped between the two, that is among the last records. */
+/** Where a process stopped between an opening record and its run, that is among the last records before the next one starts. */
 const lastRecords = 2_000;
 
-/** Opening records shortly before one of the chain that have neither a closing record nor a run. */
-export async function lostOpenings({ audit, runs }: RunParts['store'], before: number): Promise<readonly AuditRecord[]> {
-  const records = await audit.read(['run-opened', 'run-closed'], Math.max(0, before - lastRecords));
-  const closed = new Set(records.flatMap(({ kind, body }) => (kind === 'run-closed' ? [body.run] : [])));
-  const lost: AuditRecord[] = [];
-  for (const record of records) {
-    const { kind, body } = record;
-    if (kind === 'run-opened' && !closed.has(body.run ?? null) && (await runs.get(String(body.run))) === undefined) lost.push(record);
-  }
-  return lost;
+/** Finds opening records of runs that were never kept, and closes them. */
+export interface LostOpenings {
+  /** Closes those that were lost at the look before already: a run is kept a moment after its opening record. */
+  look(): Promise<number>;
 }
 
-/** Closes opening records that were lost a while ago; one whose run has come meanwhile is left alone. */
-export async function closeLostOpenings(records: readonly AuditRecord[], { store, now }: Pick<RunParts, 'store' | 'now'>): Promise<void> {
-  for (const { actor, body } of records) {
-    if ((await store.runs.get(String(body.run))) !== undefined) continue;
-    const { run = '', configuration = '' } = body;
-    const end = { status: 'failed', code: 'run-lost', output: '', checks: {}, found: { listed: [], more: 0 } };
-    await store.audit.append({ kind: 'run-closed', at: now().toISOString(), actor, body: { run, configuration, ...end } });
-  }
+/** Looks from shortly before a record of the chain on; each look goes on where the one before ended. */
+export function lostOpenings({ store, now }: Pick<RunParts, 'store' | 'now'>, before: number): LostOpenings {
+  const open = new Map<string, AuditRecord>();
+  let from = Math.max(0, before - lastRecords);
+  return {
+    async look() {
+      const known = [...open.keys()];
+      for (const record of await store.audit.read(['run-opened', 'run-closed'], from)) {
+        const run = String(record.body.run);
+        if (record.kind === 'run-opened') open.set(run, record);
+        else open.delete(run);
+        from = record.sequence + 1;
+      }
+      let closed = 0;
+      for (const run of known) {
+        const opening = open.get(run);
+        if (opening === undefined) continue;
+        // One that was kept is dealt with as a run.
+        if ((await store.runs.get(run)) === undefined) {
+          const { configuration = '' } = opening.body;
+          const end = { status: 'failed', code: 'run-lost', output: '', checks: {}, found: { listed: [], more: 0 } };
+          await store.audit.append({
+            kind: 'run-closed',
+            at: now().toISOString(),
+            actor: opening.actor,
+            body: { run, configuration, ...end },
+          });
+          closed += 1;
+        }
+        open.delete(run);
+      }
+      return closed;
+    },
+  };
 }
