@@ -27,7 +27,7 @@ if (!(await onModel.decide('writer')).isEnabled) await measureTools(onModel, { t
 const { isEnabled, reasons } = await onModel.decide('writer');
 if (!isEnabled) throw new Error(`The tool of the load test did not pass: ${reasons.join('; ')}`);
 
-const app = deploymentServer(deployment, {
+const { app } = deploymentServer(deployment, {
   signIn: localSignIn,
   widget: { script: '', etag: 'none' },
   newId: () => crypto.randomUUID(),

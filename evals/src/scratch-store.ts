@@ -12,6 +12,7 @@ export function scratchStore(): Store {
     runs: {
       async open() {},
       async accept() {},
+      takeUp: async () => false,
       async append() {},
       async close() {},
       get: async () => undefined,

@@ -42,12 +42,8 @@ import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
 import { transparency } from './commands/transparency.ts';
 import { usageCommand } from './commands/usage.ts';
-import { dataFolderOf } from './data-folder.ts';
-import { type Deployment, openDeployment } from './deployment.ts';
-import { readEnginesFile } from './engines/engines-file.ts';
-import { ocrCommand } from './ocr-command.ts';
-import { instruments, offeredTools } from './offered-tools.ts';
-import { readPeopleFile } from './people/people-file.ts';
+import type { Deployment } from './deployment.ts';
+import { openFromEnvironment } from './open-from-environment.ts';
 import { plain, type Terminal, table } from './terminal.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -116,21 +112,7 @@ export async function assay(given: readonly string[], { terminal, environment }:
       terminal,
       environment,
       async open() {
-        const data = dataFolderOf(environment);
-        deployment ??= await openDeployment({
-          offered: offeredTools,
-          instruments,
-          data,
-          ...policyOf(environment),
-          ocr: ocrCommand(environment),
-          engines: readEnginesFile(data, environment),
-          people: readPeopleFile(
-            data,
-            environment,
-            offeredTools.map(({ tool }) => tool.name),
-          ),
-          environment,
-        });
+        deployment ??= await openFromEnvironment(environment);
         return engine === undefined ? deployment : deployment.withEngine(engine);
       },
     });
@@ -175,8 +157,4 @@ async function findCommand(given: readonly string[]): Promise<{ command: Command
 async function help(): Promise<string> {
   const all = [await loadServe(), ...Object.values(commands)];
   return `Assay: tools for civil servants that run only when they were measured and passed.\n\n${table(all.map(({ usage, summary }) => [usage, summary]))}\n\nThe data folder is .assay, or the one named in ASSAY_DATA. With --engine ID a command is for that engine.`;
-}
-
-function policyOf({ ASSAY_POLICY }: Surroundings['environment']): { policy?: URL } {
-  return ASSAY_POLICY === undefined || ASSAY_POLICY === '' ? {} : { policy: new URL(ASSAY_POLICY, `file://${process.cwd()}/`) };
 }

@@ -35,6 +35,7 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'dataset-invalid':
     case 'suite-invalid':
       return 2;
+    case 'already-running':
     case 'audit-unavailable':
     case 'data-file-invalid':
     case 'data-folder-unusable':
@@ -52,6 +53,9 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'engine-unreachable':
     case 'evidence-invalid':
     case 'forbidden':
+    case 'disk-full':
+    case 'store-locked':
+    case 'store-read-only':
     case 'policy-invalid':
     case 'tool-failed':
       return 3;

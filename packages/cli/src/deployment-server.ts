@@ -1,15 +1,15 @@
-import { createServer, type ServerParts, usualLimits } from '@assay/server';
+import { type OpenServer, openServer, type ServerParts, usualLimits } from '@assay/server';
 import type { Deployment } from './deployment.ts';
 
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
   deployment: Deployment,
-  { widget, signIn, metricsFrom = [], newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'newId' | 'log'>,
-): ReturnType<typeof createServer> {
+  { widget, signIn, metricsFrom = [], jobs, newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'jobs' | 'newId' | 'log'>,
+): OpenServer {
   const { people } = deployment;
   const { limits = signIn.mode === 'local' ? undefined : usualLimits } = people;
   const hosts = [...people.hosts, ...(people.signIn.mode === 'oidc' ? [new URL(people.signIn.address).hostname] : [])];
-  return createServer({
+  return openServer({
     tools: [...deployment.tools.values()],
     engines: deployment.engines,
     engineFor: deployment.engineFor,
@@ -18,6 +18,7 @@ export function deploymentServer(
     store: deployment.store,
     retriever: deployment.index.retriever,
     start: deployment.run,
+    ...(jobs === undefined ? {} : { jobs }),
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     signIn,

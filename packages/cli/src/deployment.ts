@@ -38,6 +38,7 @@ import { mergeIndex } from './live-index/merge-index.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 import { permittingGate } from './people/permitting-gate.ts';
 import { runLogDigests } from './run-log-digests.ts';
+import { workingRuns } from './working-runs.ts';
 
 /** A tool with the suites it must pass before it may run. */
 export interface OfferedTool {
@@ -91,6 +92,10 @@ export interface Deployment {
   readonly spending: Spendings;
   /** Whether a process of this machine runs. */
   readonly isAlive: (process: number, since: Date) => boolean;
+  /** Counts a run among those that this process works on. */
+  count(starting: Promise<ToolRun>): Promise<ToolRun>;
+  /** Whether this process works on a run. */
+  isWorkingOn(run: string): boolean;
   /** Runs a tool on the engine that the rules choose, or on the one that was asked for by `withEngine`. */
   run(request: RunRequest): Promise<ToolRun>;
   /** The engine that would answer a caller for an unmarked text. */
@@ -163,7 +168,9 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     store,
     now,
     spending: spendingLimits(engines.budgets, store.usage, now),
+    process: process.pid,
   };
+  const working = workingRuns();
   // What the evidence says, whoever asks.
   const decide = (tool: string, engine: string) => measured.decide(tool, engine, deciding);
   const broken = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'broken' ? [[id, opened.reason] as const] : [])));
@@ -184,6 +191,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     ocr,
     isAlive,
+    count: working.add,
+    isWorkingOn: working.has,
     spending: runParts.spending,
     decide: (tool) => decide(tool, engine.id),
     async engineFor(tool, caller) {
@@ -195,7 +204,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
       if (found?.status !== 'opened')
         throw found === undefined ? unknownEngine(id, opening.keys()) : new AssayError('bad-usage', found.reason);
       const parts = { ...runParts, engine: found.engine, bears: (marking: string | undefined) => engineBears(engines, id, marking) };
-      return { ...about(found.engine), run: (request) => runTool(parts, request) };
+      return { ...about(found.engine), run: (request) => working.add(runTool(parts, request)) };
     },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now, ocr }),
     async removeDocument(id, caller) {
@@ -219,9 +228,11 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
       if (choice.status === 'none')
         return { status: 'refused', code: 'engine-refused', message: `${choice.reason} Ask whoever keeps engines.json.` };
       const { engine, upTo, instead } = choice;
-      return runTool(
-        { ...runParts, engine, bears: (found) => bears(upTo, found) },
-        { ...request, ...(instead === undefined ? {} : { instead }) },
+      return working.add(
+        runTool(
+          { ...runParts, engine, bears: (found) => bears(upTo, found) },
+          { ...request, ...(instead === undefined ? {} : { instead }) },
+        ),
       );
     },
   };

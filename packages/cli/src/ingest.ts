@@ -75,11 +75,15 @@ export async function ingest(file: IncomingFile, caller: Caller, parts: IngestPa
   return { status: 'ingested', ids: documents.map(({ id }) => id), notices: [...notices] };
 }
 
+/** Nobody replaces what they cannot read, or puts in what they could not read then; administrators keep the library. */
+export function mayReplace({ groups, roles }: Caller, audience: readonly string[] | undefined): boolean {
+  return audience === undefined || roles.includes('administrator') || audience.some((group) => groups.includes(group));
+}
+
 // --- Internal ---
 
-/** Nobody replaces what they cannot read, or puts in what they could not read then; administrators keep the library. */
-function whyNotFor({ groups, roles }: Caller, audience: readonly string[] | undefined): string | undefined {
-  if (audience === undefined || roles.includes('administrator') || audience.some((group) => groups.includes(group))) return undefined;
+function whyNotFor(caller: Caller, audience: readonly string[] | undefined): string | undefined {
+  if (mayReplace(caller, audience)) return undefined;
   return 'a document of this name is kept that you may not replace, or it is for groups that you are not in. Give it another name, or ask an administrator.';
 }
 

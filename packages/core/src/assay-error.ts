@@ -1,11 +1,13 @@
 /** Every way a promise of Assay can be broken; faces map each to a status, an exit code and words. */
 export type ErrorCode =
+  | 'already-running'
   | 'audit-unavailable'
   | 'bad-usage'
   | 'budget-spent'
   | 'data-file-invalid'
   | 'data-folder-unusable'
   | 'dataset-invalid'
+  | 'disk-full'
   | 'document-unreadable'
   | 'engine-busy'
   | 'engine-changed'
@@ -24,6 +26,8 @@ export type ErrorCode =
   | 'invalid-input'
   | 'not-found'
   | 'policy-invalid'
+  | 'store-locked'
+  | 'store-read-only'
   | 'suite-invalid'
   | 'too-large'
   | 'tool-failed'

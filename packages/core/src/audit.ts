@@ -6,6 +6,7 @@ import { sha256 } from './digest.ts';
 export const auditEntry = z.object({
   kind: z.enum([
     'run-opened',
+    'run-resumed',
     'run-closed',
     'document-ingested',
     'document-refused',
@@ -27,6 +28,7 @@ export const auditEntry = z.object({
     'hold-placed',
     'hold-released',
     'content-erased',
+    'service-started',
   ]),
   at: z.string(),
   actor: z.string(),

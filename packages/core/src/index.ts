@@ -46,6 +46,9 @@ export {
   type Verdict,
 } from './guardrails.ts';
 export { isCount } from './is-count.ts';
+export { defineJob, type Job, type JobContext, type JobProgress } from './job.ts';
+export { jobRunner } from './job-runner.ts';
+export { lostOpenings } from './lost-openings.ts';
 export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from './meter.ts';
 export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
@@ -59,6 +62,7 @@ export { reportedName } from './reported-name.ts';
 export { restoreFrom } from './restore-from.ts';
 export { restoreTexts } from './restore-texts.ts';
 export type { Passage, Retriever, SearchAnswer, SearchFilters, SearchReceipt, SearchRequest } from './retriever.ts';
+export type { LeftRun } from './run-beginning.ts';
 export type { Notice, RunEvent, RunEventBody, RunStatus } from './run-event.ts';
 export type { RunJournal } from './run-journal.ts';
 export { chainLine, logStart, readChainedLog } from './run-log.ts';
@@ -70,6 +74,7 @@ export { shownLine } from './shown-line.ts';
 export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
 export { knownTarget, type SwitchTarget, type SwitchTurn, switchedOff, switchTarget, turnSwitch } from './stop-switch.ts';
+export { storageFault } from './storage-fault.ts';
 export type {
   AuditStore,
   DocumentStore,
@@ -78,6 +83,7 @@ export type {
   RunHead,
   RunQuery,
   RunStore,
+  RunWork,
   Store,
   StoredRun,
   UsageQuery,
@@ -85,6 +91,7 @@ export type {
 } from './store.ts';
 export { type Block, block, type DocumentMetadata, documentMetadata, type StoredDocument, storedDocument } from './stored-document.ts';
 export { sumUsage, type UsageKey, type UsageSum, usageKeys } from './sum-usage.ts';
+export { type TakenUp, takeUpRuns } from './take-up-runs.ts';
 export {
   type AnyTool,
   defineTool,

@@ -17,6 +17,8 @@ export interface Notice {
 /** What a run tells, before it is numbered. */
 export type RunEventBody =
   | { readonly type: 'started'; readonly tool: string; readonly engine: string; readonly configuration: string }
+  /** What was told so far no longer stands: the run was taken up after a stop, and told something else than before. */
+  | { readonly type: 'restarted'; readonly message: string }
   | { readonly type: 'progress'; readonly message: string; readonly done?: number; readonly total?: number }
   | {
       readonly type: 'checked';

@@ -10,9 +10,9 @@ export interface RunJournal {
   follow(after: number, signal?: AbortSignal): AsyncGenerator<RunEvent>;
 }
 
-/** Opens the journal of a new run. */
-export function openRunJournal(id: string, runs: RunStore, now: () => Date): RunJournal {
-  const events: RunEvent[] = [];
+/** Opens the journal of a run: a new one, or one of which events are kept. */
+export function openRunJournal(id: string, runs: RunStore, now: () => Date, kept: readonly RunEvent[] = []): RunJournal {
+  const events: RunEvent[] = [...kept];
   let wake: () => void = () => {};
   let changed = new Promise<void>((resolve) => {
     wake = resolve;

@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import type { Gate } from './gate.ts';
 import type { Guardrails } from './guardrails.ts';
 import type { Retriever } from './retriever.ts';
+import type { LeftRun } from './run-beginning.ts';
 import type { Spendings } from './spendings.ts';
 import type { Store } from './store.ts';
 import type { AnyTool } from './tool.ts';
@@ -18,6 +19,8 @@ export interface RunParts {
   readonly now: () => Date;
   /** Budgets for model engines; without them nothing is counted against anybody. */
   readonly spending?: Spendings;
+  /** The process that works on its runs, so that another one can tell whether they are still under way. */
+  readonly process?: number;
   /** Whether a text of this marking may go to the engine; without it any may that the guardrails let pass. */
   readonly bears?: (marking: string | undefined) => boolean;
 }
@@ -28,6 +31,10 @@ export interface RunRequest {
   readonly input: unknown;
   readonly caller: Caller;
   readonly signal?: AbortSignal;
+  /** Its caller can come back for it, so it is taken up again when a process stops that worked on it. */
+  readonly comesBack?: true;
+  /** The run that is taken up. */
+  readonly left?: LeftRun;
   /** Why another engine answers than the one that was meant; the caller is told. */
   readonly instead?: string;
 }

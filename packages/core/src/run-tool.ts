@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
 import type { AuditEntry } from './audit.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -9,9 +9,10 @@ import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { GuardSession } from './guardrails.ts';
 import { openMeter, usedOf } from './meter.ts';
+import { beginRun, type RunBeginning } from './run-beginning.ts';
 import { openRunClock, type RunClock } from './run-clock.ts';
 import { failureOf } from './run-failure.ts';
-import { openRunJournal, type RunJournal } from './run-journal.ts';
+import type { RunJournal } from './run-journal.ts';
 import { readMeasures } from './run-measures.ts';
 import { insteadNotice, markingNotice } from './run-notices.ts';
 import type { RunOutcome, ToolRun } from './run-outcome.ts';
@@ -44,11 +45,17 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const parsed = tool.input.safeParse(request.input);
   if (!parsed.success) return refusal('invalid-input', `The input of ${tool.title} is not valid: ${describeIssues(parsed.error)}.`);
 
-  const id = randomUUID();
-  const recordKey = randomBytes(32);
+  if (request.left !== undefined && request.left.run.configuration !== decision.configuration)
+    return refusal('tool-failed', otherConfiguration);
+
+  const beginning = beginRun(parts, request);
+  const { id, recordKey } = beginning;
   const committing = createSecretKey(recordKey);
   const commit = (value: unknown) => hmac(committing, canonicalJson(value));
-  const audit = (kind: 'run-opened' | 'run-closed' | 'engine-changed', body: Record<string, string | number | AuditEntry['body']>) =>
+  const audit = (
+    kind: RunBeginning['opening'] | 'run-closed' | 'engine-changed',
+    body: Record<string, string | number | AuditEntry['body']>,
+  ) =>
     store.audit.append({
       kind,
       at: now().toISOString(),
@@ -60,7 +67,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     const corpus = tool.usesRetriever ? await parts.retriever.corpusDigest() : '';
     const { key } = request.caller;
     const opening = { tool: tool.name, engine: engine.id, policy: decision.policyDigest, corpus, input: commit(parsed.data) };
-    since = (await audit('run-opened', key === undefined ? opening : { ...opening, key })).sequence;
+    since = (await audit(beginning.opening, key === undefined ? opening : { ...opening, key })).sequence;
   } catch (error) {
     return refusal(
       'audit-unavailable',
@@ -73,7 +80,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const signal = request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]);
   const clock = openRunClock();
   const session = clock.guarding(parts.guardrails.open({ engine: engine.kind, phrases: tool.phrases() }));
-  const journal = openRunJournal(id, store.runs, now);
+  const journal = beginning.openJournal(session);
   const verdicts = openVerdictLog(journal, parts.guardrails.rules);
 
   async function finish(): Promise<RunOutcome> {
@@ -82,24 +89,23 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     let changed: string | undefined;
     const told = insteadNotice(request.instead);
     try {
-      const opened = store.runs.open({
-        id,
-        tool: request.tool,
-        engine: engine.id,
-        owner: request.caller.id,
-        status: 'running',
-        configuration: decision.configuration,
-        createdAt: now().toISOString(),
-        input: null,
-        recordKey: recordKey.toString('hex'),
-        restorations: {},
-      });
       // One write: where the run cannot be kept, neither can its first event.
       await Promise.all([
-        opened,
+        beginning.keep({ tool: request.tool, engine: engine.id, configuration: decision.configuration }),
         journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration }),
       ]);
-      const ending = await walk({ parts, request, id, work: started, input: parsed.data, session, journal, verdicts, signal, clock });
+      const ending = await walk({
+        parts,
+        request,
+        beginning,
+        work: started,
+        input: parsed.data,
+        session,
+        journal,
+        verdicts,
+        signal,
+        clock,
+      });
       outcome = {
         ...ending,
         id,
@@ -131,7 +137,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used });
       // The end is told once the run is closed with it.
       await Promise.all([
-        store.runs.close(id, status, session.restorations()),
+        store.runs.close(id, status, beginning.values(session)),
         journal.append({ type: 'ended', status, code, message, notices }),
       ]);
       return outcome;
@@ -148,7 +154,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     configuration: decision.configuration,
     journal,
     finished: finish(),
-    restore: (text) => session.restore(text),
+    restore: beginning.restore(session),
     measures: () => readMeasures(engine.id, clock, verdicts),
     cancel: () => stop.abort(),
   };
@@ -156,10 +162,13 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 
 // --- Internal ---
 
+const otherConfiguration =
+  'The service stopped while this run was under way, and what it was begun with has changed since, so it was not gone on with. Start it again.';
+
 interface Walk {
   readonly parts: RunParts;
   readonly request: RunRequest;
-  readonly id: string;
+  readonly beginning: RunBeginning;
   readonly work: StartedWork;
   readonly input: unknown;
   readonly session: GuardSession;
@@ -170,7 +179,7 @@ interface Walk {
 }
 
 /** From the accepted body to the checked result. */
-async function walk({ parts, request, id, work, input, session, journal, verdicts, signal, clock }: Walk): Promise<Ending> {
+async function walk({ parts, request, beginning, work, input, session, journal, verdicts, signal, clock }: Walk): Promise<Ending> {
   const tool = parts.tools.get(request.tool);
   const accepted = await guardTexts(input, async (text, path) => {
     const verdict = await session.check(text, { stage: 'input', trust: 'caller' });
@@ -179,7 +188,7 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
   });
   // A blocked input is not kept: it may be a marked document or somebody's secret.
   if (accepted.status === 'blocked') return { status: 'blocked', code: 'input-blocked', message: accepted.message };
-  await parts.store.runs.accept(id, accepted.value);
+  await parts.store.runs.accept(beginning.id, accepted.value, beginning.values(session));
   // What was taken out is not kept and does not leave for a model; the tool's own code works on what was written.
   for (const source of tool?.sources(accepted.inside) ?? []) session.addSource(source);
 

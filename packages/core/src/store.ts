@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditRecord, Seal } from './audit.ts';
+import type { Caller } from './caller.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Spending, UsageEntry } from './meter.ts';
 import type { RunEvent, RunStatus } from './run-event.ts';
@@ -17,11 +18,23 @@ export interface RunHead {
   readonly erasedAt?: string;
 }
 
+/** Who works on a run that is under way. */
+export interface RunWork {
+  readonly process: number;
+  /** When it began to. */
+  readonly since: string;
+  /** How often the run was taken up after a stop. */
+  readonly takenUp: number;
+  /** For whom it is taken up again; absent where nobody can come back for it. */
+  readonly caller?: Caller;
+}
+
 /** A run as it is kept; `recordKey` commits content in the audit chain and goes when content is erased. */
 export interface StoredRun extends RunHead {
   readonly input: unknown;
   readonly recordKey: string;
   readonly restorations: Readonly<Record<string, string>>;
+  readonly work?: RunWork;
 }
 
 /** Documents by id; `put` replaces whole and is atomic. */
@@ -41,6 +54,8 @@ export interface RunQuery {
   readonly configuration?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Only those that have not ended. */
+  readonly underWay?: true;
 }
 
 /** What became of an order to erase a run: one under way is left alone. */
@@ -49,8 +64,10 @@ export type Erasure = 'erased' | 'already-erased' | 'running' | 'absent';
 /** Runs and their events; an event is durable when `append` resolves. */
 export interface RunStore {
   open(run: StoredRun): Promise<void>;
-  /** Keeps the input of a run once the guardrails have let it pass. */
-  accept(id: string, input: unknown): Promise<void>;
+  /** Keeps the input of a run once the guardrails have let it pass, with the values that were taken out of it. */
+  accept(id: string, input: unknown, restorations: Readonly<Record<string, string>>): Promise<void>;
+  /** Hands a run that was left over to another process; false where another one took it first, or it has ended. */
+  takeUp(id: string, work: RunWork): Promise<boolean>;
   /** Keeps events, all of them or none. */
   append(id: string, ...events: readonly RunEvent[]): Promise<void>;
   close(id: string, status: RunStatus, restorations: Readonly<Record<string, string>>): Promise<void>;

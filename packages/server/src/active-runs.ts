@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ToolRun } from '@assay/core';
 
 /** A run that has begun. */
@@ -15,6 +16,8 @@ export interface Busy {
 export interface ActiveRuns {
   /** Starts a run if there is room for it, and for one more of this owner. */
   start(owner: string, begin: () => Promise<ToolRun>): Promise<ToolRun | Busy>;
+  /** Waits until all have ended, so many milliseconds at most. */
+  settled(mostMs: number): Promise<void>;
   get(id: string): { readonly run: StartedRun; readonly owner: string } | undefined;
 }
 
@@ -50,6 +53,12 @@ export function activeRuns(most: number, mostEach = most): ActiveRuns {
         take(owner, -1);
       });
       return run;
+    },
+    async settled(mostMs) {
+      const late = new AbortController();
+      const ends = [...runs.values()].map(({ run }) => run.finished);
+      await Promise.race([Promise.allSettled(ends), sleep(mostMs, undefined, { signal: late.signal })]);
+      late.abort();
     },
     get: (id) => runs.get(id),
   };

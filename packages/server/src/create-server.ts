@@ -1,7 +1,7 @@
-import { messageOf } from '@assay/core';
+import { messageOf, type RunRequest } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import { activeRuns } from './active-runs.ts';
+import { type ActiveRuns, activeRuns } from './active-runs.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { addressBlock, peerOf } from './peer-of.ts';
 import { identifyByKey } from './people/api-keys.ts';
@@ -16,6 +16,7 @@ import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openaiRoutes } from './routes/openai.ts';
@@ -26,8 +27,21 @@ import { toolRoutes } from './routes/tools.ts';
 import { security } from './security.ts';
 import type { ServerParts } from './server-parts.ts';
 
+/** A server, and the runs that are under way on it. */
+export interface OpenServer {
+  readonly app: Hono;
+  readonly active: ActiveRuns;
+  /** Starts a run among the others, or says why not. */
+  start(request: RunRequest): Promise<string | undefined>;
+}
+
 /** The whole server as one function from request to response; `listen` gives it a port. */
 export function createServer(given: ServerParts): Hono {
+  return openServer(given).app;
+}
+
+/** The same, for who takes up runs that were left over and waits for those under way. */
+export function openServer(given: ServerParts): OpenServer {
   const app = new Hono();
   const metrics = serverMetrics(given);
   const parts: ServerParts = { ...given, start: metrics.counting(given.start) };
@@ -77,6 +91,7 @@ export function createServer(given: ServerParts): Hono {
   for (const routes of [
     toolRoutes(parts),
     runRoutes(parts, active),
+    jobRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),
     assuranceRoutes(parts),
@@ -90,7 +105,19 @@ export function createServer(given: ServerParts): Hono {
   ])
     app.route('/', routes);
   if (signIn.routes !== undefined) app.route('/', signIn.routes);
-  return app;
+  return {
+    app,
+    active,
+    async start(request) {
+      const begin = parts.jobs?.kinds.some(({ name }) => name === request.tool) ? parts.jobs.start : parts.start;
+      const run = await active.start(request.caller.id, () => begin(request));
+      return run.status === 'busy'
+        ? 'There are too many runs at once. Start it again.'
+        : run.status === 'refused'
+          ? run.message
+          : undefined;
+    },
+  };
 }
 
 // --- Internal ---

@@ -10,6 +10,8 @@ const megabyte = 1_000_000;
 export const limits = {
   jsonBytes: 2.5 * megabyte,
   uploadBytes: 20 * megabyte,
+  bulkBytes: 100 * megabyte,
+  bulkFiles: 500,
   concurrentExports: 2,
   usageDays: 92,
   retryAfterSeconds: 5,
@@ -26,6 +28,12 @@ export const uploadLimit: MiddlewareHandler = limitOf(
   // A little room for the multipart frame around a file of exactly the limit.
   limits.uploadBytes + 10_000,
   'The file is larger than 20 MB. Split it, or save it again without pictures.',
+);
+
+/** Refuses an upload of many files over its limit, declared or not. */
+export const bulkLimit: MiddlewareHandler = limitOf(
+  limits.bulkBytes + limits.bulkFiles * 1_000,
+  'The files are larger than 100 MB together. Send them in parts.',
 );
 
 /** A JSON body, or an error that says what is wrong with it. */

@@ -11,7 +11,8 @@ import { sampleDocument, sampleParts } from './testing/sample-parts.ts';
 const host = { host: '127.0.0.1:8000' };
 const parts = sampleParts();
 const app = createServer(parts);
-const operations = operationsFor(parts.tools);
+const kinds = parts.jobs?.kinds ?? [];
+const operations = operationsFor(parts.tools, kinds);
 const json = { ...host, 'content-type': 'application/json' };
 
 interface Asked {
@@ -24,6 +25,12 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
   'run-echo': () => ({ init: { headers: json, body: '{"words":"one\\nFLAGGED two"}' } }),
   'run-patience': async () => ({ init: { headers: { ...json, accept: 'text/event-stream' }, body: '{"question":"when"}' } }),
   'run-untested': () => ({ init: { headers: json, body: '{"count":1}' } }),
+  'run-job-ingest': () => ({ init: { headers: json, body: '{"files":2}' } }),
+  'add-documents': () => {
+    const form = new FormData();
+    for (const name of ['one.txt', 'two.txt']) form.append('file', new File(['You may take 25 days.'], name));
+    return { init: { body: form } };
+  },
   'get-run': async () => ({ path: await keptRun() }),
   'follow-run': async () => ({ path: `${await keptRun()}/events?after=1` }),
   'stop-run': async () => ({ path: await keptRun() }),
@@ -75,7 +82,8 @@ describe('the OpenAPI document', () => {
       .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
       .flatMap(({ path, method }) => {
         const paths = path.includes(':tool') ? parts.tools.map(({ name }) => path.replace(':tool', name)) : [path];
-        return paths.map((one) => `${method} ${one.replace(/:(\w+)/g, '{$1}')}`);
+        const each = path.includes(':job') ? kinds.map(({ name }) => path.replace(':job', name)) : paths;
+        return each.map((one) => `${method} ${one.replace(/:(\w+)/g, '{$1}')}`);
       });
     const described = operations
       .filter(({ path }) => path.startsWith('/api/'))

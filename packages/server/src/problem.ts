@@ -1,4 +1,4 @@
-import { AssayError, type ErrorCode } from '@assay/core';
+import { AssayError, type ErrorCode, storageFault } from '@assay/core';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
@@ -26,6 +26,7 @@ export interface Problem {
 }
 
 const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusCode, title: string]>> = {
+  'already-running': [409, 'Such work is under way'],
   'audit-unavailable': [503, 'The audit record cannot be written'],
   'bad-usage': [400, 'The request cannot be understood'],
   'budget-spent': [429, 'A budget is spent'],
@@ -34,6 +35,7 @@ const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusC
   'data-file-invalid': [500, 'A data file does not hold'],
   'data-folder-unusable': [500, 'The data folder cannot be used'],
   'dataset-invalid': [500, 'A dataset does not hold'],
+  'disk-full': [507, 'There is no space left'],
   'document-unreadable': [422, 'The document cannot be read'],
   'engine-busy': [503, 'The engine is busy'],
   'engine-changed': [502, 'The engine answers as another model'],
@@ -56,6 +58,8 @@ const statuses: Readonly<Record<ProblemCode, readonly [status: ContentfulStatusC
   'not-signed-in': [401, 'Nobody is signed in'],
   'output-withheld': [422, 'The answer did not pass its checks'],
   'policy-invalid': [500, 'A policy does not hold'],
+  'store-locked': [503, 'The store is locked'],
+  'store-read-only': [503, 'The store cannot be written'],
   'suite-invalid': [500, 'A suite does not hold'],
   'too-large': [413, 'Too large'],
   'too-many-requests': [429, 'Too many requests'],
@@ -86,6 +90,8 @@ export function knownCode(code: string, otherwise: ProblemCode): ProblemCode {
 /** The problem behind anything thrown. What is not ours may hold anything, so its text stays in the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof AssayError) return problem(error.code, error.message);
+  const fault = storageFault(error);
+  if (fault !== undefined) return problem(fault.code, fault.message);
   if (error instanceof HTTPException && error.status < 500) return problem('bad-usage', error.message);
   return problem(
     'internal',

@@ -4,7 +4,7 @@ import { knownCode, type Problem, problem } from './problem.ts';
 /** Why a run was not begun, with what a program needs to mend it. */
 export function refusalProblem(
   refused: ToolRun & { readonly status: 'refused' },
-  { tool, input }: { readonly tool: AnyTool | undefined; readonly input: unknown },
+  { tool, input }: { readonly tool: Pick<AnyTool, 'name' | 'input'> | undefined; readonly input: unknown },
 ): Problem {
   const { code, message } = refused;
   if ('decision' in refused) {

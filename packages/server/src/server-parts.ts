@@ -1,4 +1,4 @@
-import type { AnyTool, Caller, Engine, Gate, Guardrails, Json, PeopleStore, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
+import type { AnyTool, Caller, Engine, Gate, Guardrails, Job, Json, PeopleStore, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
 import type { RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
@@ -12,6 +12,15 @@ export interface UploadedFile {
 export type Ingestion =
   | { readonly status: 'ingested'; readonly ids: readonly string[] }
   | { readonly status: 'refused'; readonly code: string; readonly message: string };
+
+/** Long work that is no tool's, run as runs. */
+export interface Jobs {
+  readonly kinds: readonly Job[];
+  /** Starts one by its name. */
+  start(request: RunRequest): Promise<ToolRun>;
+  /** Keeps uploaded files until the job that takes them in has ended; gives its input, and what to do where it was not begun. */
+  keepFiles(files: readonly UploadedFile[]): Promise<{ readonly input: unknown; readonly discard: () => Promise<void> }>;
+}
 
 /** Everything the server stands on; the program that composes it knows which parts these are. */
 export interface ServerParts {
@@ -32,6 +41,7 @@ export interface ServerParts {
   readonly places?: RunPlaces;
   /** `runTool`, bound to its parts: the only way any tool runs. */
   start(request: RunRequest): Promise<ToolRun>;
+  readonly jobs?: Jobs;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;

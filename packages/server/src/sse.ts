@@ -19,7 +19,10 @@ export function sseResponse(
 
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      heartbeat = setInterval(() => controller.enqueue(encoder.encode(': waiting\n\n')), heartbeatMs);
+      heartbeat = setInterval(() => {
+        // For a reader that does not read nothing is heaped up: it is cut off in time (listen.ts).
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': waiting\n\n'));
+      }, heartbeatMs);
       heartbeat.unref();
     },
     async pull(controller) {

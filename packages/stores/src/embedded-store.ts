@@ -4,6 +4,7 @@ import { auditStore } from './audit-store.ts';
 import { documentStore } from './document-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { groupCommit } from './group-commit.ts';
+import { namingFaults } from './named-faults.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
 import { peopleStore } from './people-store.ts';
 import { runStore } from './run-store.ts';
@@ -26,17 +27,16 @@ export async function openMemoryStore(): Promise<EmbeddedStore> {
   return storeOn(database);
 }
 
-// --- Internal ---
-
-function storeOn(database: DatabaseSync): EmbeddedStore {
+/** A store on a database that was opened and prepared; what is refused has a name. */
+export function storeOn(database: DatabaseSync, waitMs?: number): EmbeddedStore {
   const group = groupCommit(database);
   return {
-    documents: documentStore(database),
-    runs: runStore(database, group),
-    audit: auditStore(database, group),
-    evidence: evidenceStore(database),
-    usage: usageStore(database, group),
-    people: peopleStore(database),
+    documents: namingFaults(documentStore(database), waitMs),
+    runs: namingFaults(runStore(database, group), waitMs),
+    audit: namingFaults(auditStore(database, group), waitMs),
+    evidence: namingFaults(evidenceStore(database), waitMs),
+    usage: namingFaults(usageStore(database, group), waitMs),
+    people: namingFaults(peopleStore(database), waitMs),
     async close() {
       if (!database.isOpen) return;
       group.flush();

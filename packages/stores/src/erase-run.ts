@@ -12,7 +12,8 @@ export function eraseRun(database: DatabaseSync, id: string, at: string): Erasur
     database.exec('COMMIT');
     return erasure;
   } catch (error) {
-    database.exec('ROLLBACK');
+    // Where the disk is full the database has gone back by itself.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }
@@ -22,7 +23,7 @@ export function eraseRun(database: DatabaseSync, id: string, at: string): Erasur
 function eraseRow(database: DatabaseSync, id: string, at: string): Erasure {
   const row = database.prepare('SELECT id, status, erased_at, body FROM runs WHERE id = ?').get(id);
   if (row === undefined) return 'absent';
-  const { status, erasedAt, ...head } = readRunHead(row);
+  const { status, erasedAt, work: _work, ...head } = readRunHead(row);
   if (erasedAt !== undefined) return 'already-erased';
   if (status === 'running') return 'running';
   database.prepare('DELETE FROM run_events WHERE run = ?').run(id);

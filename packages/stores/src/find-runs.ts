@@ -11,8 +11,8 @@ export async function* findRuns(database: DatabaseSync, query: RunQuery): AsyncG
   const where = [...fits.map(([condition]) => condition), '(created_at, id) > (?, ?)'].join(' AND ');
   const page = database.prepare(`SELECT id, status, erased_at, body FROM runs WHERE ${where} ORDER BY created_at, id LIMIT ${pageSize}`);
   for (let after: readonly [createdAt: string, id: string] = ['', '']; ; ) {
-    const heads = page.all(...fits.map(([, value]) => value), ...after).map(readRunHead);
-    for (const { recordKey: _recordKey, ...head } of heads) yield head;
+    const heads = page.all(...fits.flatMap(([, ...values]) => values), ...after).map(readRunHead);
+    for (const { recordKey: _recordKey, work: _work, ...head } of heads) yield head;
     const last = heads.at(-1);
     if (last === undefined || heads.length < pageSize) return;
     after = [last.createdAt, last.id];
@@ -21,7 +21,14 @@ export async function* findRuns(database: DatabaseSync, query: RunQuery): AsyncG
 
 // --- Internal ---
 
-function conditionsOf({ owner, tool, configuration, from, to }: RunQuery): readonly (readonly [condition: string, value: string])[] {
+function conditionsOf({
+  owner,
+  tool,
+  configuration,
+  from,
+  to,
+  underWay,
+}: RunQuery): readonly (readonly [condition: string, ...values: string[]])[] {
   const wanted = [
     ['owner = ?', owner],
     ['tool = ?', tool],
@@ -29,5 +36,7 @@ function conditionsOf({ owner, tool, configuration, from, to }: RunQuery): reado
     ['created_at >= ?', from],
     ['created_at <= ?', to?.length === 10 ? `${to}T23:59:59.999Z` : to],
   ] as const;
-  return wanted.flatMap(([condition, value]) => (value === undefined ? [] : [[condition, value] as const]));
+  const given = wanted.flatMap(([condition, value]) => (value === undefined ? [] : [[condition, value] as const]));
+  // Said in full: only so is the index of those under way used.
+  return underWay === undefined ? given : [...given, ["status = 'running'"]];
 }

@@ -96,4 +96,7 @@ export const migrations: readonly string[] = [
     WHEN (SELECT erased_at FROM runs WHERE id = NEW.run) IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'the content of this run was erased'); END;
   `,
+  `
+  CREATE INDEX runs_under_way ON runs (created_at, id) WHERE status = 'running';
+  `,
 ];

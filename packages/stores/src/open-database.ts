@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { AssayError, messageOf } from '@assay/core';
 import { migrations } from './migrations.ts';
 
+/** A write lock is held for a few milliseconds; waiting for it stops the whole process. */
+const shortestWaitMs = 100;
+
 /** Opens the database file of a data folder, making both at the first use; only their owner may read them. */
 export function openDatabase(folder: string): DatabaseSync {
   const path = join(folder, 'assay.sqlite');
@@ -14,6 +17,8 @@ export function openDatabase(folder: string): DatabaseSync {
     try {
       chmodSync(path, 0o600);
       prepareDatabase(database);
+      // From here on whoever waits for another process lets this one go on meanwhile (named-faults.ts).
+      database.exec(`PRAGMA busy_timeout = ${shortestWaitMs}`);
       return database;
     } catch (error) {
       database.close();

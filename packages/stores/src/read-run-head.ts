@@ -1,8 +1,22 @@
-import type { StoredRun } from '@assay/core';
+import type { RunWork, StoredRun } from '@assay/core';
 import { z } from 'zod';
 import { readRow } from './read-row.ts';
 
+const names = z.array(z.string());
+const caller = z.object({
+  id: z.string(),
+  groups: names,
+  roles: names,
+  key: z.string().exactOptional(),
+  tools: names.exactOptional(),
+});
 const status = z.enum(['running', 'done', 'blocked', 'withheld', 'failed', 'cancelled']);
+const runWork = z.object({
+  process: z.number(),
+  since: z.string(),
+  takenUp: z.int(),
+  caller: caller.exactOptional(),
+}) satisfies z.ZodType<RunWork>;
 const keptHead = z.object({
   id: z.string(),
   tool: z.string(),
@@ -11,6 +25,7 @@ const keptHead = z.object({
   configuration: z.string(),
   createdAt: z.string(),
   recordKey: z.string(),
+  work: runWork.exactOptional(),
 });
 
 /** What a row of `runs` says beside its content: its head, and the key that goes with the content. */

@@ -75,7 +75,7 @@ describe.each([
     expect(await runs.events('r', 0)).toEqual([]);
     expect(await Array.fromAsync(runs.find({}))).toMatchObject([{ id: 'r', erasedAt: '2026-11-27T00:00:00Z' }]);
     expect(await runs.erase('r', '2026-11-28T00:00:00Z')).toBe('already-erased');
-    await expect(runs.accept('r', { document: 'again' })).rejects.toThrow('was erased');
+    await expect(runs.accept('r', { document: 'again' }, {})).rejects.toThrow('was erased');
     await expect(runs.append('r', { type: 'progress', message: 'm', sequence: 2, at: 't' })).rejects.toThrow('was erased');
   });
 
@@ -88,6 +88,43 @@ describe.each([
   });
 });
 
+describe.each([
+  ['on disk', () => openEmbeddedStore({ folder: newFolder() })],
+  ['in memory', openMemoryStore],
+])('runs under way %s', (_, open) => {
+  const caller = { id: 'ann', groups: ['desk'], roles: ['user'] };
+  const work = { process: 41, since: '2026-11-24T09:00:00.000Z', takenUp: 0, caller };
+  const left = run('left', { status: 'running', work });
+
+  test('are found among all, with who works on them and for whom', async () => {
+    const { runs } = await open();
+    await runs.open(run('done'));
+    await runs.open(left);
+    expect(await idsOf(runs, { underWay: true })).toEqual(['left']);
+    expect(await idsOf(runs, { underWay: true, owner: 'ben' })).toEqual([]);
+    expect(await runs.get('left')).toEqual(left);
+    expect((await Array.fromAsync(runs.find({})))[0]).not.toHaveProperty('work');
+  });
+
+  test('are handed over once', async () => {
+    const { runs } = await open();
+    await runs.open(left);
+    const taken = { ...work, process: 42, takenUp: 1 };
+    expect([await runs.takeUp('left', taken), await runs.takeUp('left', { ...taken, process: 43 })]).toEqual([true, false]);
+    expect((await runs.get('left'))?.work).toEqual(taken);
+    expect(await runs.takeUp('none', taken)).toBe(false);
+  });
+
+  test('say no more of who worked on them when they have ended, and are not taken up then', async () => {
+    const { runs } = await open();
+    await runs.open(left);
+    await runs.close('left', 'done', {});
+    expect(await runs.get('left')).not.toHaveProperty('work');
+    expect(await runs.takeUp('left', { ...work, takenUp: 1 })).toBe(false);
+    expect(await idsOf(runs, { underWay: true })).toEqual([]);
+  });
+});
+
 describe('erasure on disk', () => {
   test('leaves no byte of a text, a value or a key when it was scrubbed, whichever way the pages were filled', async () => {
     const folder = newFolder();
@@ -96,7 +133,7 @@ describe('erasure on disk', () => {
       for (let index = 0; index < 30; index += 1) {
         const id = `r${place}-${index}`;
         await runs.open(run(id, { status: 'running', input: null, recordKey: `KEY-${index}` }));
-        await runs.accept(id, { document: `UNWANTED ${'words '.repeat(size)}` });
+        await runs.accept(id, { document: `UNWANTED ${'words '.repeat(size)}` }, {});
         await runs.append(id, { type: 'text', text: `UNWANTED ${'answer '.repeat(size)}`, citations: [], sequence: 1, at: 't' });
         await runs.close(id, 'done', { '[EMAIL-1]': 'UNWANTED@example.org' });
       }
@@ -151,13 +188,14 @@ test.each([
   ['all', {}, 'runs_by_time'],
   ['a person', { owner: 'ann' }, 'runs_by_owner'],
   ['a configuration', { configuration: 'c' }, 'runs_by_configuration'],
+  ['those under way', { underWay: true as const }, 'runs_under_way'],
 ])('runs of %s are read from an index, without sorting', async (_, query, index) => {
   const folder = newFolder();
   const { runs } = await openEmbeddedStore({ folder });
   await Array.fromAsync(runs.find(query));
   const database = new DatabaseSync(join(folder, 'assay.sqlite'));
   const [column] = Object.keys(query);
-  const fits = column === undefined ? '' : `${column} = 'x' AND `;
+  const fits = column === undefined ? '' : column === 'underWay' ? "status = 'running' AND " : `${column} = 'x' AND `;
   const plan = database
     .prepare(`EXPLAIN QUERY PLAN SELECT id FROM runs WHERE ${fits}(created_at, id) > ('', '') ORDER BY created_at, id LIMIT 200`)
     .all()

@@ -15,9 +15,12 @@ const runEvent = z.custom<RunEvent>((value) => z.looseObject({ type: z.string(),
 /** Runs and their events. */
 export function runStore(database: DatabaseSync, { write }: GroupCommit): RunStore {
   const open = database.prepare('INSERT INTO runs (id, owner, status, created_at, body, input, restorations) VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const accept = database.prepare('UPDATE runs SET input = ? WHERE id = ?');
+  const accept = database.prepare('UPDATE runs SET input = ?, restorations = ? WHERE id = ?');
+  const takeUp = database.prepare(
+    "UPDATE runs SET body = json_set(body, '$.work', json(?)) WHERE id = ? AND status = 'running' AND json_extract(body, '$.work.takenUp') = ?",
+  );
   const append = database.prepare('INSERT INTO run_events (run, sequence, body) VALUES (?, ?, ?)');
-  const close = database.prepare('UPDATE runs SET status = ?, restorations = ? WHERE id = ?');
+  const close = database.prepare("UPDATE runs SET status = ?, restorations = ?, body = json_remove(body, '$.work') WHERE id = ?");
   const get = database.prepare('SELECT id, status, erased_at, body, input, restorations FROM runs WHERE id = ?');
   const begun = database.prepare('SELECT DISTINCT configuration FROM runs WHERE configuration >= ? AND configuration < ?');
   const events = database.prepare('SELECT body FROM run_events WHERE run = ? AND sequence > ? ORDER BY sequence');
@@ -27,9 +30,10 @@ export function runStore(database: DatabaseSync, { write }: GroupCommit): RunSto
       const values = [JSON.stringify(head), JSON.stringify(input), JSON.stringify(restorations)] as const;
       await write(() => open.run(head.id, head.owner, status, head.createdAt, ...values));
     },
-    async accept(id, input) {
-      await write(() => accept.run(JSON.stringify(input), id));
+    async accept(id, input, restorations) {
+      await write(() => accept.run(JSON.stringify(input), JSON.stringify(restorations), id));
     },
+    takeUp: async (id, work) => write(() => takeUp.run(JSON.stringify(work), id, work.takenUp - 1).changes > 0),
     async append(id, ...events) {
       await write(() => {
         for (const event of events) append.run(id, event.sequence, JSON.stringify(event));

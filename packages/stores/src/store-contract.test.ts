@@ -129,7 +129,7 @@ describe.each<[string, () => Promise<Store>]>([
     await store.runs.open(run('r'));
     await store.runs.append('r', { type: 'progress', message: 'one', sequence: 1, at: 't' });
     await store.runs.append('r', { type: 'progress', message: 'two', sequence: 2, at: 't' });
-    await store.runs.accept('r', { document: 'text' });
+    await store.runs.accept('r', { document: 'text' }, { '[P]': 'Ann' });
     await store.runs.close('r', 'done', { '[EMAIL-1]': 'a@example.org' });
     expect(await store.runs.get('r')).toEqual({
       ...run('r'),

@@ -1,5 +1,5 @@
 import { AssayError } from '@assay/core';
-import { listFiles } from '../commands/ingest.ts';
+import { listFiles } from '../ingest-files.ts';
 import { letterFields, letterInRecord } from '../letter/letter-in-record.ts';
 import { readJsonlLines, readMessageFile } from '../read-text-file.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { AssayError, type Decision } from '@assay/core';
+import { AssayError, type Decision, localCaller } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
 import { listen, openSignIn } from '@assay/server';
@@ -8,11 +8,13 @@ import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { deploymentServer } from '../deployment-server.ts';
+import { ingestFiles, listFiles, withProgress } from '../ingest-files.ts';
+import { deploymentJobs } from '../jobs/deployment-jobs.ts';
+import { keepRuns } from '../keep-runs.ts';
 import { measureTools } from '../measure-tools.ts';
 import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
 import { type Terminal, table } from '../terminal.ts';
-import { ingestFiles, listFiles } from './ingest.ts';
 
 const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples] [--json]';
 
@@ -52,26 +54,41 @@ export const serve: Command = {
       environment,
       now: deployment.now,
     });
-    const app = deploymentServer(deployment, {
+    const { app, active, start } = deploymentServer(deployment, {
       signIn,
       widget: await bundleWidget(),
       metricsFrom: readers,
+      jobs: deploymentJobs(deployment, environment),
       newId: randomUUID,
       log: (line) => terminal.notify(JSON.stringify(line)),
     });
+    const kept = await keepRuns(deployment, { start, warn: terminal.notify });
+    if (kept.takenUp + kept.ended > 0)
+      terminal.notify(
+        `Runs that were under way when the service stopped: ${kept.takenUp} taken up again, ${kept.ended} ended, for nobody can come back for them.`,
+      );
     const server = await listen({ app, port, host: values.host });
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
     if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
     else announce(decisions, server.url, terminal);
     await untilStopped();
     terminal.notify('Stopping.');
-    await server.close();
+    kept.stop();
+    await server.close(active.settled(graceMs));
+    // Whoever waited for a whole answer has been cut off: that their runs were stopped is recorded before the store is closed.
+    await active.settled(closingMs);
     await deployment.close();
+    // A run that is left may wait for its engine for minutes; its next start does not wait for it.
+    setTimeout(() => process.exit(0), closingMs).unref();
     return 0;
   },
 };
 
 // --- Internal ---
+
+/** Runs under way have so long to end when the service is stopped; the others are taken up again by its next start. */
+const graceMs = 5_000;
+const closingMs = 500;
 
 function portOf(text: string): number {
   const port = Number(text);
@@ -104,7 +121,12 @@ async function ingestSamples(deployment: Deployment, terminal: Terminal): Promis
   const documents = await deployment.store.documents.digests();
   if (documents.size > 0) return;
   const files = (await Promise.all(samples.map(listFiles))).flat();
-  const { refused } = await ingestFiles(deployment, files, { terminal });
+  const taking = ingestFiles(
+    deployment,
+    files.map((path) => ({ path })),
+    { caller: localCaller },
+  );
+  const { refused } = await withProgress(taking, (done) => terminal.progress('Reading documents', done, files.length));
   for (const { file, message } of refused) terminal.notify(`refused ${file}: ${message}`);
 }
 

@@ -21,7 +21,12 @@ export async function servedDeployment(options: Pick<DeploymentOptions, 'people'
   const data = join(mkdtempSync(join(tmpdir(), 'assay-served-')), 'data');
   await measuredCopy(data);
   const deployment = await openDeployment({ ...options, offered: offeredTools, data });
-  const app = deploymentServer(deployment, { signIn: localSignIn, widget: { script: '', etag: 'none' }, newId: () => 'id', log: () => {} });
+  const { app } = deploymentServer(deployment, {
+    signIn: localSignIn,
+    widget: { script: '', etag: 'none' },
+    newId: () => 'id',
+    log: () => {},
+  });
   const server = await listen({ app, port: 0, host: '127.0.0.1' });
   return {
     url: server.url,

@@ -96,8 +96,14 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
         async open(run) {
           runs.set(run.id, run);
         },
-        async accept(id, input) {
-          change(id, { input });
+        async accept(id, input, restorations) {
+          change(id, { input, restorations });
+        },
+        async takeUp(id, work) {
+          const run = runs.get(id);
+          if (run?.status !== 'running' || run.work?.takenUp !== work.takenUp - 1) return false;
+          change(id, { work });
+          return true;
         },
         async append(id, ...more) {
           events.set(id, [...(events.get(id) ?? []), ...more]);
@@ -107,7 +113,9 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
         },
         get: async (id) => runs.get(id),
         events: async (id, after) => (events.get(id) ?? []).filter(({ sequence }) => sequence > after),
-        async *find() {},
+        async *find() {
+          yield* [...runs.values()].filter(({ status }) => status === 'running');
+        },
         configurations: unused,
         erase: unused,
         scrub: unused,

@@ -1,9 +1,10 @@
-import type { AnyTool } from '@assay/core';
+import type { AnyTool, Job } from '@assay/core';
 import { z } from 'zod';
 import { type ProblemCode, problem } from '../problem.ts';
 import { serverVersion } from '../server-version.ts';
 import { assuranceOperations } from './assurance-operations.ts';
 import { documentOperations } from './document-operations.ts';
+import { jobOperations } from './job-operations.ts';
 import { type JsonSchema, schemaWriter } from './json-schema.ts';
 import type { Operation } from './operation.ts';
 import { runOperations } from './run-operations.ts';
@@ -11,15 +12,22 @@ import { serverOperations } from './server-operations.ts';
 import { toolOperations } from './tool-operations.ts';
 
 /** Everything the API answers to, one entry an operation. */
-export function operationsFor(tools: readonly AnyTool[]): readonly Operation[] {
-  return [...toolOperations, ...runOperations(tools), ...documentOperations, ...assuranceOperations, ...serverOperations];
+export function operationsFor(tools: readonly AnyTool[], jobs: readonly Job[] = []): readonly Operation[] {
+  return [
+    ...toolOperations,
+    ...runOperations(tools),
+    ...jobOperations(jobs),
+    ...documentOperations,
+    ...assuranceOperations,
+    ...serverOperations,
+  ];
 }
 
 /** The API as an OpenAPI 3.1 document, made of the schemas that routes and tools work with. */
-export function openapiDocument(tools: readonly AnyTool[]): JsonSchema {
+export function openapiDocument(tools: readonly AnyTool[], jobs: readonly Job[] = []): JsonSchema {
   const schemas = schemaWriter();
   const paths: Record<string, Record<string, JsonSchema>> = {};
-  for (const operation of operationsFor(tools)) {
+  for (const operation of operationsFor(tools, jobs)) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation, schemas) };
   }
   return {

@@ -26,6 +26,7 @@ const checkRecord = z.object({
 /** One event of a run; they are numbered from 1 without a gap. */
 const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), tool: z.string(), engine: z.string(), configuration: z.string(), ...numbered }),
+  z.object({ type: z.literal('restarted'), message: z.string(), ...numbered }),
   z.object({
     type: z.literal('progress'),
     message: z.string(),

@@ -50,6 +50,18 @@ describe('who asks too often', () => {
     expect((await ask('GET', 'bob')).status).toBe(200);
   });
 
+  test('is not let in by a clock that jumps forward more than once, nor shut out by one that jumps back', async () => {
+    const { ask, pass } = limited();
+    for (let asked = 0; asked < 6; asked += 1) await ask();
+    pass(-86_400);
+    expect((await ask()).status).toBe(429);
+    pass(10);
+    expect((await ask()).status).toBe(200);
+    pass(86_400);
+    const answers = await Promise.all(Array.from({ length: 7 }, () => ask()));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(6);
+  });
+
   test('a bucket never holds more than a minute’s worth, however long nobody asks', async () => {
     const { ask, pass } = limited();
     pass(86_400);

@@ -22,6 +22,9 @@ export interface Sessions {
 
 const minute = 60_000;
 
+/** A clock that is set right goes back by so much at most. */
+const clockSlackMinutes = 2;
+
 /** Opens the sessions of a store. */
 export function sessions({ people, now, hours, idleMinutes }: SessionParts): Sessions {
   const digestOf = (name: string) => sha256(`session ${name}`);
@@ -39,7 +42,9 @@ export function sessions({ people, now, hours, idleMinutes }: SessionParts): Ses
       const session = await people.getSession(digestOf(name));
       if (session === undefined) return undefined;
       const [at, idleSince] = [now().toISOString(), inMinutes(-idleMinutes)];
-      if (session.expiresAt <= at || session.seenAt < idleSince) {
+      // One from the future was made or used while the clock was wrong: nobody knows how old it is.
+      const isFuture = session.createdAt > inMinutes(clockSlackMinutes) || session.seenAt > inMinutes(clockSlackMinutes);
+      if (session.expiresAt <= at || session.seenAt < idleSince || isFuture) {
         await people.endSession(session.idDigest);
         return undefined;
       }

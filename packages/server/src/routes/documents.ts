@@ -54,15 +54,19 @@ export function documentRoutes(parts: ServerParts): Hono {
 
 /** The one file of an upload form; an empty choice counts as none. */
 export async function readUpload(context: Context): Promise<UploadedFile> {
-  if (!/^multipart\/form-data\b/i.test(context.req.header('content-type') ?? ''))
-    throw new AssayError('unsupported-type', 'Send the file as multipart/form-data in the field "file".');
-  const { file } = await context.req.parseBody().catch((cause: unknown) => {
-    throw new AssayError('bad-usage', 'The form cannot be read: its parts are torn. Send the file again.', { cause });
-  });
-  if (!(file instanceof File) || file.size === 0) throw new AssayError('bad-usage', 'Choose a file that is not empty.');
-  if (file.size > limits.uploadBytes)
-    throw new AssayError('too-large', 'The file is larger than 20 MB. Split it, or save it again without pictures.');
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return readFile((await readForm(context)).at(-1));
+}
+
+/** All files of an upload form. */
+export async function readUploads(context: Context): Promise<readonly UploadedFile[]> {
+  const files = await readForm(context);
+  if (files.length === 0) throw new AssayError('bad-usage', 'Choose files that are not empty.');
+  if (files.length > limits.bulkFiles)
+    throw new AssayError(
+      'too-large',
+      `These are ${files.length} files; at most ${limits.bulkFiles} are taken in at once. Send them in parts.`,
+    );
+  return Promise.all(files.map(readFile));
 }
 
 /** Takes a file in for a caller who may do so. */
@@ -77,10 +81,28 @@ export function readPage(context: Context): number {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
 }
 
+/** Documents are kept by editors. */
+export function requireEditor({ roles }: Caller): void {
+  if (!roles.includes('editor')) throw new AssayError('forbidden', 'Only editors may add or remove documents. Ask one of them.');
+}
+
 // --- Internal ---
 
-function requireEditor({ roles }: Caller): void {
-  if (!roles.includes('editor')) throw new AssayError('forbidden', 'Only editors may add or remove documents. Ask one of them.');
+/** What stands in the field "file" of a form. */
+async function readForm(context: Context): Promise<readonly (string | File)[]> {
+  if (!/^multipart\/form-data\b/i.test(context.req.header('content-type') ?? ''))
+    throw new AssayError('unsupported-type', 'Send the file as multipart/form-data in the field "file".');
+  const { file = [] } = await context.req.parseBody({ all: true }).catch((cause: unknown) => {
+    throw new AssayError('bad-usage', 'The form cannot be read: its parts are torn. Send the file again.', { cause });
+  });
+  return Array.isArray(file) ? file : [file];
+}
+
+async function readFile(file: string | File | undefined): Promise<UploadedFile> {
+  if (!(file instanceof File) || file.size === 0) throw new AssayError('bad-usage', 'Choose a file that is not empty.');
+  if (file.size > limits.uploadBytes)
+    throw new AssayError('too-large', `The file is larger than 20 MB. Split it, or save it again without pictures.`);
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 function absent(): AssayError {

@@ -23,8 +23,8 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const startedAt = performance.now();
     // Who reads events or polls may come back; whoever waits for the whole answer and leaves does not want it any more.
     const staysWithout = wantsEvents || wantsToPoll(context);
-    const signal = staysWithout ? {} : { signal: context.req.raw.signal };
-    const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, ...signal }));
+    const staying = staysWithout ? { comesBack: true as const } : { signal: context.req.raw.signal };
+    const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, ...staying }));
     if (run.status === 'busy') return respondWithProblem(context, busy(context, run));
     if (run.status === 'refused') {
       const tool = parts.tools.find((one) => one.name === name);
@@ -54,7 +54,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const { id, tool, engine, status, configuration, createdAt, input, restorations } = run;
     const events = await parts.store.runs.events(id, 0);
     const ended = events.find((event) => event.type === 'ended');
-    const result = events.find((event) => event.type === 'result')?.result ?? null;
+    const result = events.findLast((event) => event.type === 'result')?.result ?? null;
     const isLost = status === 'running' && active.get(id) === undefined;
     const restore = active.get(id)?.run.restore ?? restoreFrom(restorations);
     const told = restoreTexts(
@@ -146,8 +146,8 @@ async function* keptEvents(run: StoredRun, after: number, { store, now }: Server
   if (last?.type === 'ended') return;
   const sequence = (last?.sequence ?? 0) + 1;
   if (sequence <= after) return;
-  const message = 'The server stopped while this run was under way. Start it again.';
-  yield { type: 'ended', status: 'failed', code: 'tool-failed', message, notices: [], sequence, at: now().toISOString() };
+  const message = 'The record of this run could not be completed, so what it told does not stand. Start it again.';
+  yield { type: 'ended', status: 'failed', code: 'run-lost', message, notices: [], sequence, at: now().toISOString() };
 }
 
 async function* restored(

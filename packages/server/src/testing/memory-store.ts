@@ -38,8 +38,14 @@ export function memoryStore(): Store {
       async open(run) {
         runs.set(run.id, run);
       },
-      async accept(id, input) {
-        change(id, { input });
+      async accept(id, input, restorations) {
+        change(id, { input, restorations });
+      },
+      async takeUp(id, work) {
+        const run = runs.get(id);
+        if (run?.status !== 'running' || run.work?.takenUp !== work.takenUp - 1) return false;
+        change(id, { work });
+        return true;
       },
       async append(id, ...more) {
         events.set(id, [...(events.get(id) ?? []), ...more]);
@@ -49,8 +55,8 @@ export function memoryStore(): Store {
       },
       get: async (id) => runs.get(id),
       events: async (id, after) => (events.get(id) ?? []).filter(({ sequence }) => sequence > after),
-      async *find() {
-        yield* runs.values();
+      async *find({ underWay }) {
+        yield* [...runs.values()].filter(({ status }) => underWay === undefined || status === 'running');
       },
       configurations: async () => [],
       async erase(id, erasedAt) {

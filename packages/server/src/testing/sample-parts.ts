@@ -1,8 +1,8 @@
-import { type Engine, type Gate, type Json, type Retriever, runTool, type StoredDocument } from '@assay/core';
+import { type Engine, type Gate, type Json, jobRunner, type Retriever, runTool, type StoredDocument } from '@assay/core';
 import { localSignIn } from '../people/local-sign-in.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { memoryStore } from './memory-store.ts';
-import { echo, patience, untested } from './sample-tools.ts';
+import { count, echo, patience, untested } from './sample-tools.ts';
 import { wordGuardrails } from './word-guardrails.ts';
 
 /** A document as tests need one. */
@@ -74,6 +74,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
       return { passages, receipt: { query: text, terms: [text], collection, documentsSearched: 1 } };
     },
   };
+  const jobs = [count];
   const runParts = { tools: new Map(tools.map((tool) => [tool.name, tool])), engine, retriever, guardrails, gate, store, now };
 
   return {
@@ -94,6 +95,11 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
       return { status: 'ingested', ids: [name] };
     },
     remove: (id) => store.documents.remove(id),
+    jobs: {
+      kinds: jobs,
+      start: jobRunner(jobs, { store, now }),
+      keepFiles: async (files) => ({ input: { files: files.length }, discard: async () => {} }),
+    },
     widget: { script: 'customElements.define("assay-chat", class extends HTMLElement {});', etag: 'w1' },
     now,
     newId: () => '00000000-0000-4000-8000-000000000000',

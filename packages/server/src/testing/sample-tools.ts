@@ -1,4 +1,4 @@
-import { AssayError, type Citation, citation, defineTool } from '@assay/core';
+import { AssayError, type Citation, citation, defineJob, defineTool } from '@assay/core';
 import { z } from 'zod';
 
 const echoInput = z.strictObject({ words: z.string().min(1, 'write something'), times: z.number().int().min(1).default(1) });
@@ -70,5 +70,23 @@ export const untested = defineTool({
     async *embedded() {
       return {};
     },
+  },
+});
+
+/** Counts files; of a hundred and more it waits until it is stopped. */
+export const count = defineJob({
+  name: 'ingest',
+  title: 'Count',
+  description: 'Counts.',
+  roles: ['editor'],
+  input: z.strictObject({ files: z.number().int().min(1) }),
+  result: z.object({ ingested: z.number() }),
+  async *work({ files }, { signal }) {
+    yield { message: 'Counting', done: 1, total: files };
+    if (files >= 100 && !signal.aborted)
+      await new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    return { ingested: files };
   },
 });

@@ -47,6 +47,16 @@ describe('the state of a run', () => {
       for (let to = from; to <= log.length; to += 1) expect(stateAfter([...log.slice(0, to), ...log.slice(from)])).toEqual(stateAfter(log));
   });
 
+  test('holds nothing of what was told before a run began anew', () => {
+    const anew: readonly RunEvent[] = [
+      { sequence: 7, type: 'restarted', message: 'It began anew.' },
+      { sequence: 8, type: 'text', text: '26 days', citations: [] },
+    ];
+    const state = stateAfter([...log.slice(0, 6), ...anew]);
+    expect(state).toMatchObject({ lastSequence: 8, statements: [{ text: '26 days' }], citations: [], notices: [], hasUnrunCheck: false });
+    expect(state.result).toBeUndefined();
+  });
+
   test('does not change after the end', () => {
     const late: RunEvent = { sequence: 8, type: 'text', text: 'late', citations: [] };
     expect(stateAfter([...log, late, { type: 'connection', status: 'lost' }])).toEqual(stateAfter(log));

@@ -44,6 +44,10 @@ export function reduceRun(state: RunState, event: RunEvent | ConnectionEvent): R
 
 function changeOf(state: RunState, event: RunEvent): Partial<RunState> {
   switch (event.type) {
+    case 'restarted': {
+      const { statements, citations, notices, hasUnrunCheck, result } = emptyRun;
+      return { statements, citations, notices, hasUnrunCheck, result, progress: { message: event.message } };
+    }
     case 'progress': {
       const { message, done, total } = event;
       return { progress: { message, ...(done === undefined ? {} : { done }), ...(total === undefined ? {} : { total }) } };

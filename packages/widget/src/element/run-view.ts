@@ -60,7 +60,7 @@ export function runView({ id, run, layout, sources, words, announcer, origin, on
     heading,
     element('div', { class: 'beside' }, [main, layout.keepsEarlier ? undefined : place.element]),
   ]);
-  let told = 0;
+  let told: RunState['statements'] = [];
   let isCalm = false;
   let isOver = false;
   setTimeout(() => {
@@ -87,8 +87,13 @@ export function runView({ id, run, layout, sources, words, announcer, origin, on
     stop,
     update(state) {
       if (isOver) return;
-      for (const { text } of state.statements.slice(told)) body.append(element('p', { dir: 'auto' }, [text]));
-      told = state.statements.length;
+      // What was told before a run began anew no longer stands.
+      if (state.statements[0] !== told[0]) {
+        body.replaceChildren();
+        told = [];
+      }
+      for (const { text } of state.statements.slice(told.length)) body.append(element('p', { dir: 'auto' }, [text]));
+      told = state.statements;
       notices.replaceChildren(...noticesView(state.notices, words));
       if (state.status !== 'running') return finish(state);
       const { connection } = state;

@@ -31,6 +31,7 @@ export type EndStatus = 'done' | 'blocked' | 'withheld' | 'failed' | 'cancelled'
 
 type RunEventBody =
   | { readonly type: 'started'; readonly tool: string }
+  | { readonly type: 'restarted'; readonly message: string }
   | { readonly type: 'progress'; readonly message: string; readonly done?: number; readonly total?: number }
   | { readonly type: 'checked'; readonly records: readonly { readonly outcome: string }[]; readonly notices: readonly Notice[] }
   | { readonly type: 'citation'; readonly citation: Citation }

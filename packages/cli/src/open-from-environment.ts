@@ -1,0 +1,30 @@
+import { dataFolderOf } from './data-folder.ts';
+import { type Deployment, openDeployment } from './deployment.ts';
+import { readEnginesFile } from './engines/engines-file.ts';
+import { ocrCommand } from './ocr-command.ts';
+import { instruments, offeredTools } from './offered-tools.ts';
+import { readPeopleFile } from './people/people-file.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Opens the deployment that environment and data folder describe. */
+export function openFromEnvironment(environment: Environment): Promise<Deployment> {
+  const data = dataFolderOf(environment);
+  const names = offeredTools.map(({ tool }) => tool.name);
+  return openDeployment({
+    offered: offeredTools,
+    instruments,
+    data,
+    ...policyOf(environment),
+    ocr: ocrCommand(environment),
+    engines: readEnginesFile(data, environment),
+    people: readPeopleFile(data, environment, names),
+    environment,
+  });
+}
+
+// --- Internal ---
+
+function policyOf({ ASSAY_POLICY }: Environment): { policy?: URL } {
+  return ASSAY_POLICY === undefined || ASSAY_POLICY === '' ? {} : { policy: new URL(ASSAY_POLICY, `file://${process.cwd()}/`) };
+}
