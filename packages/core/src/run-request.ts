@@ -18,6 +18,8 @@ export interface RunParts {
   readonly now: () => Date;
   /** Budgets for model engines; without them nothing is counted against anybody. */
   readonly spending?: Spendings;
+  /** Keys the digests of cases; without it no run is about one. */
+  readonly caseKey?: Uint8Array;
   /** Whether a text of this marking may go to the engine; without it any may that the guardrails let pass. */
   readonly bears?: (marking: string | undefined) => boolean;
 }
@@ -28,6 +30,8 @@ export interface RunRequest {
   readonly input: unknown;
   readonly caller: Caller;
   readonly signal?: AbortSignal;
+  /** The reference of the case that the run is about; only a keyed digest of it is kept. */
+  readonly case?: string;
   /** Why another engine answers than the one that was meant; the caller is told. */
   readonly instead?: string;
 }

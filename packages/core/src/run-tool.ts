@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
 import type { AuditEntry } from './audit.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { caseDigest } from './case-reference.ts';
 import type { Statement } from './check.ts';
 import { describeIssues } from './data-file.ts';
 import { hmac } from './digest.ts';
@@ -44,6 +45,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const parsed = tool.input.safeParse(request.input);
   if (!parsed.success) return refusal('invalid-input', `The input of ${tool.title} is not valid: ${describeIssues(parsed.error)}.`);
 
+  const about = aboutCase(parts, request);
+  if (about === undefined) return refusal('bad-usage', 'This run was given a case, and cases are not kept here. Leave it out.');
   const id = randomUUID();
   const recordKey = randomBytes(32);
   const committing = createSecretKey(recordKey);
@@ -53,7 +56,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       kind,
       at: now().toISOString(),
       actor: request.caller.id,
-      body: { run: id, configuration: decision.configuration, ...body },
+      body: { run: id, configuration: decision.configuration, ...about, ...body },
     });
   let since: number;
   try {
@@ -90,6 +93,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
         status: 'running',
         configuration: decision.configuration,
         createdAt: now().toISOString(),
+        ...about,
         input: null,
         recordKey: recordKey.toString('hex'),
         restorations: {},
@@ -195,6 +199,12 @@ async function walk({ parts, request, id, work, input, session, journal, verdict
     // A run that ends early lets its tool clean up; undefined results are never read.
     await events.return(undefined);
   }
+}
+
+/** What is kept of the case that a run is about; undefined where none can be kept. */
+function aboutCase({ caseKey }: RunParts, { case: reference }: RunRequest): { readonly case?: string } | undefined {
+  if (reference === undefined) return {};
+  return caseKey === undefined ? undefined : { case: caseDigest(caseKey, reference) };
 }
 
 function refusal(code: ErrorCode, message: string): ToolRun {

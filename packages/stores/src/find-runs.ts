@@ -21,11 +21,19 @@ export async function* findRuns(database: DatabaseSync, query: RunQuery): AsyncG
 
 // --- Internal ---
 
-function conditionsOf({ owner, tool, configuration, from, to }: RunQuery): readonly (readonly [condition: string, value: string])[] {
+function conditionsOf({
+  owner,
+  tool,
+  configuration,
+  case: digest,
+  from,
+  to,
+}: RunQuery): readonly (readonly [condition: string, value: string])[] {
   const wanted = [
     ['owner = ?', owner],
     ['tool = ?', tool],
     ['configuration = ?', configuration],
+    ['case_digest = ?', digest],
     ['created_at >= ?', from],
     ['created_at <= ?', to?.length === 10 ? `${to}T23:59:59.999Z` : to],
   ] as const;

@@ -96,4 +96,19 @@ export const migrations: readonly string[] = [
     WHEN (SELECT erased_at FROM runs WHERE id = NEW.run) IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'the content of this run was erased'); END;
   `,
+  `
+  CREATE TABLE sign_ins (
+    person TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE key_refusals (
+    key TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (key, reason)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE runs ADD COLUMN case_digest TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(body) THEN json_extract(body, '$.case') END) VIRTUAL;
+  CREATE INDEX runs_by_case ON runs (case_digest, created_at, id) WHERE case_digest IS NOT NULL;
+  `,
 ];
