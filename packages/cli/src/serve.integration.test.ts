@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +59,18 @@ describe('assay serve', () => {
     const stopped = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     expect(await stopped).toBe(0);
+    const signed = told()
+      .split('\n')
+      .flatMap((line) => (line.startsWith('{"status":"signed"') ? [JSON.parse(line)] : []));
+    const whole = (await runAssay(data, ['audit', 'verify', '--json'])).json();
+    // At the start nothing had come since the last measurement; at the stop it had, and all of it is signed.
+    expect(whole).toMatchObject({ status: 'whole', head: signed.at(-1).head, signed: { upTo: whole.records } });
+    expect((await runAssay(data, ['audit', 'search', '--kind', 'chain-signed', '--json'])).json().records).toMatchObject([
+      { seal: expect.any(String) },
+    ]);
+    const line = join(data, 'line.json');
+    writeFileSync(line, JSON.stringify(signed.at(-1)));
+    expect((await runAssay(data, ['audit', 'verify', '--checkpoint', line])).code).toBe(0);
   }, 300_000);
 
   test('the second start measures nothing and serves the tools', async () => {

@@ -11,6 +11,8 @@ import { deploymentServer } from '../deployment-server.ts';
 import { measureTools } from '../measure-tools.ts';
 import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
+import { keepSigning } from '../records/keep-signing.ts';
+import { signChain } from '../records/sign-chain.ts';
 import { type Terminal, table } from '../terminal.ts';
 import { ingestFiles, listFiles } from './ingest.ts';
 
@@ -48,6 +50,7 @@ export const serve: Command = {
 
     const signIn = await openSignIn(deployment.people, {
       people: deployment.store.people,
+      audit: deployment.store.audit,
       deploymentKey: deployment.folder.deploymentKey,
       environment,
       now: deployment.now,
@@ -60,12 +63,18 @@ export const serve: Command = {
       log: (line) => terminal.notify(JSON.stringify(line)),
     });
     const server = await listen({ app, port, host: values.host });
+    const stopped = untilStopped();
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
     if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
     else announce(decisions, server.url, terminal);
-    await untilStopped();
+    const signing = await keepSigning({
+      sign: (occasion) => signChain(deployment, occasion),
+      log: (line) => terminal.notify(JSON.stringify(line)),
+    });
+    await stopped;
     terminal.notify('Stopping.');
     await server.close();
+    await signing.stop();
     await deployment.close();
     return 0;
   },
