@@ -162,6 +162,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     gate: decider,
     store,
     now,
+    caseKey: folder.deploymentKey,
     spending: spendingLimits(engines.budgets, store.usage, now),
   };
   // What the evidence says, whoever asks.
