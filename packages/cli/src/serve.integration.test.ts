@@ -56,6 +56,7 @@ describe('assay serve', () => {
     const { documents, total } = (await (await fetch(`${url}/api/documents`)).json()) as { documents: unknown[]; total: number };
     expect(total).toBeGreaterThanOrEqual(80);
     expect(documents.length).toBeGreaterThan(0);
+    expect((await ask(url, 'summariser', { documents: [{ text: 'The ferry stops on 3 May 2027.' }] })).status).toBe(200);
     const stopped = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     expect(await stopped).toBe(0);
