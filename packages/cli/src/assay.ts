@@ -10,6 +10,7 @@ import { auditRelease } from './commands/audit-release.ts';
 import { auditRetain } from './commands/audit-retain.ts';
 import { auditSearch } from './commands/audit-search.ts';
 import { auditVerify } from './commands/audit-verify.ts';
+import { auditVerifyExport } from './commands/audit-verify-export.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
 import { draftGaps } from './commands/draft-gaps.ts';
@@ -75,6 +76,7 @@ const commands: Readonly<Record<string, Command>> = {
   'gate sign': gateSign,
   'gate verify': gateVerify,
   'audit verify': auditVerify,
+  'audit verify-export': auditVerifyExport,
   'audit search': auditSearch,
   'audit citing': auditCiting,
   'audit outputs': auditOutputs,

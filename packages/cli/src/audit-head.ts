@@ -9,7 +9,7 @@ import { unchangedFile } from './unchanged-file.ts';
 const headType = 'application/vnd.assay.audit-head+json';
 const head = z.strictObject({ sequence: z.number().int().positive(), hash: z.string() });
 
-/** The file that says, signed, how far the gate's part of the audit chain goes. */
+/** The file that says, signed, how far the audit chain went when it was last sealed: so many records, ending in this hash. */
 export const headFile = 'audit-head.json';
 
 /**
@@ -25,7 +25,8 @@ export function sealedAudit(audit: AuditStore, folder: string, signingKey: strin
     async append(entry) {
       if (!gateKinds.includes(entry.kind)) return audit.append(entry);
       const record = await audit.append(entry, seal);
-      await writeHead(folder, { sequence: record.sequence, hash: record.hash }, signingKey);
+      const to = { sequence: record.sequence, hash: record.hash };
+      if (await isAfterHead(audit, folder, to)) await writeHead(folder, to, signingKey);
       return record;
     },
   };
@@ -34,19 +35,26 @@ export function sealedAudit(audit: AuditStore, folder: string, signingKey: strin
 /** Reads the head, anew where it or the keys changed; one that was not signed by a key of the deployment is an error, none at all is `missing`. */
 export function headReader(folder: string): (trustedKeys: readonly string[]) => Promise<ChainHead | 'missing'> {
   let keys: readonly string[] = [];
-  let read = unchangedFile((path) => openHead(path, keys));
+  let read = unchangedFile((path) => readHeadFile(path, keys));
   return async (trustedKeys) => {
     if (trustedKeys.join() !== keys.join()) {
       keys = trustedKeys;
-      read = unchangedFile((path) => openHead(path, trustedKeys));
+      read = unchangedFile((path) => readHeadFile(path, trustedKeys));
     }
     return read(join(folder, headFile));
   };
 }
 
+/** The head inside an envelope that one of the keys signed; anything else is an error in words. */
+export function openHead(sealed: unknown, trustedKeys: readonly string[]): ChainHead {
+  const opened = openEnvelope(envelope.parse(sealed), headType, trustedKeys);
+  if (opened === undefined) throw new Error('it is not signed by a key of this deployment');
+  return head.parse(JSON.parse(opened.text));
+}
+
 // --- Internal ---
 
-function openHead(path: string, trustedKeys: readonly string[]): ChainHead | 'missing' {
+function readHeadFile(path: string, trustedKeys: readonly string[]): ChainHead | 'missing' {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -54,30 +62,37 @@ function openHead(path: string, trustedKeys: readonly string[]): ChainHead | 'mi
     return 'missing';
   }
   try {
-    const opened = openEnvelope(envelope.parse(JSON.parse(text)), headType, trustedKeys);
-    if (opened === undefined) throw new Error('it is not signed by a key of this deployment');
-    return head.parse(JSON.parse(opened.text));
+    return openHead(JSON.parse(text), trustedKeys);
   } catch (error) {
     throw new AssayError('evidence-invalid', `${headFile} does not hold: ${messageOf(error)}. Restore it from a backup.`, { cause: error });
   }
 }
 
-/** Writes the head whole or not at all, and never back: another process may have written a later one. */
+/**
+ * Never back, for another process may have written a later head; and never over one whose record is not in the chain any more:
+ * a chain that was cut short or rewritten must not be signed as if it were the one before.
+ */
+async function isAfterHead(audit: AuditStore, folder: string, to: ChainHead): Promise<boolean> {
+  const before = await readFile(join(folder, headFile), 'utf8').then(claimedHead, () => undefined);
+  if (before === undefined) return true;
+  if (before.sequence > to.sequence) return false;
+  return (await audit.read(undefined, before.sequence, 1))[0]?.hash === before.hash;
+}
+
+/** Writes the head whole or not at all. */
 async function writeHead(folder: string, to: ChainHead, signingKey: string): Promise<void> {
   const path = join(folder, headFile);
-  const before = await readFile(path, 'utf8').then(claimedSequence, () => 0);
-  if (before > to.sequence) return;
   const unfinished = `${path}.${process.pid}.${to.sequence}`;
-  await writeFile(unfinished, `${JSON.stringify(signEnvelope(headType, JSON.stringify(to), signingKey))}\n`, { mode: 0o600 });
+  await writeFile(unfinished, `${JSON.stringify(signEnvelope(headType, JSON.stringify(to), signingKey))}\n`, { mode: 0o600, flush: true });
   await rename(unfinished, path);
 }
 
 /** What a head file says of itself; it is checked where it is read. */
-function claimedSequence(text: string): number {
+function claimedHead(text: string): ChainHead | undefined {
   try {
     const { payload } = envelope.parse(JSON.parse(text));
-    return head.parse(JSON.parse(Buffer.from(payload, 'base64').toString('utf8'))).sequence;
+    return head.parse(JSON.parse(Buffer.from(payload, 'base64').toString('utf8')));
   } catch {
-    return 0;
+    return undefined;
   }
 }

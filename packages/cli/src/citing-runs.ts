@@ -10,9 +10,19 @@ export interface CitingRun {
   readonly quotes: readonly string[];
 }
 
-/** Every stored run that cited a document, oldest first, told one by one: what to look at when the document was wrong. */
-export async function* citingRuns(runs: Pick<RunStore, 'find' | 'events'>, document: string): AsyncGenerator<CitingRun, void> {
-  for await (const { id: run, createdAt: at, tool, owner, status } of runs.find({})) {
+/**
+ * Every stored run that cited a document, oldest first, told one by one: what to look at when the document was wrong. Of a run
+ * whose content was erased nobody knows.
+ */
+export async function* citingRuns(
+  runs: Pick<RunStore, 'find' | 'events'>,
+  document: string,
+): AsyncGenerator<CitingRun | { readonly erased: string }, void> {
+  for await (const { id: run, createdAt: at, tool, owner, status, erasedAt } of runs.find({})) {
+    if (erasedAt !== undefined) {
+      yield { erased: run };
+      continue;
+    }
     const events = await runs.events(run, 0);
     const quotes = events.flatMap((event) =>
       event.type === 'citation' && event.citation.position.document === document ? [event.citation.quote] : [],

@@ -1,5 +1,6 @@
 import { type OpenServer, openServer, type ServerParts, usualLimits } from '@assay/server';
 import type { Deployment } from './deployment.ts';
+import { keySettings } from './people/key-settings.ts';
 
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
@@ -7,6 +8,7 @@ export function deploymentServer(
   { widget, signIn, metricsFrom = [], jobs, newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'jobs' | 'newId' | 'log'>,
 ): OpenServer {
   const { people } = deployment;
+  const keys = keySettings(people);
   const { limits = signIn.mode === 'local' ? undefined : usualLimits } = people;
   const hosts = [...people.hosts, ...(people.signIn.mode === 'oidc' ? [new URL(people.signIn.address).hostname] : [])];
   return openServer({
@@ -24,6 +26,7 @@ export function deploymentServer(
     signIn,
     hosts,
     people: deployment.store.people,
+    ...(keys === undefined ? {} : { keys }),
     ...(limits === undefined ? {} : { limits }),
     places: people.places,
     widget,

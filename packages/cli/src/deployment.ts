@@ -167,6 +167,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     gate: decider,
     store,
     now,
+    caseKey: folder.deploymentKey,
     spending: spendingLimits(engines.budgets, store.usage, now),
     process: process.pid,
   };

@@ -1,4 +1,4 @@
-import { AssayError, localCaller, type Notice, type RunOutcome, restoreTexts } from '@assay/core';
+import { AssayError, givenFields, localCaller, type Notice, type RunOutcome, restoreTexts } from '@assay/core';
 import type { CommandContext, ExitCode } from './command.ts';
 import { exitCodeOf } from './command.ts';
 import { plain, type Terminal } from './terminal.ts';
@@ -15,6 +15,8 @@ export interface Answer<Result> {
 interface ToolCall<Result> {
   readonly tool: string;
   readonly input: unknown;
+  /** The case that the run is about. */
+  readonly case?: string | undefined;
   readonly isJson: boolean;
   /** What the person must know whichever way the answer is given. */
   readonly notes?: ((result: Result) => readonly string[]) | undefined;
@@ -27,7 +29,7 @@ interface ToolCall<Result> {
 export async function runCommand<Result>(context: CommandContext, call: ToolCall<Result>): Promise<ExitCode> {
   const { terminal } = context;
   const deployment = await context.open();
-  const run = await deployment.run({ tool: call.tool, input: call.input, caller: localCaller });
+  const run = await deployment.run({ tool: call.tool, input: call.input, caller: localCaller, ...givenFields({ case: call.case }) });
   if (run.status === 'refused') {
     if (run.code !== 'tool-not-enabled') throw new AssayError(run.code, run.message);
     report(call.isJson, terminal, { status: 'refused', code: run.code, message: run.message });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,9 +56,22 @@ describe('assay serve', () => {
     const { documents, total } = (await (await fetch(`${url}/api/documents`)).json()) as { documents: unknown[]; total: number };
     expect(total).toBeGreaterThanOrEqual(80);
     expect(documents.length).toBeGreaterThan(0);
+    expect((await ask(url, 'summariser', { documents: [{ text: 'The ferry stops on 3 May 2027.' }] })).status).toBe(200);
     const stopped = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     expect(await stopped).toBe(0);
+    const signed = told()
+      .split('\n')
+      .flatMap((line) => (line.startsWith('{"status":"signed"') ? [JSON.parse(line)] : []));
+    const whole = (await runAssay(data, ['audit', 'verify', '--json'])).json();
+    // At the start nothing had come since the last measurement; at the stop it had, and all of it is signed.
+    expect(whole).toMatchObject({ status: 'whole', head: signed.at(-1).head, signed: { upTo: whole.records } });
+    expect((await runAssay(data, ['audit', 'search', '--kind', 'chain-signed', '--json'])).json().records).toMatchObject([
+      { seal: expect.any(String) },
+    ]);
+    const line = join(data, 'line.json');
+    writeFileSync(line, JSON.stringify(signed.at(-1)));
+    expect((await runAssay(data, ['audit', 'verify', '--checkpoint', line])).code).toBe(0);
   }, 300_000);
 
   test('the second start measures nothing and serves the tools', async () => {

@@ -25,6 +25,11 @@ export const auditEntry = z.object({
     'switched-on',
     'key-created',
     'key-revoked',
+    'key-refused',
+    'signed-in',
+    'signed-out',
+    'session-ended',
+    'chain-signed',
     'hold-placed',
     'hold-released',
     'content-erased',
@@ -58,20 +63,33 @@ export function chainAuditEntry(entry: AuditEntry, head: Pick<AuditRecord, 'sequ
   return { ...linked, hash: sha256(canonicalJson(linked)) };
 }
 
-/** Walks the chain and says where it breaks, or that it is whole. */
-export function verifyAuditChain(
-  records: readonly AuditRecord[],
-):
+/** What became of a walk along a chain. */
+export type ChainVerdict =
   | { readonly status: 'whole'; readonly records: number }
-  | { readonly status: 'broken'; readonly sequence: number; readonly reason: string } {
+  | { readonly status: 'broken'; readonly sequence: number; readonly reason: string };
+
+/** Walks the chain and says where it breaks, or that it is whole. */
+export function verifyAuditChain(records: readonly AuditRecord[]): ChainVerdict {
+  const walk = chainWalk();
+  for (const record of records) walk.add(record);
+  return walk.verdict();
+}
+
+/** The same record by record: of a long chain only the last one is kept. */
+export function chainWalk(): { add(record: AuditRecord): void; verdict(): ChainVerdict } {
   let head: AuditRecord | undefined;
-  for (const record of records) {
-    const { sequence, previous, hash, seal: _seal, ...entry } = record;
-    const expected = chainAuditEntry(entry, head);
-    if (sequence !== expected.sequence) return { status: 'broken', sequence, reason: `record ${expected.sequence} is missing` };
-    if (previous !== expected.previous || hash !== expected.hash)
-      return { status: 'broken', sequence, reason: `record ${sequence} was altered` };
-    head = record;
-  }
-  return { status: 'whole', records: records.length };
+  let verdict: ChainVerdict = { status: 'whole', records: 0 };
+  return {
+    add(record) {
+      if (verdict.status === 'broken') return;
+      const { sequence, previous, hash, seal: _seal, ...entry } = record;
+      const expected = chainAuditEntry(entry, head);
+      const isAltered = previous !== expected.previous || hash !== expected.hash;
+      if (sequence !== expected.sequence) verdict = { status: 'broken', sequence, reason: `record ${expected.sequence} is missing` };
+      else if (isAltered) verdict = { status: 'broken', sequence, reason: `record ${sequence} was altered` };
+      else verdict = { status: 'whole', records: verdict.records + 1 };
+      head = record;
+    },
+    verdict: () => verdict,
+  };
 }

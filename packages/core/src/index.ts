@@ -1,7 +1,18 @@
 export { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
-export { type AuditEntry, type AuditRecord, auditEntry, chainAuditEntry, chainStart, type Seal, verifyAuditChain } from './audit.ts';
+export {
+  type AuditEntry,
+  type AuditRecord,
+  auditEntry,
+  type ChainVerdict,
+  chainAuditEntry,
+  chainStart,
+  chainWalk,
+  type Seal,
+  verifyAuditChain,
+} from './audit.ts';
 export { type Caller, localCaller } from './caller.ts';
 export { canonicalJson, type Json } from './canonical-json.ts';
+export { caseDigest, caseReference } from './case-reference.ts';
 export type { Action, Check, CheckInput, Finding, KnownPlaceholders, Stage, Statement } from './check.ts';
 export { type Citation, citation } from './citation.ts';
 export { dataFile, describeIssues, readJsonFile } from './data-file.ts';
@@ -53,10 +64,11 @@ export { type Spending, type SpendingLimit, type UsageEntry, usageEntry } from '
 export type { Model } from './model.ts';
 export { type OffsetMap, type Replacement, replaceWithMap } from './offset-map.ts';
 export { describeChanges, type KnownParts, knownParts, listParts, type Part, type PartsList } from './parts-list.ts';
-export { type ApiKey, apiKey, type PeopleStore, type Session, session } from './people-store.ts';
+export { type ApiKey, apiKey, type LastSignIn, lastSignIn, type PeopleStore, type Session, session } from './people-store.ts';
 export { type Position, position } from './position.ts';
 export { printedMarking } from './printed-marking.ts';
 export { type Prompt, promptFile } from './prompt.ts';
+export { readAudit } from './read-audit.ts';
 export { readStatements, type WrittenLine } from './read-statements.ts';
 export { reportedName } from './reported-name.ts';
 export { restoreFrom } from './restore-from.ts';

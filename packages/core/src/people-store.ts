@@ -34,7 +34,11 @@ export const session = z.object({
 });
 export type Session = Readonly<z.infer<typeof session>>;
 
-/** Keys and sessions; no secret is in it. */
+/** A person when they last signed in: what their keys may do rests on it. */
+export const lastSignIn = z.object({ person: z.string(), groups: names, at: z.string() });
+export type LastSignIn = Readonly<z.infer<typeof lastSignIn>>;
+
+/** Keys, sessions and who signed in when; no secret is in it. */
 export interface PeopleStore {
   putKey(key: ApiKey): Promise<void>;
   getKey(id: string): Promise<ApiKey | undefined>;
@@ -45,9 +49,15 @@ export interface PeopleStore {
   getSession(idDigest: string): Promise<Session | undefined>;
   /** Notes when a session was last used; one that has ended meanwhile stays ended. */
   touchSession(idDigest: string, seenAt: string): Promise<void>;
-  endSession(idDigest: string): Promise<void>;
-  /** Ends the sessions of a person; where the provider names one, that one, and those of the person of which it named none. Says how many. */
-  endSessionsOf(who: { readonly subject?: string; readonly providerSession?: string }): Promise<number>;
-  /** Forgets sessions that ended before a moment. */
-  forgetSessions(before: string): Promise<void>;
+  /** The session that was ended; undefined where there was none any more. */
+  endSession(idDigest: string): Promise<Session | undefined>;
+  /** Ends the sessions of a person; where the provider names one, that one, and those of the person of which it named none. */
+  endSessionsOf(who: { readonly subject?: string; readonly providerSession?: string }): Promise<readonly Session[]>;
+  /** Forgets sessions that ended before a moment, and gives them. */
+  forgetSessions(before: string): Promise<readonly Session[]>;
+  /** Notes when a person signed in, and with which groups; only the last time is kept. */
+  putSignIn(signIn: LastSignIn): Promise<void>;
+  getSignIn(person: string): Promise<LastSignIn | undefined>;
+  /** Notes that a key was refused for a reason; true the first time. */
+  noteRefusal(key: string, reason: string): Promise<boolean>;
 }

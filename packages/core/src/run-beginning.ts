@@ -20,7 +20,7 @@ export interface RunBeginning {
   readonly opening: 'run-opened' | 'run-resumed';
   openJournal(session: Pick<GuardSession, 'restore'>): RunJournal;
   /** Keeps that it is under way; of a run that is taken up this is kept before it starts. */
-  keep(run: Pick<StoredRun, 'tool' | 'engine' | 'configuration'>): Promise<void>;
+  keep(run: Pick<StoredRun, 'tool' | 'engine' | 'configuration' | 'case'>): Promise<void>;
   /** The values behind its placeholders, those of every time that it began. */
   values(session: Pick<GuardSession, 'restorations'>): Readonly<Record<string, string>>;
   restore(session: Pick<GuardSession, 'restore'>): (text: string) => string;

@@ -21,6 +21,8 @@ export interface RunParts {
   readonly spending?: Spendings;
   /** The process that works on its runs, so that another one can tell whether they are still under way. */
   readonly process?: number;
+  /** Keys the digests of cases; without it no run is about one. */
+  readonly caseKey?: Uint8Array;
   /** Whether a text of this marking may go to the engine; without it any may that the guardrails let pass. */
   readonly bears?: (marking: string | undefined) => boolean;
 }
@@ -35,6 +37,8 @@ export interface RunRequest {
   readonly comesBack?: true;
   /** The run that is taken up. */
   readonly left?: LeftRun;
+  /** The reference of the case that the run is about; only a keyed digest of it is kept. */
+  readonly case?: string;
   /** Why another engine answers than the one that was meant; the caller is told. */
   readonly instead?: string;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AssayError } from './assay-error.ts';
+import { caseDigest } from './case-reference.ts';
 import type { ModelEngine } from './engine.ts';
 import type { Decision } from './gate.ts';
 import type { ToolContext, ToolEvent } from './index.ts';
@@ -107,6 +108,25 @@ describe('runTool', () => {
     });
     expect(records[1]?.body).toMatchObject({ status: 'done', checks: { 'input/words': { passed: 1 } } });
     expect(JSON.stringify(records)).not.toContain('Osei');
+  });
+
+  test('a case stands in records and head as a keyed digest, never as its reference', async () => {
+    const { parts, audit } = memoryParts();
+    const caseKey = Buffer.alloc(32, 7);
+    const request = { tool: 'sample', input: { words: 'x' }, caller, case: 'MP 2026/17' };
+    const started = await runTool({ ...parts, caseKey }, request);
+    if (started.status === 'refused') throw new Error(started.message);
+    const { id } = await started.finished;
+    const digest = caseDigest(caseKey, 'mp2026/17');
+    const records = await audit.read();
+    expect(records.map(({ kind, body }) => [kind, body.case])).toEqual([
+      ['run-opened', digest],
+      ['run-closed', digest],
+    ]);
+    const kept = await parts.store.runs.get(id);
+    expect(kept?.case).toBe(digest);
+    expect(JSON.stringify([records, kept])).not.toContain('2026/17');
+    expect(await runTool(parts, request)).toMatchObject({ status: 'refused', code: 'bad-usage', message: expect.stringContaining('case') });
   });
 
   test('equal texts of two runs are committed to by different codes, so that nobody can compare them', async () => {

@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
 import type { AuditEntry } from './audit.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { caseDigest } from './case-reference.ts';
 import type { Statement } from './check.ts';
 import { describeIssues } from './data-file.ts';
 import { hmac } from './digest.ts';
@@ -18,6 +19,7 @@ import { insteadNotice, markingNotice } from './run-notices.ts';
 import type { RunOutcome, ToolRun } from './run-outcome.ts';
 import type { RunParts, RunRequest } from './run-request.ts';
 import { settle } from './spendings.ts';
+import type { RunHead } from './store.ts';
 import { type Ending, stoppedBy, tellEvents } from './tell-events.ts';
 import { unknownTool } from './unknown-tool.ts';
 import { openVerdictLog, type VerdictLog } from './verdict-log.ts';
@@ -47,6 +49,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
 
   if (request.left !== undefined && request.left.run.configuration !== decision.configuration)
     return refusal('tool-failed', otherConfiguration);
+  const about = aboutCase(parts, request);
+  if (about === undefined) return refusal('bad-usage', 'This run was given a case, and cases are not kept here. Leave it out.');
 
   const beginning = beginRun(parts, request);
   const { id, recordKey } = beginning;
@@ -60,7 +64,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       kind,
       at: now().toISOString(),
       actor: request.caller.id,
-      body: { run: id, configuration: decision.configuration, ...body },
+      body: { run: id, configuration: decision.configuration, ...about, ...body },
     });
   let since: number;
   try {
@@ -91,7 +95,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     try {
       // One write: where the run cannot be kept, neither can its first event.
       await Promise.all([
-        beginning.keep({ tool: request.tool, engine: engine.id, configuration: decision.configuration }),
+        beginning.keep({ tool: request.tool, engine: engine.id, configuration: decision.configuration, ...about }),
         journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration }),
       ]);
       const ending = await walk({
@@ -204,6 +208,13 @@ async function walk({ parts, request, beginning, work, input, session, journal, 
     // A run that ends early lets its tool clean up; undefined results are never read.
     await events.return(undefined);
   }
+}
+
+/** What is kept of the case that a run is about; undefined where none can be kept. */
+function aboutCase({ caseKey }: RunParts, { case: reference, left }: RunRequest): Pick<RunHead, 'case'> | undefined {
+  if (left !== undefined) return left.run.case === undefined ? {} : { case: left.run.case };
+  if (reference === undefined) return {};
+  return caseKey === undefined ? undefined : { case: caseDigest(caseKey, reference) };
 }
 
 function refusal(code: ErrorCode, message: string): ToolRun {

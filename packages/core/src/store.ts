@@ -14,6 +14,8 @@ export interface RunHead {
   readonly status: RunStatus;
   readonly configuration: string;
   readonly createdAt: string;
+  /** The keyed digest of the case it was about (`caseDigest`). */
+  readonly case?: string;
   /** When its content was erased; there is none to read since. */
   readonly erasedAt?: string;
 }
@@ -52,6 +54,7 @@ export interface RunQuery {
   readonly owner?: string | undefined;
   readonly tool?: string | undefined;
   readonly configuration?: string | undefined;
+  readonly case?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Only those that have not ended. */

@@ -1,6 +1,6 @@
 import { type AuditEntry, type AuditRecord, type AuditStore, chainAuditEntry, isSealed } from '@assay/core';
 
-/** The records of the audit chain that the gate decides from. */
+/** The records of the audit chain that the gate decides from, and those that only say, signed, how far the chain went. */
 export const gateKinds: readonly AuditEntry['kind'][] = [
   'attempt-opened',
   'attempt-resumed',
@@ -14,6 +14,7 @@ export const gateKinds: readonly AuditEntry['kind'][] = [
   'switched-on',
   'engine-changed',
   'policy-installed',
+  'chain-signed',
 ];
 
 /** What a seal on a gate record is signed with. */

@@ -131,6 +131,24 @@ describe('GET /api/audit/export', () => {
     expect(verifyAuditChain(records)).toEqual({ status: 'whole', records: 1_200 });
   });
 
+  test('reads no more of the chain than its reader takes', async () => {
+    const { parts, get } = await withRecords(3_000);
+    const asked: number[] = [];
+    const { read } = parts.store.audit;
+    parts.store.audit.read = async (kinds, from, limit) => {
+      const records = await read(kinds, from, limit);
+      asked.push(records.length);
+      return records;
+    };
+    const reader = (await get('/api/audit/export')).body?.getReader();
+    await reader?.read();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked.length).toBeLessThanOrEqual(3);
+    for (let step = await reader?.read(); step?.done === false; step = await reader?.read());
+    expect(asked.length).toBeGreaterThanOrEqual(60);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(50);
+  });
+
   test('gives the records that fit, and an empty file where none does', async () => {
     const { get } = await withRecords(4);
     expect((await (await get('/api/audit/export?run=r1')).text()).trimEnd().split('\n')).toHaveLength(2);

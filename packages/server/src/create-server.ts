@@ -9,6 +9,7 @@ import { findCaller, isOpenTo, requireCaller } from './people/ask-who.ts';
 import { onlyDirect } from './people/only-direct.ts';
 import { usualPlaces } from './people/people-settings.ts';
 import { rateLimit } from './people/rate-limit.ts';
+import { signInRecords } from './people/sign-in-records.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -59,11 +60,12 @@ export function openServer(given: ServerParts): OpenServer {
   });
   app.use(security(parts.hosts ?? []));
   const { signIn, people, limits: allowed } = parts;
+  const records = signInRecords(parts.store.audit, parts.now);
   const open = [...openPaths, ...(signIn.openPaths ?? [])];
   if (signIn.mode === 'local') app.use(onlyDirect);
   app.use(
     findCaller(async (request) => {
-      const byKey = await identifyByKey(request, people, parts.now());
+      const byKey = await identifyByKey(request, { people, records, settings: parts.keys, now: parts.now });
       return byKey.status === 'unknown' ? signIn.identify(request) : byKey;
     }, openPaths),
   );

@@ -1,5 +1,5 @@
 import type { AnyTool, Caller, Engine, Gate, Guardrails, Job, Json, PeopleStore, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
-import type { RequestLimits, RunPlaces } from './people/people-settings.ts';
+import type { KeySettings, RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
 /** A file as a person sent it: nothing in it has been believed or checked. */
@@ -34,7 +34,9 @@ export interface ServerParts {
   readonly retriever: Retriever;
   /** How people are known; programs are by a key of theirs. */
   readonly signIn: SignIn;
-  readonly people: Pick<PeopleStore, 'getKey'>;
+  readonly people: Pick<PeopleStore, 'getKey' | 'getSignIn' | 'noteRefusal'>;
+  /** When the keys of people rest; they never do where nobody signs in. */
+  readonly keys?: KeySettings;
   /** How often anybody may ask; as often as they like without it. */
   readonly limits?: RequestLimits;
   /** How many runs may be under way at once; the usual number without it. */

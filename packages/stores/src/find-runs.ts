@@ -25,6 +25,7 @@ function conditionsOf({
   owner,
   tool,
   configuration,
+  case: digest,
   from,
   to,
   underWay,
@@ -33,6 +34,7 @@ function conditionsOf({
     ['owner = ?', owner],
     ['tool = ?', tool],
     ['configuration = ?', configuration],
+    ['case_digest = ?', digest],
     ['created_at >= ?', from],
     ['created_at <= ?', to?.length === 10 ? `${to}T23:59:59.999Z` : to],
   ] as const;

@@ -99,4 +99,19 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX runs_under_way ON runs (created_at, id) WHERE status = 'running';
   `,
+  `
+  CREATE TABLE sign_ins (
+    person TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE key_refusals (
+    key TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (key, reason)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE runs ADD COLUMN case_digest TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(body) THEN json_extract(body, '$.case') END) VIRTUAL;
+  CREATE INDEX runs_by_case ON runs (case_digest, created_at, id) WHERE case_digest IS NOT NULL;
+  `,
 ];

@@ -24,6 +24,7 @@ const keptHead = z.object({
   owner: z.string(),
   configuration: z.string(),
   createdAt: z.string(),
+  case: z.string().exactOptional(),
   recordKey: z.string(),
   work: runWork.exactOptional(),
 });

@@ -49,6 +49,17 @@ describe.each([
     expect((await Array.fromAsync(runs.find({ owner: 'ben' })))[0]).not.toHaveProperty('input');
   });
 
+  test('are found by the digest of their case, also when they are erased', async () => {
+    const { runs } = await open();
+    await runs.open(run('a', { case: 'd1' }));
+    await runs.open(run('b', { case: 'd2' }));
+    await runs.open(run('c'));
+    await runs.erase('a', '2026-11-27T00:00:00Z');
+    expect(await Array.fromAsync(runs.find({ case: 'd1' }))).toMatchObject([{ id: 'a', case: 'd1', erasedAt: '2026-11-27T00:00:00Z' }]);
+    expect(await idsOf(runs, { case: 'd3' })).toEqual([]);
+    expect(await runs.get('c')).not.toHaveProperty('case');
+  });
+
   test('are each found once, however many began at one moment', async () => {
     const { runs } = await open();
     for (let index = 0; index < 450; index += 1) await runs.open(run(`r${index}`));

@@ -91,15 +91,31 @@ describe.each([
     await people.touchSession('never-was', '2026-11-24T05:00:00Z');
     expect(await people.getSession('never-was')).toBeUndefined();
     expect(await people.getSession('c')).toMatchObject({ seenAt: '2026-11-24T05:00:00Z' });
-    await people.forgetSessions('2026-11-24T02:00:00Z');
+    const digests = (ended: readonly Session[]) => ended.map(({ idDigest }) => idDigest);
+    expect(digests(await people.forgetSessions('2026-11-24T02:00:00Z'))).toEqual(['d']);
     expect(await people.getSession('d')).toBeUndefined();
-    expect(await people.endSessionsOf({ subject: 'eve', providerSession: 's1' })).toBe(0);
-    expect(await people.endSessionsOf({ subject: 'ann', providerSession: 's1' })).toBe(1);
+    expect(await people.endSessionsOf({ subject: 'eve', providerSession: 's1' })).toEqual([]);
+    expect(digests(await people.endSessionsOf({ subject: 'ann', providerSession: 's1' }))).toEqual(['a']);
     expect(await people.getSession('b')).toBeDefined();
-    expect(await people.endSessionsOf({ subject: 'ann' })).toBe(1);
-    expect(await people.endSessionsOf({})).toBe(0);
-    await people.endSession('c');
+    expect(digests(await people.endSessionsOf({ subject: 'ann' }))).toEqual(['b']);
+    expect(await people.endSessionsOf({})).toEqual([]);
+    expect(await people.endSession('c')).toMatchObject({ idDigest: 'c', subject: 'bob' });
     expect(await people.getSession('c')).toBeUndefined();
+    expect(await people.endSession('c')).toBeUndefined();
+  });
+
+  test('of sign-ins a person’s last is kept, and of refusals of a key the first for each reason is told', async () => {
+    const { people } = await open();
+    const first = { person: 'person:ann', groups: ['desk'], at: '2026-11-24T09:00:00Z' };
+    expect(await people.getSignIn('person:ann')).toBeUndefined();
+    await people.putSignIn(first);
+    await people.putSignIn({ ...first, groups: [], at: '2026-11-25T09:00:00Z' });
+    expect(await people.getSignIn('person:ann')).toEqual({ ...first, groups: [], at: '2026-11-25T09:00:00Z' });
+    expect(await people.getSignIn('person:ben')).toBeUndefined();
+    expect(await people.noteRefusal('k1', 'revoked')).toBe(true);
+    expect(await people.noteRefusal('k1', 'revoked')).toBe(false);
+    expect(await people.noteRefusal('k1', 'expired')).toBe(true);
+    expect(await people.noteRefusal('k2', 'revoked')).toBe(true);
   });
 });
 

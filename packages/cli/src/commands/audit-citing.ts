@@ -17,9 +17,10 @@ export const auditCiting: Command = {
     if (!(await isKnown(store, document)))
       throw new AssayError('not-found', `There is and was no document "${document}". Its id stands in each citation and on its page.`);
     const runs: CitingRun[] = [];
+    let erased = 0;
     for await (const run of citingRuns(store.runs, document))
-      if (values.quote === undefined || run.quotes.some((quote) => quote.includes(values.quote ?? ''))) runs.push(run);
-    const erased = await countErased(store);
+      if ('erased' in run) erased += 1;
+      else if (values.quote === undefined || run.quotes.some((quote) => quote.includes(values.quote ?? ''))) runs.push(run);
     if (values.json === true) terminal.out(JSON.stringify({ status: 'done', document, runs, erased }));
     else {
       terminal.out(runs.length === 0 ? 'No stored run cited it.' : `${runs.length} stored runs cited it:`);
@@ -34,12 +35,6 @@ export const auditCiting: Command = {
 };
 
 // --- Internal ---
-
-async function countErased({ runs }: Pick<Store, 'runs'>): Promise<number> {
-  let erased = 0;
-  for await (const { erasedAt } of runs.find({})) erased += erasedAt === undefined ? 0 : 1;
-  return erased;
-}
 
 /** A document that was removed is known by the audit chain. */
 async function isKnown({ documents, audit }: Pick<Store, 'documents' | 'audit'>, document: string): Promise<boolean> {

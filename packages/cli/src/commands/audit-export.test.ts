@@ -45,7 +45,7 @@ describe('assay audit export', () => {
   test('of a person holds what their runs were given and told, with their own values, and names what was erased', async () => {
     const { outcome, names, text, manifest, file } = await bundle('--person', 'person:ann');
     expect([outcome.code, outcome.json()]).toMatchObject([0, { runs: 2, erased: 1, records: 5, proposals: 0, chain: 'whole' }]);
-    expect(names.sort()).toEqual(['audit.jsonl', 'manifest.json', 'runs/letter/input.txt', 'runs/letter/output.txt']);
+    expect(names.sort()).toEqual(['audit.jsonl', 'manifest.json', 'manifest.sig.json', 'runs/letter/input.txt', 'runs/letter/output.txt']);
     expect(text('runs/letter/input.txt')).toBe(
       'letter:\nDear Ms Osei,\n\nRing 020 7946 0018 or write to jo.bloggs@example.org.\nmaxWords: 80\n',
     );
@@ -57,7 +57,7 @@ describe('assay audit export', () => {
 
   test('has a manifest with the digest of every file and the head of the chain', async () => {
     const { names, text, manifest } = await bundle('--run', 'letter');
-    expect(Object.keys(manifest.files).sort()).toEqual(names.filter((name) => name !== 'manifest.json').sort());
+    expect(Object.keys(manifest.files).sort()).toEqual(names.filter((name) => !name.startsWith('manifest.')).sort());
     for (const [name, digest] of Object.entries(manifest.files)) expect(sha256(text(name))).toBe(digest);
     const records = await kept.store.audit.read();
     expect(manifest.chain).toEqual({ ...verifyAuditChain(records), head: records.at(-1)?.hash });
@@ -131,8 +131,9 @@ describe('assay audit export', () => {
   test('says that the chain is broken, in the bundle and beside it', async () => {
     const broken = await keptRuns([{ id: 'a' }]);
     await broken.keep({ id: 'b' });
-    const read = broken.store.audit.read;
-    Object.assign(broken.store.audit, { read: async () => (await read()).filter(({ sequence }) => sequence !== 2) });
+    const { read } = broken.store.audit;
+    const without = async (...given: Parameters<typeof read>) => (await read(...given)).filter(({ sequence }) => sequence !== 2);
+    Object.assign(broken.store.audit, { read: without });
     const outcome = await broken.run(auditExport, '--run', 'b', '--out', join(folder, 'broken.zip'));
     expect([outcome.code, outcome.notified]).toEqual([0, expect.stringContaining('chain is broken')]);
     await broken.close();
@@ -141,6 +142,11 @@ describe('assay audit export', () => {
   test.each<[string, readonly string[], string]>([
     ['nothing', [], 'Say what is asked for'],
     ['a run and a person', ['--run', 'letter', '--person', 'person:ann'], 'Say what is asked for'],
+    ['a case and a person', ['--case', 'TO2026/0417', '--person', 'person:ann'], 'Say what is asked for'],
+    ['a case without a sign', ['--case', ' '], 'give the reference of the case'],
+    ['a case that is not known', ['--case', 'TO2026/9999'], 'Nothing is kept'],
+    ['a run, signed with no key', ['--run', 'letter', '--key', 'package.json'], 'cannot sign'],
+    ['a run, signed with a key that is not there', ['--run', 'letter', '--key', 'none.pem'], 'cannot be read'],
     ['days without an end', ['--from', '2026-11-24'], 'Say what is asked for'],
     ['a run that never was', ['--run', 'none'], 'There is no run "none"'],
     ['a person that is not known', ['--person', 'person:nobody'], 'Nothing is kept'],

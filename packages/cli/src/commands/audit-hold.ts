@@ -4,10 +4,11 @@ import { AssayError, type RunStore } from '@assay/core';
 import type { Command } from '../command.ts';
 import { readArguments } from '../read-arguments.ts';
 import { readReason } from '../read-reason.ts';
+import { readCase, readCaseDigest } from '../records/case-option.ts';
 import { coverWords, type HoldCover, placedHold } from '../records/holds.ts';
 import { plain } from '../terminal.ts';
 
-const usage = 'assay audit hold --run ID | --person ID | --everything --reason TEXT [--json]';
+const usage = 'assay audit hold --run ID | --person ID | --case REFERENCE | --everything --reason TEXT [--json]';
 
 /** Keeps content from being erased until the hold is released. */
 export const auditHold: Command = {
@@ -16,13 +17,15 @@ export const auditHold: Command = {
   async run({ arguments: given, terminal, open }) {
     const text = { type: 'string' } as const;
     const flag = { type: 'boolean' } as const;
-    const options = { run: text, person: text, everything: flag, reason: text, json: flag };
+    const options = { run: text, person: text, case: text, everything: flag, reason: text, json: flag };
     const { values, positionals } = readArguments(given, options, usage);
-    const cover = coverOf(values);
-    if (cover === undefined || positionals.length > 0)
-      throw new AssayError('bad-usage', `Say what is held: one run, one person or everything.\nUsage: ${usage}`);
+    const named = [values.run, values.person, values.case, values.everything === true ? '' : undefined].filter((one) => one !== undefined);
+    if (named.length !== 1 || positionals.length > 0)
+      throw new AssayError('bad-usage', `Say what is held: one run, one person, one case or everything.\nUsage: ${usage}`);
     const reason = readReason(values.reason, usage);
-    const { store, now } = await open();
+    const reference = readCase(values.case, usage);
+    const { store, folder, now } = await open();
+    const cover = coverOf({ ...values, case: readCaseDigest(reference, folder.deploymentKey, usage) });
     const covered = await countCovered(store.runs, cover);
     const id = `hold-${randomBytes(4).toString('hex')}`;
     await store.audit.append(placedHold({ id, at: now().toISOString(), by: userInfo().username, reason, cover }));
@@ -31,8 +34,10 @@ export const auditHold: Command = {
       terminal.out(
         plain(`${id}: ${coverWords(cover)}, ${covered} with content now. Nothing of it is erased until: npx assay audit release ${id}`),
       );
-      if (covered === 0 && cover.covers === 'person')
-        terminal.notify('No run that is kept is covered by it. Is the id right? Runs that begin later are.');
+      if (covered === 0 && (cover.covers === 'person' || cover.covers === 'case'))
+        terminal.notify(
+          `No run that is kept is covered by it. Is the ${cover.covers === 'case' ? 'reference' : 'id'} right? Runs that begin later are.`,
+        );
     }
     return 0;
   },
@@ -40,16 +45,11 @@ export const auditHold: Command = {
 
 // --- Internal ---
 
-function coverOf(values: {
-  readonly run?: string | undefined;
-  readonly person?: string | undefined;
-  readonly everything?: boolean | undefined;
-}): HoldCover | undefined {
-  const covers: HoldCover[] = [];
-  if (values.run !== undefined) covers.push({ covers: 'run', run: values.run });
-  if (values.person !== undefined) covers.push({ covers: 'person', person: values.person });
-  if (values.everything === true) covers.push({ covers: 'everything' });
-  return covers.length === 1 ? covers[0] : undefined;
+/** What exactly one of the options covers. */
+function coverOf({ run, person, case: digest }: Readonly<Partial<Record<'run' | 'person' | 'case', string | undefined>>>): HoldCover {
+  if (run !== undefined) return { covers: 'run', run };
+  if (person !== undefined) return { covers: 'person', person };
+  return digest === undefined ? { covers: 'everything' } : { covers: 'case', case: digest };
 }
 
 /** How many runs with content a hold covers now; a single one must be there. */
@@ -62,7 +62,7 @@ async function countCovered(runs: RunStore, cover: HoldCover): Promise<number> {
     return 1;
   }
   let covered = 0;
-  for await (const { erasedAt } of runs.find(cover.covers === 'person' ? { owner: cover.person } : {}))
-    covered += erasedAt === undefined ? 1 : 0;
+  const query = cover.covers === 'person' ? { owner: cover.person } : cover.covers === 'case' ? { case: cover.case } : {};
+  for await (const { erasedAt } of runs.find(query)) covered += erasedAt === undefined ? 1 : 0;
   return covered;
 }

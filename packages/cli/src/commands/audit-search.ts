@@ -3,20 +3,23 @@ import { scanAudit } from '@assay/server/assurance';
 import type { Command } from '../command.ts';
 import { readArguments } from '../read-arguments.ts';
 import { readPeriod } from '../read-period.ts';
+import { readCase, readCaseDigest } from '../records/case-option.ts';
 import { plain } from '../terminal.ts';
 
-const usage = 'assay audit search [--kind K]... [--run ID] [--actor NAME] [--from DAY] [--to DAY] [--limit 100] [--json]';
+const usage =
+  'assay audit search [--kind K]... [--run ID] [--case REFERENCE] [--actor NAME] [--from DAY] [--to DAY] [--limit 100] [--json]';
 const kinds = auditEntry.shape.kind.options;
 
 /** Looks for records in the audit chain. */
 export const auditSearch: Command = {
   usage,
-  summary: 'look for audit records by kind, run, actor and day',
+  summary: 'look for audit records by kind, run, case, actor and day',
   async run({ arguments: given, terminal, open }) {
     const text = { type: 'string' } as const;
     const options = {
       kind: { type: 'string', multiple: true },
       run: text,
+      case: text,
       actor: text,
       from: text,
       to: text,
@@ -26,9 +29,12 @@ export const auditSearch: Command = {
     const { values, positionals } = readArguments(given, options, usage);
     if (positionals.length > 0) throw new AssayError('bad-usage', `It takes no names.\nUsage: ${usage}`);
     const { run, actor } = values;
-    const filter = { kinds: values.kind?.map(kindNamed), run, actor, ...readPeriod(values, usage) };
+    const wanted = { kinds: values.kind?.map(kindNamed), run, actor, ...readPeriod(values, usage) };
     const limit = limitOf(values.limit);
-    const { records, hasMore } = await firstRecords(scanAudit((await open()).store, filter, 0), limit);
+    const reference = readCase(values.case, usage);
+    const { store, folder } = await open();
+    const filter = { ...wanted, case: readCaseDigest(reference, folder.deploymentKey, usage) };
+    const { records, hasMore } = await firstRecords(scanAudit(store, filter, 0), limit);
     if (values.json === true) terminal.out(JSON.stringify({ status: 'done', records, hasMore }));
     else {
       for (const record of records) terminal.out(plain(lineOf(record)));

@@ -11,10 +11,11 @@ import { readEarlier } from '../letter/read-earlier.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
 import { readJsonlRecord, readTextFile } from '../read-text-file.ts';
+import { caseUsage as caseReferenceUsage, readCase } from '../records/case-option.ts';
 import { runCommand } from '../run-command.ts';
 import { plain } from '../terminal.ts';
 
-const usage = `assay draft FILE [--id RECORD] ${caseUsage} ${correctionUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.eml|FILE.txt|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
+const usage = `assay draft FILE [--id RECORD] ${caseReferenceUsage} ${caseUsage} ${correctionUsage} [--earlier [DAY:]FILE ...] [--edited FILE] [--out FILE.odt|FILE.docx|FILE.eml|FILE.txt|FILE.md|FILE.json] [--json]    (FILE: a letter in any format, or .jsonl with --id)`;
 
 /** What a draft can be written as beside what every answer can. */
 const ownEndings = { eml: 'an e-mail draft', txt: 'plain text' };
@@ -27,6 +28,7 @@ export const draft: Command = {
     const options = {
       json: { type: 'boolean' },
       id: { type: 'string' },
+      case: { type: 'string' },
       ...caseOptions,
       ...correctionOptions,
       edited: { type: 'string' },
@@ -35,11 +37,13 @@ export const draft: Command = {
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
     const path = onlyPositional(positionals, 'one file', usage);
+    const about = readCase(values.case, usage);
     const file = values.out === undefined ? undefined : outputFile(values.out, usage, ownEndings);
     const letter = values.id === undefined ? await readTextFile(path) : await letterOf(path, values.id);
     const corrections = correctionsOf(values, usage);
     return runCommand<DrafterResult>(context, {
       tool: 'drafter',
+      case: about,
       input: {
         letter,
         ...caseInput(values, usage),

@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
-import { AssayError, unknownTool } from '@assay/core';
+import { unknownTool } from '@assay/core';
 import type { Command } from '../command.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
+import { readReason } from '../read-reason.ts';
 
 const usage = 'assay gate revoke TOOL --reason TEXT [--json]';
 
@@ -12,8 +13,7 @@ export const gateRevoke: Command = {
   async run({ arguments: given, terminal, open }) {
     const { values, positionals } = readArguments(given, { json: { type: 'boolean' }, reason: { type: 'string' } }, usage);
     const tool = onlyPositional(positionals, 'one tool', usage);
-    const { reason } = values;
-    if (reason === undefined || reason.trim() === '') throw new AssayError('bad-usage', `Say why with --reason.\nUsage: ${usage}`);
+    const reason = readReason(values.reason, usage);
     const deployment = await open();
     if (!deployment.measurable.has(tool)) throw unknownTool(tool, deployment.measurable.keys());
     const at = deployment.now().toISOString();

@@ -1,4 +1,4 @@
-import { verifyAuditChain } from '@assay/core';
+import { chainWalk, readAudit } from '@assay/core';
 import { type BundleCheck, readBundle, verifyBundle } from '@assay/gate';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
@@ -40,7 +40,9 @@ async function verifyFile(file: string): Promise<Verified> {
 }
 
 async function verifyDeployment({ gate, engine, tools, store, folder }: Deployment): Promise<Verified> {
-  const chain = verifyAuditChain(await store.audit.read());
+  const walk = chainWalk();
+  for await (const record of readAudit(store.audit)) walk.add(record);
+  const chain = walk.verdict();
   const checks: BundleCheck[] = [
     {
       what: 'gate policy',

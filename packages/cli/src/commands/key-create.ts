@@ -1,8 +1,10 @@
 import { userInfo } from 'node:os';
 import { AssayError, unknownTool } from '@assay/core';
-import { makeApiKey, roles } from '@assay/server/people';
+import { keyStanding, makeApiKey, roles } from '@assay/server/people';
 import type { Command } from '../command.ts';
+import { keySettings } from '../people/key-settings.ts';
 import { readArguments } from '../read-arguments.ts';
+import { plain } from '../terminal.ts';
 
 const usage = 'assay key create --name TEXT --owner PERSON [--group NAME ...] [--role NAME ...] [--tool NAME ...] [--days N] [--json]';
 
@@ -35,7 +37,7 @@ export const keyCreate: Command = {
     const unknownRole = role.find((one) => !roles.some((known) => known === one));
     if (unknownRole !== undefined)
       throw new AssayError('bad-usage', `There is no role "${unknownRole}". The roles are: ${roles.join(', ')}.\nUsage: ${usage}`);
-    const { store, tools, now } = await open();
+    const { store, people, tools, now } = await open();
     const missing = tool.find((one) => !tools.has(one));
     if (missing !== undefined) throw unknownTool(missing, tools.keys());
 
@@ -63,12 +65,14 @@ export const keyCreate: Command = {
     };
     await store.audit.append({ kind: 'key-created', at: at.toISOString(), actor: userInfo().username, body });
     await store.people.putKey(key);
+    const standing = keyStanding(key, { owner: await store.people.getSignIn(key.owner), settings: keySettings(people), now: at });
     const { id, expiresAt } = key;
     if (values.json === true) terminal.out(JSON.stringify({ status: 'done', id, key: text, expiresAt }));
     else
       terminal.out(
         `${text}\nShown once: put it where secrets are kept. It ends on ${expiresAt.slice(0, 10)}; before that: npx assay key revoke ${id}`,
       );
+    if (standing.state !== 'active') terminal.notify(plain(`It does not work yet: ${standing.reason}.`));
     return 0;
   },
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openEmbeddedStore } from '@assay/stores';
 import { describe, expect, test } from 'vitest';
 import { runAssay } from '../testing/run-assay.ts';
 
@@ -21,6 +22,26 @@ describe('a key', () => {
     expect((await assay('list')).json().keys).toMatchObject([{ state: 'revoked' }]);
     expect((await assay('revoke', String(made.id))).json()).toMatchObject({ code: 'not-found' });
     expect((await runAssay(data, ['audit', 'verify', '--json'])).json()).toMatchObject({ status: 'whole' });
+  }, 30_000);
+
+  test('of a person rests until they have signed in, where people do, and is listed with when that was', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'assay-key-proxy-'));
+    const signIn = { mode: 'proxy', header: 'X-Person', issuer: 'i', audience: 'a', keys: 'https://login.example/keys' };
+    writeFileSync(join(folder, 'people.json'), JSON.stringify({ signIn, keys: { signedInWithinDays: 7 } }));
+    const made = await runAssay(folder, ['key', 'create', '--name', 'case system', '--owner', 'person:ann']);
+    expect([made.code, made.notified]).toEqual([0, expect.stringContaining('person:ann, has never signed in here')]);
+    const ofProgram = await runAssay(folder, ['key', 'create', '--name', 'nightly', '--owner', 'program:nightly']);
+    expect([ofProgram.code, ofProgram.notified]).toEqual([0, '']);
+    const list = async () => (await runAssay(folder, ['key', 'list', '--json'])).json().keys;
+    expect(await list()).toMatchObject([{ state: 'owner-away', ownerSignedInAt: null }, { state: 'active' }]);
+    const store = await openEmbeddedStore({ folder });
+    const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
+    await store.people.putSignIn({ person: 'person:ann', groups: [], at: day(6) });
+    expect(await list()).toMatchObject([{ state: 'active', ownerSignedInAt: expect.any(String) }, {}]);
+    expect((await runAssay(folder, ['key', 'list'])).out).toMatch(new RegExp(`case system +person:ann +${day(6).slice(0, 10)}`));
+    await store.people.putSignIn({ person: 'person:ann', groups: [], at: day(8) });
+    expect(await list()).toMatchObject([{ state: 'owner-away', reason: expect.stringContaining('has not signed in for 7 days') }, {}]);
+    await store.close();
   }, 30_000);
 
   test.each<[string, readonly string[], string]>([

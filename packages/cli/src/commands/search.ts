@@ -3,6 +3,7 @@ import type { PolicySearchResult } from '@assay/policy-search';
 import type { Command } from '../command.ts';
 import { outputFile } from '../output-file.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
+import { readCase } from '../records/case-option.ts';
 import { runCommand } from '../run-command.ts';
 import {
   disagreementLine,
@@ -16,7 +17,7 @@ import {
 import { plain } from '../terminal.ts';
 
 const usage =
-  'assay search "QUESTION" [--scenario TEXT] [--after "EARLIER QUESTION" ...] [--nation NATION] [--publisher NAME] [--type TYPE] [--status current|withdrawn] [--marking MARKING] [--updated-from DAY] [--updated-to DAY] [--out FILE.odt|FILE.docx|FILE.json] [--json]';
+  'assay search "QUESTION" [--case REFERENCE] [--scenario TEXT] [--after "EARLIER QUESTION" ...] [--nation NATION] [--publisher NAME] [--type TYPE] [--status current|withdrawn] [--marking MARKING] [--updated-from DAY] [--updated-to DAY] [--out FILE.odt|FILE.docx|FILE.json] [--json]';
 
 /** Answers a question with quoted passages. */
 export const search: Command = {
@@ -26,6 +27,7 @@ export const search: Command = {
     const options = {
       json: { type: 'boolean' },
       scenario: { type: 'string' },
+      case: { type: 'string' },
       after: { type: 'string', multiple: true },
       nation: { type: 'string' },
       publisher: { type: 'string' },
@@ -38,9 +40,11 @@ export const search: Command = {
     } as const;
     const { values, positionals } = readArguments(context.arguments, options, usage);
     const question = onlyPositional(positionals, 'one question, in quotation marks', usage);
+    const about = readCase(values.case, usage);
     const file = values.out === undefined ? undefined : outputFile(values.out, usage);
     return runCommand<PolicySearchResult>(context, {
       tool: 'policy-search',
+      case: about,
       input: inputOf(question, values),
       isJson: values.json === true,
       save:

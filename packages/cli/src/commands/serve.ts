@@ -14,6 +14,8 @@ import { keepRuns } from '../keep-runs.ts';
 import { measureTools } from '../measure-tools.ts';
 import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
+import { keepSigning } from '../records/keep-signing.ts';
+import { signChain } from '../records/sign-chain.ts';
 import { type Terminal, table } from '../terminal.ts';
 
 const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples] [--json]';
@@ -50,6 +52,7 @@ export const serve: Command = {
 
     const signIn = await openSignIn(deployment.people, {
       people: deployment.store.people,
+      audit: deployment.store.audit,
       deploymentKey: deployment.folder.deploymentKey,
       environment,
       now: deployment.now,
@@ -68,15 +71,21 @@ export const serve: Command = {
         `Runs that were under way when the service stopped: ${kept.takenUp} taken up again, ${kept.ended} ended, for nobody can come back for them.`,
       );
     const server = await listen({ app, port, host: values.host });
+    const stopped = untilStopped();
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
     if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
     else announce(decisions, server.url, terminal);
-    await untilStopped();
+    const signing = await keepSigning({
+      sign: (occasion) => signChain(deployment, occasion),
+      log: (line) => terminal.notify(JSON.stringify(line)),
+    });
+    await stopped;
     terminal.notify('Stopping.');
     kept.stop();
     await server.close(active.settled(graceMs));
     // Whoever waited for a whole answer has been cut off: that their runs were stopped is recorded before the store is closed.
     await active.settled(closingMs);
+    await signing.stop();
     await deployment.close();
     // A run that is left may wait for its engine for minutes; its next start does not wait for it.
     setTimeout(() => process.exit(0), closingMs).unref();

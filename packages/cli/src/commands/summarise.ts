@@ -4,13 +4,14 @@ import type { Command } from '../command.ts';
 import { outputFile } from '../output-file.ts';
 import { readArguments } from '../read-arguments.ts';
 import { readDocumentFile, readTextFile } from '../read-text-file.ts';
+import { readCase } from '../records/case-option.ts';
 import { runCommand } from '../run-command.ts';
 import { summaryDocument } from '../summary/summary-document.ts';
 import { summaryLines } from '../summary/summary-lines.ts';
 import { plain } from '../terminal.ts';
 
 const usage =
-  'assay summarise FILE... [--format FORMAT] [--words N | --pages N | --share PERCENT] [--focus QUESTION] [--template FILE] [--out FILE.odt|FILE.docx|FILE.md|FILE.json] [--json]';
+  'assay summarise FILE... [--case REFERENCE] [--format FORMAT] [--words N | --pages N | --share PERCENT] [--focus QUESTION] [--template FILE] [--out FILE.odt|FILE.docx|FILE.md|FILE.json] [--json]';
 
 /** Shortens documents to their key points, or fills a format with them. */
 export const summarise: Command = {
@@ -20,6 +21,7 @@ export const summarise: Command = {
     const options = {
       json: { type: 'boolean' },
       words: { type: 'string' },
+      case: { type: 'string' },
       pages: { type: 'string' },
       share: { type: 'string' },
       format: { type: 'string' },
@@ -30,6 +32,7 @@ export const summarise: Command = {
     const { values, positionals } = readArguments(context.arguments, options, usage);
     if (positionals.length === 0) throw new AssayError('bad-usage', `Give one file or more.\nUsage: ${usage}`);
     const length = lengthOf(values);
+    const about = readCase(values.case, usage);
     const file = values.out === undefined ? undefined : outputFile(values.out, usage);
     const read = (await Promise.all(positionals.map(readDocumentFile))).flat();
     const documents = read.map(({ title, text }) => ({ title, text }));
@@ -38,6 +41,7 @@ export const summarise: Command = {
     const template = values.template === undefined ? undefined : headingsOf(await readTextFile(values.template), values.template);
     return runCommand<SummariserResult>(context, {
       tool: 'summariser',
+      case: about,
       input: { documents, ...givenFields({ length, format: values.format, focus: values.focus, template }) },
       isJson: values.json === true,
       save:

@@ -1,21 +1,33 @@
-import { AssayError, type AuditRecord, type RunHead, type RunStore } from '@assay/core';
+import { AssayError, type AuditRecord, caseDigest, type RunHead, type RunStore } from '@assay/core';
 import type { Period } from '../read-period.ts';
+import { readCase } from './case-option.ts';
 
-/** What a disclosure is about: a person, a run, or some days. */
+/** What a disclosure is about: a person, a run, a case (with the digest that stands for it in records), or some days. */
 export type DisclosureScope =
   | ({ readonly of: 'person'; readonly person: string } & Period)
   | { readonly of: 'run'; readonly run: string }
+  | ({ readonly of: 'case'; readonly case: string; readonly digest: string } & Period)
   | { readonly of: 'days'; readonly from: string; readonly to: string };
 
-/** The one scope that options give; a person can be narrowed to some days. */
+interface ScopeOptions extends Period {
+  readonly person?: string | undefined;
+  readonly run?: string | undefined;
+  readonly case?: string | undefined;
+}
+
+/** The one scope that options give; a person or a case can be narrowed to some days. */
 export function disclosureScope(
-  { person, run, from, to }: Period & { readonly person?: string | undefined; readonly run?: string | undefined },
+  { person, run, from, to, ...options }: ScopeOptions,
   usage: string,
-): DisclosureScope {
-  if (run !== undefined && person === undefined && from === undefined && to === undefined) return { of: 'run', run };
-  if (run === undefined && person !== undefined) return { of: 'person', person, from, to };
-  if (run === undefined && from !== undefined && to !== undefined) return { of: 'days', from, to };
-  throw new AssayError('bad-usage', `Say what is asked for: one person, one run, or days with --from and --to.\nUsage: ${usage}`);
+): (deploymentKey: Uint8Array) => DisclosureScope {
+  const reference = readCase(options.case, usage);
+  const named = [person, run, reference].filter((one) => one !== undefined).length;
+  if (run !== undefined && named === 1 && from === undefined && to === undefined) return () => ({ of: 'run', run });
+  if (person !== undefined && named === 1) return () => ({ of: 'person', person, from, to });
+  if (reference !== undefined && named === 1)
+    return (deploymentKey) => ({ of: 'case', case: reference, digest: caseDigest(deploymentKey, reference), from, to });
+  if (named === 0 && from !== undefined && to !== undefined) return () => ({ of: 'days', from, to });
+  throw new AssayError('bad-usage', `Say what is asked for: one person, one run, one case, or days with --from and --to.\nUsage: ${usage}`);
 }
 
 /** The runs of a scope, oldest first. */
@@ -24,7 +36,11 @@ export async function* runsInScope(runs: RunStore, scope: DisclosureScope): Asyn
     const run = await runs.get(scope.run);
     if (run === undefined) throw new AssayError('not-found', `There is no run "${scope.run}".`);
     yield run;
-  } else yield* runs.find({ owner: scope.of === 'person' ? scope.person : undefined, from: scope.from, to: scope.to });
+    return;
+  }
+  const { from, to } = scope;
+  if (scope.of === 'person') yield* runs.find({ owner: scope.person, from, to });
+  else yield* runs.find({ case: scope.of === 'case' ? scope.digest : undefined, from, to });
 }
 
 /** Whether an audit record is of a scope with these runs: a run's own records are, whenever they were written. */
@@ -35,6 +51,7 @@ export function recordInScope(scope: DisclosureScope, runs: ReadonlySet<string>)
     if (scope.of === 'run') return false;
     const day = at.slice(0, 10);
     const isInDays = day >= (scope.from ?? '') && day <= (scope.to ?? '9999');
+    if (scope.of === 'case') return isInDays && body.case === scope.digest;
     return isInDays && (scope.of === 'days' || actor === scope.person || body.person === scope.person);
   };
 }

@@ -2,6 +2,7 @@
 export function holds(isRedacted: boolean): readonly string[] {
   return [
     'runs/ID/input.txt and output.txt: what each run was given and told, as text.',
+    'manifest.sig.json: the signature of manifest.json, which names every file by its SHA-256 (assay audit verify-export proves both).',
     'audit.jsonl: the audit records concerned, one a line. They hold digests, counts and names of rules, and the reasons that people gave.',
     ...(isRedacted
       ? [

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export type HoldCover =
   | { readonly covers: 'run'; readonly run: string }
   | { readonly covers: 'person'; readonly person: string }
+  /** By its digest: a reference can name a person, and a record stays. */
+  | { readonly covers: 'case'; readonly case: string }
   | { readonly covers: 'everything' };
 
 /** An order that content stays: for a request for information, a complaint, a court, an inquiry. */
@@ -20,6 +22,7 @@ const common = { hold: z.string().min(1), reason: z.string() };
 const placedBody = z.discriminatedUnion('covers', [
   z.object({ covers: z.literal('run'), run: z.string(), ...common }),
   z.object({ covers: z.literal('person'), person: z.string(), ...common }),
+  z.object({ covers: z.literal('case'), case: z.string(), ...common }),
   z.object({ covers: z.literal('everything'), ...common }),
 ]);
 const releasedBody = z.object(common);
@@ -44,9 +47,10 @@ export async function openHolds(audit: AuditStore): Promise<readonly Hold[]> {
 }
 
 /** The first hold that covers a run. */
-export function holdOver(holds: readonly Hold[], { id, owner }: Pick<RunHead, 'id' | 'owner'>): Hold | undefined {
+export function holdOver(holds: readonly Hold[], { id, owner, case: digest }: Pick<RunHead, 'id' | 'owner' | 'case'>): Hold | undefined {
   return holds.find(({ cover }) => {
     if (cover.covers === 'everything') return true;
+    if (cover.covers === 'case') return cover.case === digest;
     return cover.covers === 'run' ? cover.run === id : cover.person === owner;
   });
 }
@@ -54,6 +58,7 @@ export function holdOver(holds: readonly Hold[], { id, owner }: Pick<RunHead, 'i
 /** What a hold covers, in words. */
 export function coverWords(cover: HoldCover): string {
   if (cover.covers === 'everything') return 'everything';
+  if (cover.covers === 'case') return `all runs about the case whose digest begins ${cover.case.slice(0, 12)}`;
   return cover.covers === 'run' ? `run ${cover.run}` : `all runs of ${cover.person}`;
 }
 

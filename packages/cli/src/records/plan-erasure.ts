@@ -1,4 +1,4 @@
-import type { RunHead } from '@assay/core';
+import { givenFields, type RunHead } from '@assay/core';
 import { type Hold, holdOver } from './holds.ts';
 
 /** A run that stays because a hold covers it. */
@@ -8,9 +8,12 @@ export interface HeldBack {
   readonly reason: string;
 }
 
+/** What holds are looked up by. */
+type ErasableRun = Pick<RunHead, 'id' | 'owner' | 'case'>;
+
 /** What would be erased, and what would not, and why. */
 export interface ErasurePlan {
-  readonly erase: readonly Pick<RunHead, 'id' | 'owner'>[];
+  readonly erase: readonly ErasableRun[];
   readonly heldBack: readonly HeldBack[];
   readonly underWay: readonly string[];
   readonly alreadyErased: number;
@@ -24,17 +27,17 @@ export async function planErasure(
   runs: AsyncIterable<RunHead> | Iterable<RunHead>,
   { holds, now }: { readonly holds: readonly Hold[]; readonly now: Date },
 ): Promise<ErasurePlan> {
-  const erase: Pick<RunHead, 'id' | 'owner'>[] = [];
+  const erase: ErasableRun[] = [];
   const heldBack: HeldBack[] = [];
   const underWay: string[] = [];
   let alreadyErased = 0;
   for await (const run of runs) {
-    const { id, owner } = run;
+    const { id, owner, case: digest } = run;
     const hold = holdOver(holds, run);
     if (run.erasedAt !== undefined) alreadyErased += 1;
     else if (hold !== undefined) heldBack.push(heldBy(id, hold));
     else if (run.status === 'running' && !isLost(run, now)) underWay.push(id);
-    else erase.push({ id, owner });
+    else erase.push({ id, owner, ...givenFields({ case: digest }) });
   }
   return { erase, heldBack, underWay, alreadyErased };
 }

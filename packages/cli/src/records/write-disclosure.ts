@@ -1,8 +1,10 @@
-import { type AuditRecord, type RunHead, type Store, verifyAuditChain } from '@assay/core';
+import { createPublicKey } from 'node:crypto';
+import { type AuditRecord, chainWalk, givenFields, type RunHead, readAudit, type Store } from '@assay/core';
 import type { Preview } from '../guard/open-preview.ts';
 import { type DisclosedNames, disclosedNames } from './disclosed-names.ts';
 import { disclosedRun } from './disclosed-run.ts';
 import { type DisclosureScope, recordInScope, runsInScope } from './disclosure-scope.ts';
+import { manifestFile, signatureFile, signManifest } from './disclosure-signature.ts';
 import { doesNotHold, holds } from './disclosure-words.ts';
 import { proposeRedactions } from './propose-redactions.ts';
 import type { ZipFile } from './zip-file.ts';
@@ -24,10 +26,15 @@ interface Making {
   /** Looks for personal details; without it texts are written as they are. */
   readonly preview: Pick<Preview, 'check'> | undefined;
   readonly made: { readonly at: string; readonly by: string };
+  /** Signs the manifest (Ed25519, PEM). */
+  readonly signingKey: string;
 }
 
-/** Writes a disclosure bundle: the content of runs as text, the audit records concerned, and a manifest of both. */
-export async function writeDisclosure({ store, scope, zip, preview, made }: Making): Promise<Disclosure> {
+/**
+ * Writes a disclosure bundle: the content of runs as text, the audit records concerned, and a signed manifest of both. One run and
+ * a stretch of records are in memory at a time, and a few lines of each run for the manifest.
+ */
+export async function writeDisclosure({ store, scope, zip, preview, made, signingKey }: Making): Promise<Disclosure> {
   const files: Record<string, string> = {};
   const proposed: string[] = [];
   const add = async (name: string, text: string) => {
@@ -37,35 +44,48 @@ export async function writeDisclosure({ store, scope, zip, preview, made }: Maki
   };
 
   const runs: RunHead[] = [];
-  for await (const { id, tool, engine, owner, status, configuration, createdAt, erasedAt } of runsInScope(store.runs, scope)) {
-    runs.push({ id, tool, engine, owner, status, configuration, createdAt, ...(erasedAt === undefined ? {} : { erasedAt }) });
+  for await (const run of runsInScope(store.runs, scope)) {
+    const { id, tool, engine, owner, status, configuration, createdAt, case: digest, erasedAt } = run;
+    runs.push({ id, tool, engine, owner, status, configuration, createdAt, ...givenFields({ case: digest, erasedAt }) });
     const content = await disclosedRun(store.runs, id, preview === undefined);
     if (content === undefined) continue;
     await add(`runs/${encodeURIComponent(id)}/input.txt`, content.input);
     await add(`runs/${encodeURIComponent(id)}/output.txt`, content.output);
   }
 
-  const all = await store.audit.read();
   const names = disclosedNames(preview === undefined ? undefined : subjectOf(scope, runs));
   const fits = recordInScope(scope, new Set(runs.map(({ id }) => id)));
-  const concerned = all.filter(fits);
-  files['audit.jsonl'] = await zip.add('audit.jsonl', linesOf(concerned, names, preview));
+  const walk = chainWalk();
+  let [records, head] = [0, ''];
+  async function* concerned(): AsyncGenerator<AuditRecord> {
+    for await (const record of readAudit(store.audit)) {
+      walk.add(record);
+      head = record.hash;
+      if (!fits(record)) continue;
+      records += 1;
+      yield record;
+    }
+  }
+  files['audit.jsonl'] = await zip.add('audit.jsonl', linesOf(concerned(), names, preview));
   if (preview !== undefined) files['proposed-redactions.jsonl'] = await zip.add('proposed-redactions.jsonl', proposed);
 
-  const chain = verifyAuditChain(all);
+  const chain = walk.verdict();
   const erased = runs.filter(({ erasedAt }) => erasedAt !== undefined).length;
   const manifest = {
     format: 1,
     ...made,
     scope,
-    chain: { ...chain, head: all.at(-1)?.hash ?? '' },
+    chain: { ...chain, head },
     holds: holds(preview !== undefined),
     doesNotHold: doesNotHold(erased),
     runs: runs.map((run) => ({ ...run, owner: names.name(run.owner) })),
     files,
+    signer: createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }).toString(),
   };
-  await zip.add('manifest.json', [`${JSON.stringify(manifest, null, 1)}\n`]);
-  return { runs: runs.length, erased, records: concerned.length, proposals: proposed.length, chain: chain.status };
+  const text = `${JSON.stringify(manifest, null, 1)}\n`;
+  const digest = await zip.add(manifestFile, [text]);
+  await zip.add(signatureFile, [`${JSON.stringify(signManifest(digest, signingKey))}\n`]);
+  return { runs: runs.length, erased, records, proposals: proposed.length, chain: chain.status };
 }
 
 // --- Internal ---
@@ -78,11 +98,11 @@ function subjectOf(scope: DisclosureScope, runs: readonly RunHead[]): string {
 
 /** Records one by one; what a person wrote as a reason is looked through like any other text. */
 async function* linesOf(
-  records: readonly AuditRecord[],
+  records: AsyncIterable<AuditRecord>,
   names: DisclosedNames,
   preview: Pick<Preview, 'check'> | undefined,
 ): AsyncGenerator<string> {
-  for (const record of records) {
+  for await (const record of records) {
     const { reason } = record.body;
     const body =
       preview === undefined || typeof reason !== 'string'

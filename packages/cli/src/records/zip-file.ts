@@ -13,15 +13,23 @@ export interface ZipFile {
   abandon(): void;
 }
 
+/** What the format can hold without its extension (APPNOTE 4.4), with room for the directory at the end. */
+const mostHeld = { files: 65_535, bytes: 4_000_000_000 };
+
 /** Begins a zip at a path where there is no file; only its owner may read it. */
-export function openZipFile(path: string, date: Date): ZipFile {
+export function openZipFile(path: string, date: Date, most: typeof mostHeld = mostHeld): ZipFile {
   const descriptor = opened(path);
+  let [files, bytes] = [0, 0];
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error;
+    bytes += chunk.length;
+    if (bytes > most.bytes) throw tooLarge(`${most.bytes} bytes`);
     for (let written = 0; written < chunk.length; ) written += writeSync(descriptor, chunk, written);
   });
   return {
     async add(name, pieces) {
+      files += 1;
+      if (files > most.files) throw tooLarge(`${most.files} files`);
       const entry = new ZipDeflate(name, { level: 6 });
       entry.mtime = date;
       zip.add(entry);
@@ -46,6 +54,10 @@ export function openZipFile(path: string, date: Date): ZipFile {
 }
 
 // --- Internal ---
+
+function tooLarge(most: string): AssayError {
+  return new AssayError('too-large', `There is more than one file of this kind can hold (${most}). Ask for fewer days, and make several.`);
+}
 
 function opened(path: string): number {
   try {

@@ -30,7 +30,7 @@ export async function keptRuns(runs: readonly KeptRun[]) {
     if (status !== 'running') await store.audit.append({ kind: 'run-closed', at, actor, body: { run: id, status, output: 'hmac' } });
   };
   for (const run of runs) await keep(run);
-  return { data, store: deployment.store, keep, close: deployment.close, run: commandsOn(deployment) };
+  return { data, deployment, store: deployment.store, keep, close: deployment.close, run: commandsOn(deployment) };
 }
 
 /** Gives a command to a deployment that stays open, as the shell would to one of its own. */

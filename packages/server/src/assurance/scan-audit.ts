@@ -12,10 +12,11 @@ interface Chunk {
   readonly scanned: number;
 }
 
-/** Which records are wanted: of any of some kinds, and by one actor. */
+/** Which records are wanted: of any of some kinds, by one actor, on one case (by its digest). */
 export interface AuditScan extends AuditFilter {
   readonly kinds?: readonly AuditRecord['kind'][] | undefined;
   readonly actor?: string | undefined;
+  readonly case?: string | undefined;
 }
 
 /**
@@ -47,13 +48,15 @@ async function* chunks({ audit }: Pick<Store, 'audit'>, { kinds, fits, after }: 
   }
 }
 
-function fitter({ run, actor, from, to }: AuditScan): (record: AuditRecord) => boolean {
+function fitter({ run, actor, case: digest, from, to }: AuditScan): (record: AuditRecord) => boolean {
   const first = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
   const last = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to.length === 10 ? `${to}T23:59:59.999Z` : to);
   if (first > last) throw new AssayError('bad-usage', `The query is not valid: from (${from}) is later than to (${to}).`);
   return (record) => {
     const time = Date.parse(record.at);
-    return time >= first && time <= last && (run === undefined || isOfRun(record, run)) && (actor === undefined || record.actor === actor);
+    if (time < first || time > last) return false;
+    if (digest !== undefined && record.body.case !== digest) return false;
+    return (run === undefined || isOfRun(record, run)) && (actor === undefined || record.actor === actor);
   };
 }
 

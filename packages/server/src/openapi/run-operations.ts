@@ -1,5 +1,6 @@
 import type { AnyTool } from '@assay/core';
 import { z } from 'zod';
+import { caseHeader } from '../case-of.ts';
 import { afterQuery } from '../read-after.ts';
 import type { Operation } from './operation.ts';
 import { begunRunSchema, eventsSchema, keptRunSchema, runAnswerSchema } from './run-schemas.ts';
@@ -22,6 +23,7 @@ function beginRun({ name, title, description, input, result }: AnyTool): Operati
     summary: `${title}: ${description}`,
     headers: {
       Accept: 'text/event-stream to be told as it goes; such a run goes on when the reader leaves.',
+      [caseHeader]: 'The reference of the case that the run is about, at most 100 ASCII characters; a keyed digest of it is kept.',
       Prefer: 'respond-async to be answered at once and to ask for the events again and again.',
     },
     body: { type: 'application/json', schema: input },

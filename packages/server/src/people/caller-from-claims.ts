@@ -20,7 +20,11 @@ export function callerFromClaims(claims: Readonly<Record<string, unknown>>, sett
         ? told
         : [];
   const groups = listed.filter((group): group is string => typeof group === 'string' && group !== '' && group.length <= 200).slice(0, 500);
-  const held = roles.filter((role) => settings.roles[role]?.some((group) => groups.includes(group)) === true);
   // A colon parts people of a provider from the local user and from keys: no name can be made to look like theirs.
-  return { id: `person:${id}`, groups: [...new Set(['everyone', ...groups])], roles: ['user', ...held] };
+  return { id: `person:${id}`, groups: [...new Set(['everyone', ...groups])], roles: rolesOf(groups, settings) };
+}
+
+/** What the groups of a person let them do. */
+export function rolesOf(groups: readonly string[], settings: Pick<ClaimSettings, 'roles'>): readonly string[] {
+  return ['user', ...roles.filter((role) => settings.roles[role]?.some((group) => groups.includes(group)) === true)];
 }

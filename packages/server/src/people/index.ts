@@ -1,3 +1,4 @@
 export { type KeyGrant, makeApiKey } from './api-keys.ts';
 export { roles } from './caller-from-claims.ts';
-export { type PeopleSettings, peopleSettings } from './people-settings.ts';
+export { keyStanding } from './key-standing.ts';
+export { type KeySettings, type PeopleSettings, peopleSettings } from './people-settings.ts';

@@ -5,6 +5,8 @@ import { respondWithProblem } from '../respond-with-problem.ts';
 import { findCaller, requireCaller } from './ask-who.ts';
 import { oidcSignIn } from './oidc-sign-in.ts';
 import { peopleSettings } from './people-settings.ts';
+import { signInRecords } from './sign-in-records.ts';
+import { auditList } from './testing/audit-list.ts';
 import { memoryPeople } from './testing/memory-people.ts';
 import { type SampleClaims, sampleProvider } from './testing/sample-provider.ts';
 
@@ -13,6 +15,7 @@ let claims: SampleClaims = {};
 let moreClaims: SampleClaims = {};
 let clock = Date.now();
 let people = memoryPeople();
+let chain = auditList();
 
 beforeAll(async () => {
   provider = await sampleProvider({ claims: () => claims, userInfo: () => moreClaims });
@@ -23,6 +26,7 @@ beforeEach(() => {
   moreClaims = {};
   clock = Date.now();
   people = memoryPeople();
+  chain = auditList();
   provider.confuseNonces(false);
 });
 
@@ -51,6 +55,7 @@ function visit(changes: { readonly issuer?: string } = {}) {
     settings: { ...way, claims: names, roles },
     secret: 'secret',
     people,
+    records: signInRecords(chain.audit, () => new Date(clock)),
     deploymentKey: Buffer.alloc(32, 1),
     now: () => new Date(clock),
   });
@@ -258,5 +263,94 @@ describe('a session ends', () => {
     await browser.signInAs();
     expect((await logOut(browser, await token())).status).toBe(400);
     expect(await isIn(browser)).toBe(true);
+  });
+});
+
+describe('on record', () => {
+  const told = () => chain.records.map(({ kind, actor, body }) => [kind, actor, body.reason ?? body.by]);
+
+  test('is who signed in and out, with roles, and no token, name of a session or address', async () => {
+    const { go, jar, signInAs } = visit();
+    await signInAs('/who?about=ann');
+    const held = jar.get('assay-session') ?? '';
+    await go('/sign-out', { method: 'POST' });
+    expect(told()).toEqual([
+      ['signed-in', 'person:u-1', 'oidc'],
+      ['signed-out', 'person:u-1', undefined],
+    ]);
+    expect(chain.records[0]?.body).toEqual({ by: 'oidc', roles: ['user', 'editor'], session: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(chain.records[1]?.body).toEqual({ session: chain.records[0]?.body.session });
+    for (const secret of [held, 's-1', 'about=ann', '127.0.0.1']) expect(JSON.stringify(chain.records)).not.toContain(secret);
+    await go('/sign-out', { method: 'POST' });
+    expect(chain.records.length).toBe(2);
+  });
+
+  test.each([
+    ['idle', 61],
+    ['age', 601],
+  ])('is that a session ended by itself (%s), once, however many requests find it so', async (reason, minutes) => {
+    const { go, signInAs } = visit();
+    await signInAs();
+    clock += minutes * 60_000;
+    await Promise.all([go('/who'), go('/who'), go('/who')]);
+    expect(told().slice(1)).toEqual([['session-ended', 'person:u-1', reason]]);
+  });
+
+  test('is that the next sign-in took a session’s place, or found one over that nobody came back to', async () => {
+    const { signInAs } = visit();
+    await signInAs();
+    await signInAs();
+    expect(told().map(([kind, , reason]) => [kind, reason])).toEqual([
+      ['signed-in', 'oidc'],
+      ['session-ended', 'replaced'],
+      ['signed-in', 'oidc'],
+    ]);
+    clock += 24 * 60 * 60_000;
+    await visit().signInAs();
+    expect(
+      told()
+        .slice(3)
+        .map(([kind, , reason]) => [kind, reason]),
+    ).toEqual([
+      ['session-ended', 'age'],
+      ['signed-in', 'oidc'],
+    ]);
+  });
+
+  test('is each session that the provider ended, by its person', async () => {
+    const { go, signInAs } = visit();
+    await signInAs();
+    await visit().signInAs();
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    const body = new URLSearchParams({ logout_token: await provider.sign({ sub: 'u-1', jti: 'j', events }) }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await go('/sign-out/back-channel', { method: 'POST', headers, body })).status).toBe(200);
+    expect(told().slice(2)).toEqual([
+      ['session-ended', 'person:u-1', 'provider'],
+      ['session-ended', 'person:u-1', 'provider'],
+    ]);
+  });
+
+  test('or nobody is let in, in words', async () => {
+    chain.breakDown(true);
+    const { go, jar, signInAs } = visit();
+    const back = await signInAs();
+    expect([back.status, await back.text()]).toEqual([503, expect.stringContaining('nobody new is let in: the disk is full')]);
+    expect([people.kept.sessions.size, jar.has('assay-session'), await people.getSignIn('person:u-1')]).toEqual([0, false, undefined]);
+    chain.breakDown(false);
+    await signInAs();
+    chain.breakDown(true);
+    const out = await go('/sign-out', { method: 'POST' });
+    // What ends, ends all the same.
+    expect([out.status, people.kept.sessions.size]).toEqual([503, 0]);
+  });
+
+  test('what a person signed in with is kept for their keys', async () => {
+    await visit().signInAs();
+    expect(await people.getSignIn('person:u-1')).toEqual({
+      person: 'person:u-1',
+      groups: ['everyone', 'staff', 'desk'],
+      at: new Date(clock).toISOString(),
+    });
   });
 });

@@ -12,11 +12,13 @@ import { logoutTokenReader } from './logout-token.ts';
 import type { OidcSettings } from './people-settings.ts';
 import { sessions } from './sessions.ts';
 import type { Identity, SignIn } from './sign-in.ts';
+import type { SignInRecords } from './sign-in-records.ts';
 
 interface OidcParts {
   readonly settings: OidcSettings;
   readonly secret: string;
   readonly people: PeopleStore;
+  readonly records: SignInRecords;
   /** Of this deployment: what a sign-in under way needs is put into the browser under a key made from it. */
   readonly deploymentKey: Uint8Array;
   readonly now: () => Date;
@@ -32,8 +34,8 @@ const notLogout = { error: 'invalid_request' } as const;
 const underWay = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 
 /** Sign-in with an OpenID Connect provider: code flow with PKCE, state and nonce; sessions are kept here, and can be ended from there. */
-export function oidcSignIn({ settings, secret, people, deploymentKey, now }: OidcParts): SignIn {
-  const kept = sessions({ people, now, hours: settings.hours, idleMinutes: settings.idleMinutes });
+export function oidcSignIn({ settings, secret, people, records, deploymentKey, now }: OidcParts): SignIn {
+  const kept = sessions({ people, records, now, hours: settings.hours, idleMinutes: settings.idleMinutes });
   const isSecure = settings.address.startsWith('https:');
   // __Host-: only this very host over TLS may set it.
   const name = isSecure ? '__Host-assay-session' : 'assay-session';
@@ -101,7 +103,7 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
       );
     // A new name for every sign-in: one that was planted before is worth nothing.
     const before = getCookie(context, name);
-    if (before !== undefined) await kept.end(before);
+    if (before !== undefined) await kept.replace(before);
     const providerSession = typeof claims.sid === 'string' ? { providerSession: claims.sid } : {};
     setCookie(context, name, await kept.open({ caller, subject: String(claims.sub), ...providerSession }), cookie);
     return context.redirect(started.to);
@@ -109,8 +111,8 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
 
   routes.post('/sign-out', async (context) => {
     const held = getCookie(context, name);
-    if (held !== undefined) await kept.end(held);
     deleteCookie(context, name, cookie);
+    if (held !== undefined) await kept.end(held);
     return context.redirect('/signed-out', 303);
   });
 
@@ -132,7 +134,7 @@ export function oidcSignIn({ settings, secret, people, deploymentKey, now }: Oid
       const token = new URLSearchParams(await context.req.text()).get('logout_token') ?? '';
       const told = await logoutTokens(token, (await provider()).serverMetadata());
       if (told === undefined) return context.json(notLogout, 400);
-      await people.endSessionsOf(told);
+      await records.ended(await people.endSessionsOf(told), 'provider');
       return context.body(null, 200);
     },
   );

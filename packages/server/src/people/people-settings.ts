@@ -51,6 +51,13 @@ const oidc = z.strictObject({
     .default(60),
 });
 
+const keys = z
+  .strictObject({
+    /** A key rests when its owner has not signed in for so many days: who has left takes their keys along. */
+    signedInWithinDays: z.number().int().min(1).max(366).default(30),
+  })
+  .prefault({});
+
 const limits = z.strictObject({
   /** Requests of a person. */
   requests: z.number().int().min(10).default(600),
@@ -88,6 +95,8 @@ export const peopleSettings = z
     roles: groupsByRole.default({}),
     /** Which groups may run a tool; everybody where a tool is not named. */
     tools: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+    /** When the keys of programs rest; in local mode nobody signs in, and none does. */
+    keys,
     /** How often anybody may ask in a minute; one local user without a file may as often as they like. */
     limits: limits.optional(),
     /** How many runs may be under way at once. */
@@ -101,6 +110,8 @@ export const peopleSettings = z
 export type RequestLimits = z.output<typeof limits>;
 export type RunPlaces = z.output<typeof places>;
 export type PeopleSettings = z.output<typeof peopleSettings>;
+/** What the keys of people rest on, where people sign in. */
+export type KeySettings = z.output<typeof keys> & Pick<PeopleSettings, 'roles'>;
 export type ClaimSettings = Pick<PeopleSettings, 'claims' | 'roles'>;
 export type ProxySettings = z.output<typeof proxy> & ClaimSettings;
 export type OidcSettings = z.output<typeof oidc> & ClaimSettings;

@@ -1,3 +1,4 @@
+import type { Caller } from '@assay/core';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { peopleSettings } from './people-settings.ts';
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => proxy.close());
 
-function identify(token: string | undefined, header = 'x-proxy-token') {
+function identify(token: string | undefined, header = 'x-proxy-token', remember: (caller: Caller) => Promise<void> = async () => {}) {
   const { signIn, claims, roles } = peopleSettings.parse({
     signIn: { mode: 'proxy', header: 'X-Proxy-Token', issuer: proxy.issuer, audience: 'assay', keys: proxy.keys },
     claims: { id: 'oid', groups: 'memberOf', separator: ' ' },
@@ -18,7 +19,7 @@ function identify(token: string | undefined, header = 'x-proxy-token') {
   });
   if (signIn.mode !== 'proxy') throw new Error('the settings above are of a proxy');
   const request = new Request('http://127.0.0.1/', { headers: token === undefined ? {} : { [header]: token } });
-  return proxySignIn({ ...signIn, claims, roles }, () => new Date()).identify(request);
+  return proxySignIn({ ...signIn, claims, roles }, { remember, now: () => new Date() }).identify(request);
 }
 
 describe('a proxy in front', () => {
@@ -27,6 +28,21 @@ describe('a proxy in front', () => {
       status: 'known',
       caller: { id: 'person:p-7', groups: ['everyone', 'risk', 'desk'], roles: ['user', 'assurance'] },
     });
+  });
+
+  test('lets in whoever is put on record, and nobody who is not', async () => {
+    const remembered: string[] = [];
+    const remember = async ({ id }: Caller) => {
+      remembered.push(id);
+    };
+    await identify(await proxy.sign({ oid: 'p-7' }), 'x-proxy-token', remember);
+    await identify('x.y.z', 'x-proxy-token', remember);
+    await identify(await proxy.sign({}), 'x-proxy-token', remember);
+    expect(remembered).toEqual(['person:p-7']);
+    const fails = async () => {
+      throw new Error('the disk is full');
+    };
+    await expect(identify(await proxy.sign({ oid: 'p-7' }), 'x-proxy-token', fails)).rejects.toThrow('the disk is full');
   });
 
   test('that says nothing leaves it open who asks, also where another header has a token', async () => {

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { sessions } from './sessions.ts';
+import { signInRecords } from './sign-in-records.ts';
+import { auditList } from './testing/audit-list.ts';
 import { memoryPeople } from './testing/memory-people.ts';
 
 const minute = 60_000;
+const silent = signInRecords(auditList().audit, () => new Date());
 
 function opened() {
   let at = Date.parse('2026-11-27T10:00:00Z');
   const people = memoryPeople();
   return {
-    sessions: sessions({ people, now: () => new Date(at), hours: 10, idleMinutes: 60 }),
+    sessions: sessions({ people, records: silent, now: () => new Date(at), hours: 10, idleMinutes: 60 }),
     jump: (minutes: number) => {
       at += minutes * minute;
     },

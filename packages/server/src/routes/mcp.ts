@@ -2,6 +2,7 @@ import { AssayError } from '@assay/core';
 import { Hono } from 'hono';
 import type { ActiveRuns } from '../active-runs.ts';
 import { callerOf } from '../caller-of.ts';
+import { caseOf } from '../case-of.ts';
 import { mcpCalls } from '../mcp/mcp-calls.ts';
 import type { ServerParts } from '../server-parts.ts';
 
@@ -13,7 +14,9 @@ export function mcpRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     if (context.req.method === 'POST' && (await beginsWithList(context.req.raw)))
       throw new AssayError('bad-usage', 'Send one call in a request: a list of them is not taken.');
     const { serveMcp } = await import('../mcp/serve-mcp.ts');
-    return serveMcp(context.req.raw, { parts, active, calls, caller: callerOf(context) });
+    const about = caseOf(context);
+    const start: ServerParts['start'] = (request) => parts.start({ ...request, ...about });
+    return serveMcp(context.req.raw, { parts: { ...parts, start }, active, calls, caller: callerOf(context) });
   });
 }
 

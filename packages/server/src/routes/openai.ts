@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ActiveRuns, StartedRun } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
+import { caseOf } from '../case-of.ts';
 import { type ChatPiece, chatAnswer } from '../chat-answer.ts';
 import { chatInput } from '../chat-input.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
@@ -54,8 +55,9 @@ export function openaiRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, context.req.raw.signal]);
     const caller = callerOf(context);
+    const about = caseOf(context);
     const startedAt = performance.now();
-    const run = await active.start(caller.id, () => parts.start({ tool: tool.name, input, caller, signal }));
+    const run = await active.start(caller.id, () => parts.start({ tool: tool.name, input, caller, ...about, signal }));
     const gateMs = performance.now() - startedAt;
     if (run.status === 'busy') {
       context.header('Retry-After', String(limits.retryAfterSeconds));

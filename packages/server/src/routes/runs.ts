@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { ActiveRuns, Busy, StartedRun } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
+import { caseOf } from '../case-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { readAfter } from '../read-after.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
@@ -20,11 +21,12 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const wantsEvents = acceptsEvents(context);
     const input = await readJson(context);
     const caller = callerOf(context);
+    const about = caseOf(context);
     const startedAt = performance.now();
     // Who reads events or polls may come back; whoever waits for the whole answer and leaves does not want it any more.
     const staysWithout = wantsEvents || wantsToPoll(context);
     const staying = staysWithout ? { comesBack: true as const } : { signal: context.req.raw.signal };
-    const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, ...staying }));
+    const run = await active.start(caller.id, () => parts.start({ tool: name, input, caller, ...about, ...staying }));
     if (run.status === 'busy') return respondWithProblem(context, busy(context, run));
     if (run.status === 'refused') {
       const tool = parts.tools.find((one) => one.name === name);

@@ -29,6 +29,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
   const engine: Engine = { id: 'embedded', kind: 'embedded', module: import.meta.url, parameters: {} };
   const guardrails = wordGuardrails();
   const now = () => new Date('2026-03-01T10:00:00Z');
+  const caseKey = Buffer.alloc(32, 9);
   const tools = [echo, patience, untested];
 
   const gate: Gate = {
@@ -75,7 +76,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     },
   };
   const jobs = [count];
-  const runParts = { tools: new Map(tools.map((tool) => [tool.name, tool])), engine, retriever, guardrails, gate, store, now };
+  const runParts = { tools: new Map(tools.map((tool) => [tool.name, tool])), engine, retriever, guardrails, gate, store, now, caseKey };
 
   return {
     tools,
@@ -86,7 +87,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     store,
     retriever,
     signIn: localSignIn,
-    people: { getKey: async () => undefined },
+    people: { getKey: async () => undefined, getSignIn: async () => undefined, noteRefusal: async () => false },
     start: (request) => runTool(runParts, request),
     async ingest({ name, bytes }) {
       if (name.endsWith('.exe'))

@@ -1,4 +1,4 @@
-import type { ApiKey, PeopleStore, Session } from '@assay/core';
+import type { ApiKey, LastSignIn, PeopleStore, Session } from '@assay/core';
 
 /** Keys and sessions in memory; what is kept can be looked at. */
 export function memoryPeople(): PeopleStore & {
@@ -6,10 +6,12 @@ export function memoryPeople(): PeopleStore & {
 } {
   const keys = new Map<string, ApiKey>();
   const sessions = new Map<string, Session>();
+  const signIns = new Map<string, LastSignIn>();
+  const refusals = new Set<string>();
   const endWhere = (fits: (one: Session) => boolean) => {
     const ended = [...sessions.values()].filter(fits);
     for (const { idDigest } of ended) sessions.delete(idDigest);
-    return ended.length;
+    return ended;
   };
   return {
     kept: { sessions, keys },
@@ -32,9 +34,7 @@ export function memoryPeople(): PeopleStore & {
       const known = sessions.get(idDigest);
       if (known !== undefined) sessions.set(idDigest, { ...known, seenAt });
     },
-    async endSession(idDigest) {
-      sessions.delete(idDigest);
-    },
+    endSession: async (idDigest) => endWhere((one) => one.idDigest === idDigest)[0],
     endSessionsOf: async ({ subject, providerSession }) =>
       endWhere((one) =>
         providerSession === undefined
@@ -42,8 +42,15 @@ export function memoryPeople(): PeopleStore & {
           : (one.providerSession === providerSession && (subject === undefined || one.subject === subject)) ||
             (one.providerSession === undefined && one.subject === subject),
       ),
-    async forgetSessions(before) {
-      endWhere(({ expiresAt }) => expiresAt < before);
+    forgetSessions: async (before) => endWhere(({ expiresAt }) => expiresAt < before),
+    async putSignIn(one) {
+      signIns.set(one.person, one);
+    },
+    getSignIn: async (person) => signIns.get(person),
+    async noteRefusal(key, reason) {
+      const isFirst = !refusals.has(`${key} ${reason}`);
+      refusals.add(`${key} ${reason}`);
+      return isFirst;
     },
   };
 }
