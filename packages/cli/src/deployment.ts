@@ -4,6 +4,7 @@ import {
   AssayError,
   type Caller,
   type Decision,
+  type DriftWatch,
   type Engine,
   type Guardrails,
   knownParts,
@@ -17,7 +18,7 @@ import {
 } from '@assay/core';
 import type { OcrCommand } from '@assay/documents';
 import type { AnySuite } from '@assay/evals';
-import { type ExplainingGate, gate } from '@assay/gate';
+import { driftWatch, type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
@@ -83,6 +84,8 @@ export interface Deployment {
   readonly store: EmbeddedStore;
   readonly people: PeopleSettings;
   readonly gate: ExplainingGate;
+  /** Holds rates in use against the evidence. */
+  readonly drift: DriftWatch;
   readonly index: LiveIndex;
   readonly now: () => Date;
   /** The program that reads scanned PDFs, if there is one. */
@@ -155,6 +158,15 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const decider = permittingGate(measured, people.tools);
   const tools = new Map(offered.map(({ tool }) => [tool.name, tool]));
   const usable = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'opened' ? [[id, opened.engine] as const] : [])));
+  const drift = driftWatch({
+    gate: measured,
+    audit: store.audit,
+    readLog: (file) => readRunLog(folder.logFolder, file),
+    pairs: [...usable.values()].flatMap(({ id, kind }) =>
+      offered.filter(({ tool }) => tool.engines.includes(kind)).map(({ tool }) => ({ tool: tool.name, engine: id })),
+    ),
+    now,
+  });
   const runParts = {
     tools,
     retriever: index.retriever,
@@ -180,6 +192,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     store,
     people,
     gate: decider,
+    drift,
     index,
     now,
     ocr,

@@ -15,6 +15,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { feedbackRoutes } from './routes/feedback.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -79,6 +80,7 @@ export function createServer(given: ServerParts): Hono {
     runRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),
+    feedbackRoutes(parts),
     assuranceRoutes(parts),
     openaiRoutes(parts, active),
     mcpRoutes(parts, active),

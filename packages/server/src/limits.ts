@@ -12,6 +12,7 @@ export const limits = {
   uploadBytes: 20 * megabyte,
   concurrentExports: 2,
   usageDays: 92,
+  feedbackTexts: 200,
   retryAfterSeconds: 5,
 } as const;
 

@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { AssayError, type Decision } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
-import { listen, openSignIn } from '@assay/server';
+import { listen, openSignIn, type ServerParts } from '@assay/server';
 import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { deploymentServer } from '../deployment-server.ts';
+import { followDrift } from '../drift/follow-drift.ts';
 import { measureTools } from '../measure-tools.ts';
 import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
@@ -52,20 +53,23 @@ export const serve: Command = {
       environment,
       now: deployment.now,
     });
+    const log: ServerParts['log'] = (line) => terminal.notify(JSON.stringify(line));
     const app = deploymentServer(deployment, {
       signIn,
       widget: await bundleWidget(),
       metricsFrom: readers,
       newId: randomUUID,
-      log: (line) => terminal.notify(JSON.stringify(line)),
+      log,
     });
     const server = await listen({ app, port, host: values.host });
+    const following = followDrift(deployment.drift, { log });
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
     if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
     else announce(decisions, server.url, terminal);
     await untilStopped();
     terminal.notify('Stopping.');
     await server.close();
+    await following.stop();
     await deployment.close();
     return 0;
   },

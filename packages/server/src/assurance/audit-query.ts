@@ -29,4 +29,7 @@ export const periodQuery = z.object({
   after: wholeNumber(0, 999_999_999_999).default(0).describe('The `next` of the answer before.'),
 });
 
+/** A stretch of time. */
+export const feedbackQuery = z.object(period);
+
 export type AuditFilter = z.output<typeof auditFilter>;

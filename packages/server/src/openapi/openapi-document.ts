@@ -4,6 +4,7 @@ import { type ProblemCode, problem } from '../problem.ts';
 import { serverVersion } from '../server-version.ts';
 import { assuranceOperations } from './assurance-operations.ts';
 import { documentOperations } from './document-operations.ts';
+import { feedbackOperations } from './feedback-operations.ts';
 import { type JsonSchema, schemaWriter } from './json-schema.ts';
 import type { Operation } from './operation.ts';
 import { runOperations } from './run-operations.ts';
@@ -12,7 +13,14 @@ import { toolOperations } from './tool-operations.ts';
 
 /** Everything the API answers to, one entry an operation. */
 export function operationsFor(tools: readonly AnyTool[]): readonly Operation[] {
-  return [...toolOperations, ...runOperations(tools), ...documentOperations, ...assuranceOperations, ...serverOperations];
+  return [
+    ...toolOperations,
+    ...runOperations(tools),
+    ...documentOperations,
+    ...feedbackOperations,
+    ...assuranceOperations,
+    ...serverOperations,
+  ];
 }
 
 /** The API as an OpenAPI 3.1 document, made of the schemas that routes and tools work with. */
