@@ -121,6 +121,7 @@ const settings: readonly { how: string; width: number; media: Parameters<Page['e
 
 /** What axe leaves to a person, looked at: rule, part of the place, and why it holds. */
 const examined: readonly (readonly [rule: string, place: string, why: string])[] = [
+  ['color-contrast', '> td:nth-child(', 'cells of the rates in use, past the edge of the same kind of region'],
   ['color-contrast', '> table > ', 'cells past the edge of a region that scrolls sideways; they have the colours of their neighbours'],
 ];
 
