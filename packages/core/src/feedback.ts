@@ -33,7 +33,7 @@ export interface FeedbackCount {
   readonly people: number;
 }
 
-/** Days or times from and to, both inclusive; a day is meant whole. */
+/** Moments (ISO 8601, to the millisecond), both inclusive. */
 export interface FeedbackPeriod {
   readonly from?: string | undefined;
   readonly to?: string | undefined;

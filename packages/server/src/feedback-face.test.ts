@@ -149,9 +149,19 @@ describe('GET /api/feedback', () => {
     expect((await server().get('/api/feedback')).status).toBe(403);
   });
 
-  test.each(['from=yesterday', 'from=2026-03-02&to=2026-03-01'])('with ?%s is refused in words', async (query) => {
-    expect((await server().get(`/api/feedback?${query}`, 'olu')).status).toBe(400);
-  });
+  test.each(['from=2026-03-01T09:00:00Z&to=2026-03-01', 'from=2026-03-01T10:00:00Z&to=2026-03-01T10:00:00Z', ''])(
+    'takes ?%s',
+    async (query) => {
+      expect((await server().get(`/api/feedback?${query}`, 'olu')).status).toBe(200);
+    },
+  );
+
+  test.each(['from=yesterday', 'from=2026-03-02&to=2026-03-01', 'from=2026-03-01T10:00:01Z&to=2026-03-01T10:00:00Z'])(
+    'with ?%s is refused in words',
+    async (query) => {
+      expect((await server().get(`/api/feedback?${query}`, 'olu')).status).toBe(400);
+    },
+  );
 });
 
 test('the guardrail statistics tell how many blocks were called wrong, by how many people; the last word of each counts', async () => {

@@ -39,5 +39,5 @@ function readFeedback(row: unknown): Feedback {
 }
 
 function boundsOf({ from = '', to = '9999' }: FeedbackPeriod): readonly [from: string, to: string] {
-  return [from, to.length === 10 ? `${to}T23:59:59.999Z` : to];
+  return [from, to];
 }

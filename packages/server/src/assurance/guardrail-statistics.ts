@@ -1,6 +1,7 @@
 import type { Guardrails, Store } from '@assay/core';
 import { z } from 'zod';
 import { scanAudit } from './scan-audit.ts';
+import { type WrongBlocks, wrongBlockCount } from './wrong-blocks.ts';
 
 /** Runs that one answer looks at and counts at most. */
 const mostScanned = 5_000;
@@ -25,18 +26,11 @@ interface RuleCount {
   didNotRun: number;
 }
 
-interface WrongBlocks {
-  readonly runs: number;
-  readonly calledWrong: number;
-  readonly people: number;
-}
-
 /** What the guardrails did in the runs of a stretch of time: of a long one a part, with `next` to go on from. */
 export interface GuardrailStatistics {
   readonly runs: number;
   /** Runs whose closing record is of another form, so that nothing of them is counted below. */
   readonly unread: number;
-  /** Runs that were blocked or withheld, and how many of such runs their owners called blocked wrongly; one person may be several runs. */
   readonly wrongBlocks: Readonly<Record<'blocked' | 'withheld', WrongBlocks>>;
   /** Runs by how they ended. */
   readonly outcomes: Readonly<Record<string, number>>;
@@ -55,18 +49,18 @@ export async function guardrailStatistics(
   const rules = new Map<string, RuleCount>();
   const kinds = new Map<string, { rule: string; kind: string; findings: number }>();
   const outcomes = new Map<string, number>();
-  const said = new Map<string, WrongBlockWord>();
+  const wrong = wrongBlockCount();
   let [runs, unread, unlisted, seen] = [0, 0, 0, 0];
   let next: number | null = null;
 
   for await (const { records, last, scanned } of scanAudit(store, { kinds: ['run-closed', 'feedback-given'], ...period }, after)) {
-    for (const { kind, body, actor } of records) {
-      if (kind === 'feedback-given') {
-        said.set(String(body.run), { status: body.status, isWrong: body.reason === 'blocked-wrongly', actor });
+    for (const record of records) {
+      if (record.kind === 'feedback-given') {
+        wrong.note(record);
         continue;
       }
       runs += 1;
-      const read = closedRun.safeParse(body);
+      const read = closedRun.safeParse(record.body);
       if (!read.success) {
         unread += 1;
         continue;
@@ -96,15 +90,11 @@ export async function guardrailStatistics(
       break;
     }
   }
-  const wrongBlocksOf = (status: 'blocked' | 'withheld'): WrongBlocks => {
-    const wrong = [...said.values()].filter((word) => word.isWrong && word.status === status);
-    return { runs: outcomes.get(status) ?? 0, calledWrong: wrong.length, people: new Set(wrong.map(({ actor }) => actor)).size };
-  };
-  const wrongBlocks = { blocked: wrongBlocksOf('blocked'), withheld: wrongBlocksOf('withheld') };
+  const stopped = (status: 'blocked' | 'withheld') => wrong.of(status, outcomes.get(status) ?? 0);
   return {
     runs,
     unread,
-    wrongBlocks,
+    wrongBlocks: { blocked: stopped('blocked'), withheld: stopped('withheld') },
     outcomes: Object.fromEntries(outcomes),
     rules: inOrder(rules),
     kinds: inOrder(kinds),
@@ -114,13 +104,6 @@ export async function guardrailStatistics(
 }
 
 // --- Internal ---
-
-/** The last word of an owner on a run. */
-interface WrongBlockWord {
-  readonly status: unknown;
-  readonly isWrong: boolean;
-  readonly actor: string;
-}
 
 function inOrder<Value>(values: ReadonlyMap<string, Value>): Value[] {
   return [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);

@@ -1,6 +1,5 @@
-import { AssayError } from '@assay/core';
 import { Hono } from 'hono';
-import { feedbackQuery } from '../assurance/audit-query.ts';
+import { feedbackQuery, readPeriod } from '../assurance/audit-query.ts';
 import { callerOf } from '../caller-of.ts';
 import { giveFeedback } from '../feedback/give-feedback.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
@@ -23,13 +22,19 @@ export function feedbackRoutes(parts: ServerParts): Hono {
 
   routes.get('/api/feedback', async (context) => {
     requireAssurance(callerOf(context));
-    const period = readQuery(context, feedbackQuery);
-    if (period.from !== undefined && period.to !== undefined && period.from > period.to)
-      throw new AssayError('bad-usage', `The query is not valid: from (${period.from}) is later than to (${period.to}).`);
+    const { first, last } = readPeriod(readQuery(context, feedbackQuery));
+    const period = { from: momentOf(first), to: momentOf(last) };
     const texts = await parts.feedback.texts(period, limits.feedbackTexts);
     // Who said it stays in the store.
     return context.json({ counts: await parts.feedback.counts(period), texts: texts.map(({ owner: _owner, ...said }) => said) });
   });
 
   return routes;
+}
+
+// --- Internal ---
+
+/** As the store compares it, to the millisecond. */
+function momentOf(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : new Date(time).toISOString();
 }
