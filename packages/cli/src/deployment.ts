@@ -38,6 +38,7 @@ import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 import { permittingGate } from './people/permitting-gate.ts';
+import { readRunLog } from './read-run-log.ts';
 import { runLogDigests } from './run-log-digests.ts';
 
 /** A tool with the suites it must pass before it may run. */

@@ -1,17 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AuditRecord, type AuditStore, type DriftRate, type DriftReading, type DriftWatch, driftRates } from '@assay/core';
 import type { ExplainingGate } from '../gate.ts';
-import type { EvidenceChecks } from '../verify-evidence.ts';
 import { isOf } from './counted-since.ts';
 import { confidenceSequence } from './sequential-test.ts';
 import { openTally, type Tally } from './tally.ts';
-import { type WatchedTool, watchedTool } from './watched-tool.ts';
+import { type ReadLog, type WatchedTool, watchedTool } from './watched-tool.ts';
 
 /** What drift is looked for in. */
 export interface DriftParts {
   readonly gate: ExplainingGate;
   readonly audit: AuditStore;
-  readonly readLog: EvidenceChecks['readLog'];
+  readonly readLog: ReadLog;
   /** Every tool with every engine it is offered on. */
   readonly pairs: readonly { readonly tool: string; readonly engine: string }[];
   readonly now: () => Date;
