@@ -18,7 +18,7 @@ import {
 } from '@assay/core';
 import type { OcrCommand } from '@assay/documents';
 import type { AnySuite } from '@assay/evals';
-import { driftWatch, type ExplainingGate, gate } from '@assay/gate';
+import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy } from '@assay/guardrails';
 import { searchIndex } from '@assay/search';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
@@ -26,6 +26,7 @@ import { type EmbeddedStore, openEmbeddedStore } from '@assay/stores';
 import { headReader, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool } from './configurations.ts';
 import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
+import { watchUse } from './drift/watch-use.ts';
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
 import type { EnginesFile } from './engines/engines-file.ts';
 import { markingOfInput } from './engines/marking-of-input.ts';
@@ -38,7 +39,6 @@ import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 import { permittingGate } from './people/permitting-gate.ts';
-import { readRunLog } from './read-run-log.ts';
 import { runLogDigests } from './run-log-digests.ts';
 
 /** A tool with the suites it must pass before it may run. */
@@ -159,15 +159,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const decider = permittingGate(measured, people.tools);
   const tools = new Map(offered.map(({ tool }) => [tool.name, tool]));
   const usable = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'opened' ? [[id, opened.engine] as const] : [])));
-  const drift = driftWatch({
-    gate: measured,
-    audit: store.audit,
-    readLog: (file) => readRunLog(folder.logFolder, file),
-    pairs: [...usable.values()].flatMap(({ id, kind }) =>
-      offered.filter(({ tool }) => tool.engines.includes(kind)).map(({ tool }) => ({ tool: tool.name, engine: id })),
-    ),
-    now,
-  });
+  const drift = watchUse({ gate: measured, audit: store.audit, logFolder: folder.logFolder, tools, engines: usable, now });
   const runParts = {
     tools,
     retriever: index.retriever,
