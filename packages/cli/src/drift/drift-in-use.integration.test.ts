@@ -43,7 +43,7 @@ async function serve() {
     return { code: response.status, body: (await response.json()) as { readonly id?: string; readonly reasons?: readonly string[] } };
   };
   const summarise = (who: string) =>
-    post('/api/tools/summariser/runs', who, { documents: [{ title: 'Note', text: document }], maxWords: 60 });
+    post('/api/tools/summariser/runs', who, { documents: [{ title: 'Note', text: document }], length: { words: 60 } });
   return {
     summarise,
     say: (who: string, run: string | undefined, reason: string) => post('/api/feedback', who, { run, useful: false, reason }),
@@ -137,7 +137,7 @@ describe('rates in use', () => {
   }, 120_000);
 
   test.each<[string, string, string]>([
-    ['what is not JSON', '{', 'not valid JSON'],
+    ['what is not JSON', '{', 'cannot be read as JSON'],
     ['an alpha that is none', '{"alpha": 2}', 'alpha'],
     ['fewer people than five', '{"people": 1}', 'people'],
     ['a tool that is not there', '{"expected":[{"rate":"wrong","tool":"shredder","share":0.1}]}', 'shredder'],
