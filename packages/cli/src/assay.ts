@@ -24,6 +24,7 @@ import { evalRun } from './commands/eval-run.ts';
 import { evalVerify } from './commands/eval-verify.ts';
 import { gateApprove } from './commands/gate-approve.ts';
 import { gateBundle } from './commands/gate-bundle.ts';
+import { gateDrift } from './commands/gate-drift.ts';
 import { gateExplain } from './commands/gate-explain.ts';
 import { gateKeygen } from './commands/gate-keygen.ts';
 import { gatePolicyCommand } from './commands/gate-policy.ts';
@@ -70,6 +71,7 @@ const commands: Readonly<Record<string, Command>> = {
   'gate revoke': gateRevoke,
   'gate off': gateOff,
   'gate on': gateOn,
+  'gate drift': gateDrift,
   'gate bundle': gateBundle,
   'gate explain': gateExplain,
   'gate reproduce': gateReproduce,

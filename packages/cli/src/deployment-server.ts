@@ -18,6 +18,8 @@ export function deploymentServer(
     gate: deployment.gate,
     guardrails: deployment.guardrails,
     store: deployment.store,
+    feedback: deployment.store.feedback,
+    drift: deployment.drift.latest,
     retriever: deployment.index.retriever,
     start: deployment.run,
     ...(jobs === undefined ? {} : { jobs }),

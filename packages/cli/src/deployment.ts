@@ -4,6 +4,7 @@ import {
   AssayError,
   type Caller,
   type Decision,
+  type DriftWatch,
   type Engine,
   type Guardrails,
   knownParts,
@@ -25,6 +26,7 @@ import { type EmbeddedStore, openEmbeddedStore } from '@assay/stores';
 import { headReader, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool } from './configurations.ts';
 import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
+import { watchUse } from './drift/watch-use.ts';
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
 import type { EnginesFile } from './engines/engines-file.ts';
 import { markingOfInput } from './engines/marking-of-input.ts';
@@ -84,6 +86,8 @@ export interface Deployment {
   readonly store: EmbeddedStore;
   readonly people: PeopleSettings;
   readonly gate: ExplainingGate;
+  /** Holds rates in use against the evidence. */
+  readonly drift: DriftWatch;
   readonly index: LiveIndex;
   readonly now: () => Date;
   /** The program that reads scanned PDFs, if there is one. */
@@ -160,6 +164,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const decider = permittingGate(measured, people.tools);
   const tools = new Map(offered.map(({ tool }) => [tool.name, tool]));
   const usable = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'opened' ? [[id, opened.engine] as const] : [])));
+  const drift = watchUse({ gate: measured, audit: store.audit, logFolder: folder.logFolder, tools, engines: usable, now });
   const runParts = {
     tools,
     retriever: index.retriever,
@@ -188,6 +193,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     store,
     people,
     gate: decider,
+    drift,
     index,
     now,
     ocr,

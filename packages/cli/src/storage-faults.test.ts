@@ -26,6 +26,8 @@ async function serving() {
     retriever: parts.retriever,
     signIn: localSignIn,
     people: store.people,
+    feedback: store.feedback,
+    drift: () => [],
     start: (request) => runTool(parts, request),
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: parts.guardrails, index: { add() {} }, now: parts.now }),
     remove: (id) => store.documents.remove(id),

@@ -45,7 +45,7 @@ export function readBytes(path: string): FileBytes {
 
 // --- Internal ---
 
-type FileCode = 'data-file-invalid' | 'policy-invalid' | 'dataset-invalid';
+type FileCode = 'bad-usage' | 'data-file-invalid' | 'policy-invalid' | 'dataset-invalid';
 
 function parseJsonFile<Data>(path: string, bytes: FileBytes, { schema, code }: { schema: z.ZodType<Data>; code: FileCode }): Data {
   if (bytes.status === 'unreadable')

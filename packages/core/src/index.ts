@@ -17,6 +17,7 @@ export type { Action, Check, CheckInput, Finding, KnownPlaceholders, Stage, Stat
 export { type Citation, citation } from './citation.ts';
 export { dataFile, describeIssues, readJsonFile } from './data-file.ts';
 export { digestOf, hmac, sha256 } from './digest.ts';
+export { type DriftBaseline, type DriftRate, type DriftReading, type DriftWatch, driftRates, driftReading } from './drift.ts';
 export { type Envelope, envelope, isSealed, keyId, openEnvelope, sealWith, signEnvelope } from './dsse.ts';
 export type {
   ChatEvent,
@@ -40,6 +41,15 @@ export {
   statement as evidenceStatement,
   statementType,
 } from './evidence.ts';
+export {
+  type Feedback,
+  type FeedbackCount,
+  type FeedbackGiven,
+  type FeedbackPeriod,
+  type FeedbackStore,
+  feedbackGiven,
+  feedbackReasons,
+} from './feedback.ts';
 export { formatWords } from './format-words.ts';
 export type { Decision, Gate, GateState } from './gate.ts';
 export { givenFields } from './given-fields.ts';

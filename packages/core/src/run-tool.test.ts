@@ -37,6 +37,21 @@ describe('runTool', () => {
     for (const { count } of verdicts) expect(count).toBeGreaterThan(0);
   });
 
+  test.each([
+    [[], { said: '' }, true],
+    [[{}], { said: 'good morning' }, undefined],
+  ])('the closing record says where a tool found nothing, as the tool itself sees it (%#)', async (_, result, nothing) => {
+    // biome-ignore lint/correctness/useYield: it has nothing to tell on the way.
+    const work = async function* () {
+      return result;
+    };
+    const tool = { ...sampleTool(work), foundNothing: ({ said }: { said: string }) => said === '' };
+    const own = defineTool({ ...tool, on: { embedded: work } });
+    const { parts, audit } = memoryParts({ tool: own });
+    await run(parts);
+    expect((await audit.read()).at(-1)?.body.nothing).toBe(nothing);
+  });
+
   test('a run is told in order: started, what was said, the result, the end', async () => {
     const { parts } = memoryParts();
     const outcome = await run(parts);

@@ -43,7 +43,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   if (!decision.isEnabled || work === undefined)
     return { status: 'refused', code: 'tool-not-enabled', message: whyNotEnabled(tool, decision), decision };
 
-  const started = work;
+  const [started, known] = [work, tool];
   const parsed = tool.input.safeParse(request.input);
   if (!parsed.success) return refusal('invalid-input', `The input of ${tool.title} is not valid: ${describeIssues(parsed.error)}.`);
 
@@ -56,10 +56,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const { id, recordKey } = beginning;
   const committing = createSecretKey(recordKey);
   const commit = (value: unknown) => hmac(committing, canonicalJson(value));
-  const audit = (
-    kind: RunBeginning['opening'] | 'run-closed' | 'engine-changed',
-    body: Record<string, string | number | AuditEntry['body']>,
-  ) =>
+  const audit = (kind: RunBeginning['opening'] | 'run-closed' | 'engine-changed', body: AuditEntry['body']) =>
     store.audit.append({
       kind,
       at: now().toISOString(),
@@ -138,7 +135,8 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       // From here on the gate holds the engine back until it is measured again.
       if (changed !== undefined) await audit('engine-changed', { engine: engine.id, reported: changed });
       const used = { tokens: input + written, cost: pounds };
-      await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used });
+      const nothing = outcome.status === 'done' && known.foundNothing(outcome.result) ? { nothing: true } : {};
+      await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used, ...nothing });
       // The end is told once the run is closed with it.
       await Promise.all([
         store.runs.close(id, status, beginning.values(session)),

@@ -20,7 +20,7 @@ const tool = defineTool({
 describe('a tool', () => {
   test('has nothing that can be called to do its work', () => {
     const reachable = Object.values(tool).filter((value) => typeof value === 'function');
-    expect(reachable).toEqual([tool.phrases, tool.sources]);
+    expect(reachable).toEqual([tool.phrases, tool.sources, tool.foundNothing]);
   });
 
   test('cannot be given another implementation', () => {

@@ -49,6 +49,8 @@ export interface Tool<Input = unknown, Result = unknown> {
   phrases(): Readonly<Record<string, string>>;
   /** The texts within an input that citations may point into. */
   sources(input: Input): readonly Source[];
+  /** Whether a result says that there was nothing to tell; how often is counted. */
+  foundNothing(result: Result): boolean;
 }
 
 interface ToolDefinition<Input, Result> {
@@ -62,6 +64,7 @@ interface ToolDefinition<Input, Result> {
   readonly usesRetriever?: boolean;
   readonly phrases?: () => Readonly<Record<string, string>>;
   readonly sources?: (input: Input) => readonly Source[];
+  readonly foundNothing?: (result: Result) => boolean;
   readonly on: { readonly embedded?: Work<Input, Result>; readonly model?: ModelWork<Input, Result> };
 }
 
@@ -69,9 +72,9 @@ const implementations = new WeakMap<object, ToolDefinition<never, unknown>['on']
 
 /** Makes a tool. The work stays inside core, so that `runTool` is the only way to it. */
 export function defineTool<Input, Result>(definition: ToolDefinition<Input, Result>): Tool<Input, Result> {
-  const { on, usesRetriever = false, phrases = () => ({}), sources = () => [], ...rest } = definition;
+  const { on, usesRetriever = false, phrases = () => ({}), sources = () => [], foundNothing = () => false, ...rest } = definition;
   const engines = (['embedded', 'model'] as const).filter((kind) => on[kind] !== undefined);
-  const tool: Tool<Input, Result> = Object.freeze({ ...rest, usesRetriever, phrases, sources, engines });
+  const tool: Tool<Input, Result> = Object.freeze({ ...rest, usesRetriever, phrases, sources, foundNothing, engines });
   implementations.set(tool, on);
   return tool;
 }

@@ -1,5 +1,6 @@
 import { type AuditRecord, digestOf, type EvidenceRecord, envelope, type GateState } from '@assay/core';
 import { type VerifiedApproval, verifyApproval } from './approval.ts';
+import { countedSince, openDrift } from './drift/counted-since.ts';
 import type { LoadedTool } from './gate.ts';
 import type { GatePolicy } from './gate-policy.ts';
 import { judgeSuite, type Requirement, type SuiteJudgement } from './judge-suite.ts';
@@ -25,6 +26,8 @@ export interface ToolExplanation {
   readonly suites: readonly SuiteJudgement[];
   readonly approvals: readonly ApprovalReading[];
   readonly policy: GatePolicy;
+  /** The record from which use is counted against the evidence. */
+  readonly countedSince: number;
 }
 
 /** What a decision on one tool rests on. */
@@ -82,6 +85,7 @@ export async function explainTool(situation: Situation): Promise<ToolExplanation
       standing.length === suites.length &&
       standing.every(({ record }) => approval.covers.has(digestOf(record.envelope)) && isAfter(approval, record.report.timing.finishedAt)),
   }));
+  const use = { tool, engine: situation.engine, configuration: loaded.configuration, requirements, attempts };
   const onEngine = situation.engine === 'embedded' ? '' : ` --engine ${situation.engine}`;
   const command = `npx assay eval run ${tool}${onEngine}`;
   const answer = (state: GateState, reasons: readonly string[], more: Partial<ToolExplanation> = {}): ToolExplanation => ({
@@ -92,6 +96,7 @@ export async function explainTool(situation: Situation): Promise<ToolExplanation
     suites,
     approvals,
     policy,
+    countedSince: countedSince(records, use),
     ...more,
   });
 
@@ -100,6 +105,9 @@ export async function explainTool(situation: Situation): Promise<ToolExplanation
   const changed = records.findLast(({ kind, body }) => kind === 'engine-changed' && body.engine === situation.engine);
   if (changed !== undefined && !requirements.every((requirement) => passedAfter(changed.sequence, requirement, attempts)))
     return answer('drifted', [changeOf(changed)]);
+  const drift = openDrift(records, use);
+  if (drift !== undefined)
+    return answer('drifted', [driftOf(drift)], { command: `${command}, or npx assay gate drift --close ${tool}${onEngine} --reason TEXT` });
   const unasked = needed.filter((kind) => !requirements.some((requirement) => requirement.kind === kind));
   if (unasked.length > 0) return answer('unmeasured', [`it is offered without a suite for ${unasked.join(' or ')}`]);
   if (policy.requires.deep && !requirements.some(({ tier }) => tier === 'deep'))
@@ -207,6 +215,10 @@ function isOfAccuracy(suite: string, requirements: readonly Requirement[]): bool
 function changeOf({ body, at }: AuditRecord): string {
   const said = body.reported === '' ? 'without naming a model' : `as "${String(body.reported)}"`;
   return `on ${at.slice(0, 10)} the endpoint answered ${said}, which is not what was measured`;
+}
+
+function driftOf({ body, at }: AuditRecord): string {
+  return `on ${at.slice(0, 10)} its rate in use "${String(body.rate)}" was found above what was measured or expected, and the policy turns it off for that`;
 }
 
 /** A revocation ends when every suite was measured again and passed, not when the first of them has. */

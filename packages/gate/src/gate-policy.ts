@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { AssayError, envelope, messageOf, openEnvelope, signEnvelope } from '@assay/core';
 import { z } from 'zod';
+import { driftPolicy } from './drift/drift-policy.ts';
 
 const publicKey = z.string().refine(isPublicKey, 'an Ed25519 public key (PEM)');
 
@@ -20,6 +21,8 @@ const gatePolicy = z.strictObject({
   requiredTier: z.enum(['synthetic', 'public', 'departmental']),
   /** What the policy asks for besides: the deep suites, a reviewer with a role, the note on due regard to equality. */
   requires: z.strictObject({ deep: z.boolean(), reviewer: z.boolean(), equalityNote: z.boolean() }),
+  /** What rates in use are held to; usual values where it says nothing. */
+  drift: driftPolicy.optional(),
 });
 
 export type GatePolicy = z.infer<typeof gatePolicy>;

@@ -213,6 +213,50 @@ describe('the gate', () => {
     expect(await decide({ evidence: [...measured, ...again], records: remade })).toMatchObject({ state: 'enabled' });
   });
 
+  describe('a rate in use above its baseline', () => {
+    const drift = { tool: 'summariser', engine: 'embedded', configuration: accuracy.configuration.digest, rate: 'wrong', turnsOff: true };
+    const found = chainOn(chain, [['drift-found', drift]]);
+
+    test('turns a tool off where the policy did say so when it was found, and names the way back', async () => {
+      const decision = await decide({ records: found });
+      expect(decision).toMatchObject({ state: 'drifted', isEnabled: false });
+      expect(decision.reasons.join()).toContain('rate in use "wrong"');
+      expect(decision.command).toContain('gate drift --close summariser');
+    });
+
+    test.each<[string, object]>([
+      ['that is told only', { turnsOff: false }],
+      ['of another tool', { tool: 'drafter' }],
+      ['of another engine', { engine: 'house' }],
+      ['of another configuration', { configuration: 'c1' }],
+    ])('%s turns off nothing', async (_, changes) => {
+      expect(await decide({ records: chainOn(chain, [['drift-found', { ...drift, ...changes }]]) })).toMatchObject({ state: 'enabled' });
+    });
+
+    test('ends when a person closes it, and another one begins anew', async () => {
+      const { rate: _rate, turnsOff: _off, ...about } = drift;
+      const closed = chainOn(found, [['drift-closed', { ...about, reason: 'the form was mended' }]]);
+      expect(await decide({ records: closed })).toMatchObject({ state: 'enabled' });
+      expect(await decide({ records: chainOn(closed, [['drift-found', drift]]) })).toMatchObject({ state: 'drifted' });
+    });
+
+    test('ends when every suite was measured again, not the first of them', async () => {
+      const again = [accuracy, bias].map((item) => evidenceFor(item, runner.privateKey, { attempt: `again-${item.suite}` }));
+      const [first] = again;
+      if (first === undefined) throw new Error('no evidence');
+      const half = attemptRecords(first, 'passed', { before: found });
+      const evidence = [...measured, ...again];
+      expect(await decide({ evidence, records: half })).toMatchObject({ state: 'drifted' });
+      const whole = again.slice(1).reduce((before, item) => attemptRecords(item, 'passed', { before }), half);
+      expect(await decide({ evidence, records: whole })).toMatchObject({ state: 'enabled' });
+    });
+
+    test('counts only with the seal of the deployment', async () => {
+      const forged = chainOn(chain, [['drift-found', drift]], '');
+      expect((await decide({ records: forged })).reasons.join()).toContain('has no seal of a runner key');
+    });
+  });
+
   test('a revoked tool stays off until every suite was measured again', async () => {
     const records = chainOn(chain, [['tool-revoked', { tool: 'summariser', reason: 'a complaint' }]]);
     expect(await decide({ records })).toMatchObject({ state: 'revoked', reasons: ['it was revoked: a complaint'] });

@@ -4,6 +4,8 @@ export { addCountersignature, type Bundle, packBundle, readBundle } from './bund
 export { signBundle } from './bundle/countersignature.ts';
 export { softwareList } from './bundle/software-list.ts';
 export { type BundleCheck, type BundleVerdict, verifyBundle } from './bundle/verify-bundle.ts';
+export { type DriftPolicy, driftPolicy, usualDrift } from './drift/drift-policy.ts';
+export { driftWatch } from './drift/drift-watch.ts';
 export type { ApprovalReading, ToolExplanation } from './explain-tool.ts';
 export { type ExplainingGate, type GateParts, gate, type LoadedTool } from './gate.ts';
 export { type GatePolicy, readGatePolicy, sealGatePolicy } from './gate-policy.ts';

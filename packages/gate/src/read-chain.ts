@@ -13,6 +13,8 @@ export const gateKinds: readonly AuditEntry['kind'][] = [
   'switched-off',
   'switched-on',
   'engine-changed',
+  'drift-found',
+  'drift-closed',
   'policy-installed',
   'chain-signed',
 ];

@@ -66,5 +66,6 @@ export const policySearch = defineTool<PolicySearchInput, PolicySearchResult>({
   result,
   usesRetriever: true,
   phrases,
+  foundNothing: ({ status }) => status === 'nothing-found',
   on: { embedded: quotePassages, model: answerWithModel },
 });

@@ -16,6 +16,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { feedbackRoutes } from './routes/feedback.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { mcpRoutes } from './routes/mcp.ts';
@@ -96,6 +97,7 @@ export function openServer(given: ServerParts): OpenServer {
     jobRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),
+    feedbackRoutes(parts),
     assuranceRoutes(parts),
     openaiRoutes(parts, active),
     mcpRoutes(parts, active),

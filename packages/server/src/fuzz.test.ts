@@ -39,6 +39,8 @@ const bodies = [
   '{"__proto__":{"roles":["administrator"]}}',
   '{"words":5}',
   '{"words":"one","more":1}',
+  '{"run":"x","useful":false,"reason":"__proto__","text":7}',
+  '{"run":"x","useful":false,"reason":"wrong","text":"\\u0000"}',
   '{"model":"assay/echo","messages":[]}',
   '{"model":"assay/echo","messages":[{"role":"user","content":[{"type":"image"}]}]}',
   '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"__proto__"}}',

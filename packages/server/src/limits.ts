@@ -14,6 +14,7 @@ export const limits = {
   bulkFiles: 500,
   concurrentExports: 2,
   usageDays: 92,
+  feedbackTexts: 200,
   retryAfterSeconds: 5,
 } as const;
 

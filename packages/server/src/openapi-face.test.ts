@@ -44,6 +44,10 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
     await parts.store.documents.put(sampleDocument({ id: 'old' }));
     return { path: '/api/documents/old' };
   },
+  'give-feedback': async () => {
+    const run = (await keptRun()).split('/').at(-1);
+    return { init: { headers: json, body: JSON.stringify({ run, useful: false, reason: 'wrong', text: 'The year.' }) } };
+  },
   'turn-switch': () => ({ init: { headers: json, body: '{"scope":"tool","name":"untested","isOn":false,"reason":"a complaint"}' } }),
   'get-evidence': async () => ({ path: `/api/evidence/${encodeURIComponent((await parts.store.evidence.all())[0]?.id ?? '')}` }),
 };

@@ -1,4 +1,19 @@
-import type { AnyTool, Caller, Engine, Gate, Guardrails, Job, Json, PeopleStore, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
+import type {
+  AnyTool,
+  Caller,
+  DriftReading,
+  Engine,
+  FeedbackStore,
+  Gate,
+  Guardrails,
+  Job,
+  Json,
+  PeopleStore,
+  Retriever,
+  RunRequest,
+  Store,
+  ToolRun,
+} from '@assay/core';
 import type { KeySettings, RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
@@ -31,6 +46,9 @@ export interface ServerParts {
   readonly gate: Gate;
   readonly guardrails: Guardrails;
   readonly store: Store;
+  readonly feedback: FeedbackStore;
+  /** How rates in use stand against the evidence, as of the last look. */
+  drift(): readonly DriftReading[];
   readonly retriever: Retriever;
   /** How people are known; programs are by a key of theirs. */
   readonly signIn: SignIn;

@@ -1,8 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { PeopleStore, Store } from '@assay/core';
+import type { FeedbackStore, PeopleStore, Store } from '@assay/core';
 import { auditStore } from './audit-store.ts';
 import { documentStore } from './document-store.ts';
 import { evidenceStore } from './evidence-store.ts';
+import { feedbackStore } from './feedback-store.ts';
 import { groupCommit } from './group-commit.ts';
 import { namingFaults } from './named-faults.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
@@ -13,6 +14,7 @@ import { usageStore } from './usage-store.ts';
 /** Everything that one SQLite file keeps. */
 export interface EmbeddedStore extends Store {
   readonly people: PeopleStore;
+  readonly feedback: FeedbackStore;
 }
 
 /** Opens the store of a data folder: one SQLite file, safe under kill -9, shared by several processes. */
@@ -37,6 +39,7 @@ export function storeOn(database: DatabaseSync, waitMs?: number): EmbeddedStore 
     evidence: namingFaults(evidenceStore(database), waitMs),
     usage: namingFaults(usageStore(database, group), waitMs),
     people: namingFaults(peopleStore(database), waitMs),
+    feedback: namingFaults(feedbackStore(database), waitMs),
     async close() {
       if (!database.isOpen) return;
       group.flush();

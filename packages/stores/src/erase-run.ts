@@ -27,6 +27,7 @@ function eraseRow(database: DatabaseSync, id: string, at: string): Erasure {
   if (erasedAt !== undefined) return 'already-erased';
   if (status === 'running') return 'running';
   database.prepare('DELETE FROM run_events WHERE run = ?').run(id);
+  database.prepare("UPDATE feedback SET text = '' WHERE run = ?").run(id);
   database
     .prepare(`UPDATE runs SET body = ?, input = 'null', restorations = '{}', erased_at = ? WHERE id = ?`)
     .run(JSON.stringify({ ...head, recordKey: '' }), at, id);

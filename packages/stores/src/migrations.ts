@@ -114,4 +114,22 @@ export const migrations: readonly string[] = [
   ALTER TABLE runs ADD COLUMN case_digest TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(body) THEN json_extract(body, '$.case') END) VIRTUAL;
   CREATE INDEX runs_by_case ON runs (case_digest, created_at, id) WHERE case_digest IS NOT NULL;
   `,
+  `
+  CREATE TABLE feedback (
+    run TEXT PRIMARY KEY REFERENCES runs (id),
+    tool TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    configuration TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    at TEXT NOT NULL,
+    useful INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX feedback_by_time ON feedback (at);
+
+  CREATE TRIGGER erased_runs_take_no_feedback BEFORE INSERT ON feedback
+    WHEN (SELECT erased_at FROM runs WHERE id = NEW.run) IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the content of this run was erased'); END;
+  `,
 ];

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { RunQuery, RunStore, StoredRun } from '@assay/core';
+import type { Feedback, RunQuery, RunStore, StoredRun } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { openEmbeddedStore, openMemoryStore } from './embedded-store.ts';
 import { migrations } from './migrations.ts';
@@ -21,6 +21,19 @@ const run = (id: string, changes: Partial<StoredRun> = {}): StoredRun => ({
   input: { document: 'a secret text' },
   recordKey: 'the key',
   restorations: { '[EMAIL-1]': 'ann@example.org' },
+  ...changes,
+});
+
+const feedback = (id: string, changes: Partial<Feedback> = {}): Feedback => ({
+  run: id,
+  tool: 'summariser',
+  engine: 'embedded',
+  configuration: 'c0ffee00',
+  owner: 'ann',
+  at: '2026-11-24T09:05:00.000Z',
+  useful: false,
+  reason: 'wrong',
+  text: 'The year is wrong.',
   ...changes,
 });
 
@@ -139,7 +152,7 @@ describe.each([
 describe('erasure on disk', () => {
   test('leaves no byte of a text, a value or a key when it was scrubbed, whichever way the pages were filled', async () => {
     const folder = newFolder();
-    const { runs, close } = await openEmbeddedStore({ folder });
+    const { runs, feedback: said, close } = await openEmbeddedStore({ folder });
     for (const [place, size] of [1, 40, 3_000, 90_000].entries())
       for (let index = 0; index < 30; index += 1) {
         const id = `r${place}-${index}`;
@@ -147,6 +160,9 @@ describe('erasure on disk', () => {
         await runs.accept(id, { document: `UNWANTED ${'words '.repeat(size)}` }, {});
         await runs.append(id, { type: 'text', text: `UNWANTED ${'answer '.repeat(size)}`, citations: [], sequence: 1, at: 't' });
         await runs.close(id, 'done', { '[EMAIL-1]': 'UNWANTED@example.org' });
+        if (place > 0) continue;
+        await said.put(feedback(id, { text: `UNWANTED at first ${index}` }));
+        await said.put(feedback(id, { text: `UNWANTED in the end ${index}` }));
       }
     await runs.open(run('kept', { input: { document: 'this one stays' } }));
     expect(bytesOf(folder).includes('UNWANTED')).toBe(true);
@@ -175,6 +191,50 @@ describe('erasure on disk', () => {
     other.close();
     await runs.scrub();
     expect(bytesOf(folder).includes('a secret text')).toBe(false);
+  });
+});
+
+describe.each([
+  ['on disk', () => openEmbeddedStore({ folder: newFolder() })],
+  ['in memory', openMemoryStore],
+])('feedback %s', (_, open) => {
+  test('is given back as it was put, one a run: a later one replaces the former', async () => {
+    const { runs, feedback: said } = await open();
+    await runs.open(run('r'));
+    await said.put(feedback('r'));
+    await said.put(feedback('r', { useful: true, reason: '', text: '' }));
+    expect(await said.get('r')).toEqual(feedback('r', { useful: true, reason: '', text: '' }));
+    expect(await said.get('none')).toBeUndefined();
+  });
+
+  test('is for a run that there is', async () => {
+    await expect((await open()).feedback.put(feedback('none'))).rejects.toThrow('FOREIGN KEY');
+  });
+
+  test('is counted by configuration and reason, with how many people said so, within days', async () => {
+    const { runs, feedback: said } = await open();
+    for (const id of ['a', 'b', 'c', 'd']) await runs.open(run(id));
+    await said.put(feedback('a'));
+    await said.put(feedback('b'));
+    await said.put(feedback('c', { owner: 'ben' }));
+    await said.put(feedback('d', { useful: true, reason: '', text: '', at: '2026-11-25T23:59:59.999Z' }));
+    const of = { tool: 'summariser', engine: 'embedded', configuration: 'c0ffee00' };
+    expect(await said.counts({})).toEqual([
+      { ...of, useful: false, reason: 'wrong', count: 3, people: 2 },
+      { ...of, useful: true, reason: '', count: 1, people: 1 },
+    ]);
+    expect(await said.counts({ from: '2026-11-25T23:59:59.999Z', to: '2026-11-25T23:59:59.999Z' })).toMatchObject([{ useful: true }]);
+    expect((await said.texts({}, 2)).map(({ run }) => run)).toEqual(['a', 'b']);
+    expect(await said.texts({ from: '2026-11-25T00:00:00.000Z' }, 9)).toEqual([]);
+  });
+
+  test('loses its text with the content of its run, keeps what is counted, and is not given after that', async () => {
+    const { runs, feedback: said } = await open();
+    await runs.open(run('r'));
+    await said.put(feedback('r'));
+    await runs.erase('r', '2026-11-27T00:00:00Z');
+    expect(await said.get('r')).toEqual(feedback('r', { text: '' }));
+    await expect(said.put(feedback('r'))).rejects.toThrow('was erased');
   });
 });
 

@@ -1,14 +1,15 @@
 import { createPublicKey } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { AssayError, digestOf, messageOf } from '@assay/core';
-import type { GatePolicy } from '@assay/gate';
+import { type GatePolicy, usualDrift } from '@assay/gate';
 import type { Command } from '../command.ts';
 import { installPolicy, policyRecord } from '../data-folder.ts';
+import { driftWords, readDrift } from '../drift/read-drift.ts';
 import { readArguments } from '../read-arguments.ts';
 import { readInputFile } from '../read-text-file.ts';
 
 const usage =
-  'assay gate policy [--mode development|production] [--approver NAME=FILE ...] [--remove NAME ...] [--runner FILE ...] [--tier synthetic|public|departmental] [--requires deep|reviewer|equality-note ...] [--json]';
+  'assay gate policy [--mode development|production] [--approver NAME=FILE ...] [--remove NAME ...] [--runner FILE ...] [--tier synthetic|public|departmental] [--requires deep|reviewer|equality-note ...] [--drift FILE] [--json]';
 
 const modes = ['development', 'production'] as const;
 const tiers = ['synthetic', 'public', 'departmental'] as const;
@@ -28,6 +29,7 @@ export const gatePolicyCommand: Command = {
       remove: many,
       runner: many,
       requires: many,
+      drift: text,
       json: { type: 'boolean' },
     } as const;
     const { values } = readArguments(given, options, usage);
@@ -35,7 +37,8 @@ export const gatePolicyCommand: Command = {
     const tier = oneOf(values.tier, tiers, '--tier');
     const added = await Promise.all((values.approver ?? []).map(readApprover));
     const runners = await Promise.all((values.runner ?? []).map(readPublicKey));
-    const { folder, store, now } = await open();
+    const { folder, store, tools, now } = await open();
+    const drift = values.drift === undefined ? undefined : readDrift(values.drift, tools.keys());
     if (folder.gatePolicy.status === 'broken') throw new AssayError('policy-invalid', folder.gatePolicy.reason);
     const before = folder.gatePolicy.policy;
     const policy: GatePolicy = {
@@ -45,6 +48,7 @@ export const gatePolicyCommand: Command = {
       runners: [...new Set([...before.runners, ...runners])],
       approvers: withApprovers(before.approvers, added, values.remove ?? []),
       requires: values.requires === undefined ? before.requires : requiresOf(values.requires),
+      ...(drift === undefined ? {} : { drift: { ...(before.drift ?? usualDrift), ...drift } }),
     };
     if (digestOf(policy) !== digestOf(before)) {
       await store.audit.append(policyRecord(policy, before, { actor: userInfo().username, at: now() }));
@@ -62,8 +66,17 @@ export const gatePolicyCommand: Command = {
       .join(', ');
     terminal.out(
       values.json === true
-        ? JSON.stringify({ status: 'done', mode: policy.mode, requiredTier, requires, evidenceDays, approvers: names, digest })
-        : `Mode ${policy.mode}; evidence on ${requiredTier} data or better, at most ${evidenceDays} days old${asked === '' ? '' : `, with ${asked}`}; officers: ${names.join(', ') || 'none'}; digest ${digest.slice(0, 12)}.`,
+        ? JSON.stringify({
+            status: 'done',
+            mode: policy.mode,
+            requiredTier,
+            requires,
+            evidenceDays,
+            approvers: names,
+            drift: policy.drift ?? usualDrift,
+            digest,
+          })
+        : `Mode ${policy.mode}; evidence on ${requiredTier} data or better, at most ${evidenceDays} days old${asked === '' ? '' : `, with ${asked}`}; officers: ${names.join(', ') || 'none'}; ${driftWords(policy.drift ?? usualDrift)}; digest ${digest.slice(0, 12)}.`,
     );
     return 0;
   },

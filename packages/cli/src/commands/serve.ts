@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { AssayError, type Decision, localCaller } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
-import { listen, openSignIn } from '@assay/server';
+import { listen, openSignIn, type ServerParts } from '@assay/server';
 import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 import { deploymentServer } from '../deployment-server.ts';
+import { followDrift } from '../drift/follow-drift.ts';
 import { ingestFiles, listFiles, withProgress } from '../ingest-files.ts';
 import { deploymentJobs } from '../jobs/deployment-jobs.ts';
 import { keepRuns } from '../keep-runs.ts';
@@ -57,13 +58,14 @@ export const serve: Command = {
       environment,
       now: deployment.now,
     });
+    const log: ServerParts['log'] = (line) => terminal.notify(JSON.stringify(line));
     const { app, active, start } = deploymentServer(deployment, {
       signIn,
       widget: await bundleWidget(),
       metricsFrom: readers,
       jobs: deploymentJobs(deployment, environment),
       newId: randomUUID,
-      log: (line) => terminal.notify(JSON.stringify(line)),
+      log,
     });
     const kept = await keepRuns(deployment, { start, warn: terminal.notify });
     if (kept.takenUp + kept.ended > 0)
@@ -72,12 +74,13 @@ export const serve: Command = {
       );
     const server = await listen({ app, port, host: values.host });
     const stopped = untilStopped();
+    const following = followDrift(deployment.drift, { log });
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
     if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
     else announce(decisions, server.url, terminal);
     const signing = await keepSigning({
       sign: (occasion) => signChain(deployment, occasion),
-      log: (line) => terminal.notify(JSON.stringify(line)),
+      log,
     });
     await stopped;
     terminal.notify('Stopping.');
@@ -85,6 +88,7 @@ export const serve: Command = {
     await server.close(active.settled(graceMs));
     // Whoever waited for a whole answer has been cut off: that their runs were stopped is recorded before the store is closed.
     await active.settled(closingMs);
+    await following.stop();
     await signing.stop();
     await deployment.close();
     // A run that is left may wait for its engine for minutes; its next start does not wait for it.

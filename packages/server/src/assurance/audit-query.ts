@@ -1,4 +1,4 @@
-import { auditEntry } from '@assay/core';
+import { AssayError, auditEntry } from '@assay/core';
 import { z } from 'zod';
 import { wholeNumber } from '../read-query.ts';
 
@@ -28,5 +28,18 @@ export const periodQuery = z.object({
   ...period,
   after: wholeNumber(0, 999_999_999_999).default(0).describe('The `next` of the answer before.'),
 });
+
+/** A stretch of time. */
+export const feedbackQuery = z.object(period);
+
+/** The first and the last moment that is meant, in milliseconds; open where nothing is said. */
+export function readPeriod({ from, to }: z.output<typeof feedbackQuery>): { readonly first?: number; readonly last?: number } {
+  const first = from === undefined ? {} : { first: Date.parse(from) };
+  const last = to === undefined ? {} : { last: Date.parse(to.length === 10 ? `${to}T23:59:59.999Z` : to) };
+  const period = { ...first, ...last };
+  if ((period.first ?? Number.NEGATIVE_INFINITY) > (period.last ?? Number.POSITIVE_INFINITY))
+    throw new AssayError('bad-usage', `The query is not valid: from (${from}) is later than to (${to}).`);
+  return period;
+}
 
 export type AuditFilter = z.output<typeof auditFilter>;

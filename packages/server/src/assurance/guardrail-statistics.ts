@@ -1,6 +1,7 @@
 import type { Guardrails, Store } from '@assay/core';
 import { z } from 'zod';
 import { scanAudit } from './scan-audit.ts';
+import { type WrongBlocks, wrongBlockCount } from './wrong-blocks.ts';
 
 /** Runs that one answer looks at and counts at most. */
 const mostScanned = 5_000;
@@ -30,6 +31,7 @@ export interface GuardrailStatistics {
   readonly runs: number;
   /** Runs whose closing record is of another form, so that nothing of them is counted below. */
   readonly unread: number;
+  readonly wrongBlocks: Readonly<Record<'blocked' | 'withheld', WrongBlocks>>;
   /** Runs by how they ended. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly rules: readonly Readonly<RuleCount>[];
@@ -47,13 +49,18 @@ export async function guardrailStatistics(
   const rules = new Map<string, RuleCount>();
   const kinds = new Map<string, { rule: string; kind: string; findings: number }>();
   const outcomes = new Map<string, number>();
+  const wrong = wrongBlockCount();
   let [runs, unread, unlisted, seen] = [0, 0, 0, 0];
   let next: number | null = null;
 
-  for await (const { records, last, scanned } of scanAudit(store, { kind: 'run-closed', ...period }, after)) {
-    for (const { body } of records) {
+  for await (const { records, last, scanned } of scanAudit(store, { kinds: ['run-closed', 'feedback-given'], ...period }, after)) {
+    for (const record of records) {
+      if (record.kind === 'feedback-given') {
+        wrong.note(record);
+        continue;
+      }
       runs += 1;
-      const read = closedRun.safeParse(body);
+      const read = closedRun.safeParse(record.body);
       if (!read.success) {
         unread += 1;
         continue;
@@ -83,7 +90,17 @@ export async function guardrailStatistics(
       break;
     }
   }
-  return { runs, unread, outcomes: Object.fromEntries(outcomes), rules: inOrder(rules), kinds: inOrder(kinds), unlisted, next };
+  const stopped = (status: 'blocked' | 'withheld') => wrong.of(status, outcomes.get(status) ?? 0);
+  return {
+    runs,
+    unread,
+    wrongBlocks: { blocked: stopped('blocked'), withheld: stopped('withheld') },
+    outcomes: Object.fromEntries(outcomes),
+    rules: inOrder(rules),
+    kinds: inOrder(kinds),
+    unlisted,
+    next,
+  };
 }
 
 // --- Internal ---

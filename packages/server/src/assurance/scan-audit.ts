@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { AssayError, type AuditRecord, type Store } from '@assay/core';
-import type { AuditFilter } from './audit-query.ts';
+import type { AuditRecord, Store } from '@assay/core';
+import { type AuditFilter, readPeriod } from './audit-query.ts';
 
 /** Records read in one go; between two goes others are served. */
 const chunkSize = 50;
@@ -49,9 +49,7 @@ async function* chunks({ audit }: Pick<Store, 'audit'>, { kinds, fits, after }: 
 }
 
 function fitter({ run, actor, case: digest, from, to }: AuditScan): (record: AuditRecord) => boolean {
-  const first = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
-  const last = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to.length === 10 ? `${to}T23:59:59.999Z` : to);
-  if (first > last) throw new AssayError('bad-usage', `The query is not valid: from (${from}) is later than to (${to}).`);
+  const { first = Number.NEGATIVE_INFINITY, last = Number.POSITIVE_INFINITY } = readPeriod({ from, to });
   return (record) => {
     const time = Date.parse(record.at);
     if (time < first || time > last) return false;

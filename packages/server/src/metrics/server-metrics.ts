@@ -15,7 +15,7 @@ const secondsBounds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const states = ['unmeasured', 'running', 'failed', 'inconclusive', 'passed', 'approved', 'enabled', 'expired', 'drifted', 'revoked'];
 
 /** Opens the metrics of a server. */
-export function serverMetrics({ tools, engines, gate }: Pick<ServerParts, 'tools' | 'engines' | 'gate'>): ServerMetrics {
+export function serverMetrics({ tools, engines, gate, drift }: Pick<ServerParts, 'tools' | 'engines' | 'gate' | 'drift'>): ServerMetrics {
   const runs = counter({ name: 'assay_runs_total', help: 'Runs by tool, engine and outcome; a refused one names why, and no engine.' });
   const seconds = histogram(
     { name: 'assay_run_duration_seconds', help: 'How long runs took from their start to their end.' },
@@ -72,6 +72,16 @@ export function serverMetrics({ tools, engines, gate }: Pick<ServerParts, 'tools
         gauge(
           { name: 'assay_tool_enabled', help: 'Whether a tool may run on an engine.' },
           standing.map(({ name, id, isEnabled }) => [{ tool: name, engine: id }, isEnabled ? 1 : 0] as const),
+        ),
+        gauge(
+          { name: 'assay_drift_breach', help: 'Whether a rate in use was found above its limit, and it has not ended: 1 or 0.' },
+          drift().map(({ tool, engine, rate, state }) => [{ tool, engine, rate }, state === 'breach' ? 1 : 0] as const),
+        ),
+        gauge(
+          { name: 'assay_drift_share', help: 'The rate in use, of the people counted in the present window.' },
+          drift().flatMap(({ tool, engine, rate, people, hits }) =>
+            people === 0 ? [] : [[{ tool, engine, rate }, hits / people] as const],
+          ),
         ),
         tokens.write(),
         requests.write(),

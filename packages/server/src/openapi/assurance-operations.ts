@@ -27,9 +27,11 @@ const auditRecordSchema = auditEntry.extend({
 const next = z.int().nullable().describe('Where to go on (`after`); null where the chain ended.');
 const auditPageSchema = z.object({ records: z.array(auditRecordSchema), next }) satisfies z.ZodType<AuditPage>;
 
+const wrongBlocks = z.object({ runs: z.int(), calledWrong: z.int(), people: z.int() });
 const statisticsSchema = z.object({
   runs: z.int(),
   unread: z.int(),
+  wrongBlocks: z.object({ blocked: wrongBlocks, withheld: wrongBlocks }),
   outcomes: z.record(z.string(), z.int()),
   rules: z.array(
     z.object({

@@ -4,6 +4,7 @@ import { type ProblemCode, problem } from '../problem.ts';
 import { serverVersion } from '../server-version.ts';
 import { assuranceOperations } from './assurance-operations.ts';
 import { documentOperations } from './document-operations.ts';
+import { feedbackOperations } from './feedback-operations.ts';
 import { jobOperations } from './job-operations.ts';
 import { type JsonSchema, schemaWriter } from './json-schema.ts';
 import type { Operation } from './operation.ts';
@@ -18,6 +19,7 @@ export function operationsFor(tools: readonly AnyTool[], jobs: readonly Job[] = 
     ...runOperations(tools),
     ...jobOperations(jobs),
     ...documentOperations,
+    ...feedbackOperations,
     ...assuranceOperations,
     ...serverOperations,
   ];

@@ -98,6 +98,16 @@ const states: readonly State[] = [
       await page.getByRole('button', { name: /^Source 2/ }).click();
     },
   },
+  {
+    name: 'feedback, asked why',
+    path: '/',
+    async reach(page) {
+      await summarise(page, text, 'Was this useful?');
+      await page.getByRole('button', { name: 'No', exact: true }).click();
+      await page.getByRole('button', { name: 'Send', exact: true }).last().click();
+      await page.getByText('Choose what was wrong').waitFor();
+    },
+  },
   { name: 'a draft', path: '/', reach: draft },
   { name: 'work under way', path: '/', reach: (page) => summarise(page, 'One. Now WAIT. Two.', 'Choosing the next sentence') },
   { name: 'a withheld answer', path: '/', reach: (page) => summarise(page, 'Fine words. UNSUPPORTED words.', 'The answer is not shown') },
@@ -121,6 +131,7 @@ const settings: readonly { how: string; width: number; media: Parameters<Page['e
 
 /** What axe leaves to a person, looked at: rule, part of the place, and why it holds. */
 const examined: readonly (readonly [rule: string, place: string, why: string])[] = [
+  ['color-contrast', '> td:nth-child(', 'cells of the rates in use, past the edge of the same kind of region'],
   ['color-contrast', '> table > ', 'cells past the edge of a region that scrolls sideways; they have the colours of their neighbours'],
 ];
 

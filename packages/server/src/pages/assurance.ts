@@ -1,7 +1,8 @@
-import type { GateState, MetricResult } from '@assay/core';
+import type { DriftReading, GateState, MetricResult } from '@assay/core';
 import { html } from 'hono/html';
 import type { EvidenceSummary } from '../gather-evidence.ts';
 import type { ToolCard } from '../tool-card.ts';
+import { driftSection } from './drift-section.ts';
 import { type Frame, type Html, layout } from './layout.ts';
 import { stateMeanings, stateTag } from './tags.ts';
 
@@ -9,13 +10,15 @@ interface AssurancePage {
   readonly frame?: Frame;
   /** For whom may turn them: whether everything, and each tool by its name, is switched off by a person. */
   readonly switches?: { readonly isAllOff: boolean; isOff(tool: string): boolean };
+  /** For assurance: rates in use. */
+  readonly drift?: readonly DriftReading[];
 }
 
 /** `/assurance`: what was measured, how it came out, and what it does not say. */
 export function assurancePage(
   cards: readonly ToolCard[],
   evidence: readonly EvidenceSummary[],
-  { frame = {}, switches }: AssurancePage = {},
+  { frame = {}, switches, drift }: AssurancePage = {},
 ): Html {
   const main = html`<h1>Assurance</h1>
 <p class="lead">No tool runs until accuracy and bias have been measured for exactly its present configuration, logged, and passed.</p>
@@ -27,6 +30,7 @@ second language. The notes under each suite say what is reported and <strong>not
 </div>
 ${overview(cards)}
 ${switches === undefined ? '' : switchSection(cards, switches)}
+${drift === undefined ? '' : driftSection(drift, (tool) => cards.find(({ name }) => name === tool)?.title ?? tool)}
 ${cards.map((card) =>
   toolSection(
     card,

@@ -25,7 +25,7 @@ export const stateMeanings: Readonly<Record<GateState, string>> = {
   approved: 'An assurance officer has signed the evidence.',
   enabled: 'Passing, signed, unexpired evidence for exactly what is loaded. The tool is on.',
   expired: 'The evidence is older than the policy allows. The tool is off.',
-  drifted: 'Something that decides behaviour changed after the measurement. The tool is off.',
+  drifted: 'Something that decides behaviour changed after the measurement, or a rate in use left what was measured. The tool is off.',
   revoked: 'A person switched the tool off.',
 };
 

@@ -29,8 +29,8 @@ export function pageRoutes(parts: ServerParts): Hono {
   );
 
   routes.get('/assurance', async (context) => {
-    const switches = mayAssure(callerOf(context)) ? { switches: await readSwitches(parts.store) } : {};
-    return context.html(assurancePage(await cards(context), await gatherEvidence(parts.store), { frame, ...switches }));
+    const forAssurance = mayAssure(callerOf(context)) ? { switches: await readSwitches(parts.store), drift: parts.drift() } : {};
+    return context.html(assurancePage(await cards(context), await gatherEvidence(parts.store), { frame, ...forAssurance }));
   });
 
   routes.post('/assurance/switch', jsonLimit, async (context) => {

@@ -1,10 +1,11 @@
-import { AssayError, type RunEvent, restoreFrom, restoreTexts, type StoredRun } from '@assay/core';
+import { type RunEvent, restoreFrom, restoreTexts, type StoredRun } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import type { ActiveRuns, Busy, StartedRun } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { caseOf } from '../case-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
+import { ownRun, readableRun } from '../own-run.ts';
 import { readAfter } from '../read-after.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
@@ -52,7 +53,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.get('/api/runs/:id', async (context) => {
-    const run = await readableRun(context, parts);
+    const run = await readableRun(context.req.param('id'), callerOf(context), parts.store);
     const { id, tool, engine, status, configuration, createdAt, input, restorations } = run;
     const events = await parts.store.runs.events(id, 0);
     const ended = events.find((event) => event.type === 'ended');
@@ -76,7 +77,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.get('/api/runs/:id/events', async (context) => {
-    const run = await readableRun(context, parts);
+    const run = await readableRun(context.req.param('id'), callerOf(context), parts.store);
     const after = readAfter(context);
     const live = active.get(run.id)?.run;
     if (acceptsEvents(context))
@@ -88,7 +89,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   });
 
   routes.delete('/api/runs/:id', async (context) => {
-    const run = await ownRun(context, parts);
+    const run = await ownRun(context.req.param('id'), callerOf(context), parts.store);
     active.get(run.id)?.run.cancel();
     return context.body(null, 204);
   });
@@ -112,25 +113,6 @@ function acceptsEvents(context: Context): boolean {
 function busy(context: Context, run: Busy) {
   context.header('Retry-After', String(limits.retryAfterSeconds));
   return busyProblem(run);
-}
-
-/** A run of somebody else is as absent as one that never was. */
-async function ownRun(context: Context, { store }: ServerParts): Promise<StoredRun> {
-  const run = await store.runs.get(context.req.param('id') ?? '');
-  if (run === undefined || run.owner !== callerOf(context).id)
-    throw new AssayError('not-found', 'There is no such run, or it is not yours. Start a new one.');
-  return run;
-}
-
-/** The same for who wants to read it: one that was erased has nothing to show. */
-async function readableRun(context: Context, parts: ServerParts): Promise<StoredRun> {
-  const run = await ownRun(context, parts);
-  if (run.erasedAt !== undefined)
-    throw new AssayError(
-      'erased',
-      `What this run was given and told was erased on ${run.erasedAt.slice(0, 10)}. Only the record that it took place is kept.`,
-    );
-  return run;
 }
 
 function followLive(run: StartedRun, after: number, headers: Readonly<Record<string, string>> = {}): Response {

@@ -1,6 +1,7 @@
 import { type Engine, type Gate, type Json, jobRunner, type Retriever, runTool, type StoredDocument } from '@assay/core';
 import { localSignIn } from '../people/local-sign-in.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { memoryFeedback } from './memory-feedback.ts';
 import { memoryStore } from './memory-store.ts';
 import { count, echo, patience, untested } from './sample-tools.ts';
 import { wordGuardrails } from './word-guardrails.ts';
@@ -85,6 +86,8 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     gate,
     guardrails,
     store,
+    feedback: memoryFeedback(),
+    drift: () => [],
     retriever,
     signIn: localSignIn,
     people: { getKey: async () => undefined, getSignIn: async () => undefined, noteRefusal: async () => false },

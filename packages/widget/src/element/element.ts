@@ -10,6 +10,7 @@ type Attribute =
   | 'hidden'
   | 'id'
   | 'label'
+  | 'maxlength'
   | 'name'
   | 'part'
   | 'readonly'

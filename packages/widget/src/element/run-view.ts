@@ -1,13 +1,15 @@
 import type { Announcer } from './announcer.ts';
 import { copyButton } from './copy-button.ts';
 import { button, type Child, element } from './element.ts';
+import { feedbackView } from './feedback-view.ts';
 import type { Layout, ShownResult } from './layout.ts';
 import { noticesView } from './notices-view.ts';
+import type { ClientParts } from './run-client.ts';
 import type { RunState } from './run-state.ts';
 import { sourceView } from './source-view.ts';
 import type { Words } from './words.ts';
 
-interface RunViewParts {
+interface RunViewParts extends Pick<ClientParts, 'fetch'> {
   readonly id: string;
   readonly run: string;
   readonly layout: Layout;
@@ -33,7 +35,7 @@ export interface RunView {
 const calmMs = 500;
 
 /** Shows a run's state: progress while it works, then its result or why there is none. */
-export function runView({ id, run, layout, sources, words, announcer, origin, onStop, onResume }: RunViewParts): RunView {
+export function runView({ id, run, layout, sources, words, announcer, origin, fetch, onStop, onResume }: RunViewParts): RunView {
   const outcome = element('span', { class: 'outcome' }, [words(`${layout.name}.working`)]);
   const heading = element('h3', { id, tabindex: '-1' }, [
     layout.keepsEarlier ? element('span', { class: 'asked', dir: 'auto' }, [sources[0] ?? '']) : undefined,
@@ -77,6 +79,8 @@ export function runView({ id, run, layout, sources, words, announcer, origin, on
     outcome.textContent = found;
     body.replaceChildren(...parts.filter((part) => part !== undefined));
     if (copy !== undefined) body.append(copyButton(copy, words, announcer));
+    if (shown !== undefined || state.status === 'withheld')
+      body.append(feedbackView({ run, words, announcer, fetch, wasStopped: shown === undefined }));
     view.classList.toggle('run-ended-badly', shown === undefined && state.status !== 'cancelled');
     announcer.say(ready);
   };

@@ -1,6 +1,7 @@
 import type { Announcer } from './announcer.ts';
 import { element } from './element.ts';
 import { errorSummary, type FormError } from './error-summary.ts';
+import { feedbackView } from './feedback-view.ts';
 import type { Layout } from './layout.ts';
 import { assuranceLink } from './link.ts';
 import { offView } from './off-view.ts';
@@ -100,7 +101,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
       setWorking(false);
       if (state.status === 'running') return;
       if (state.status === 'blocked') {
-        view.element.remove();
+        view.element.replaceWith(feedbackView({ run, words, announcer, fetch: client.fetch, wasStopped: true }));
         showErrors([{ message: words('error.blocked', { message: state.message }), field: form.fieldOf(fieldNames[name]) }]);
         return;
       }
@@ -119,6 +120,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
       words,
       announcer,
       origin,
+      fetch: client.fetch,
       onStop: async () => {
         const isTaken = await stopRun(run, client);
         if (isTaken && state.connection === 'given-up') await follow();

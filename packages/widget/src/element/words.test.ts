@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import welsh from './messages/cy.json' with { type: 'json' };
 import english from './messages/en.json' with { type: 'json' };
 import { readWords } from './words.ts';
 
@@ -30,7 +31,13 @@ describe('words', () => {
     expect(readWords(null)('progress.count', { message: '{total}', done: 1, total: 2 })).toBe('{total} (1 of 2)');
   });
 
+  test('of feedback are there in Welsh too, each under its English key', () => {
+    const feedback = Object.keys(english).filter((key) => key.startsWith('feedback.'));
+    expect(Object.keys(welsh).sort()).toEqual(['locale', ...feedback].sort());
+    expect(readWords(JSON.stringify(welsh))('feedback.thanks')).toBe('Diolch');
+  });
+
   test('none in the file has markup', () => {
-    expect(Object.values(english).filter((text) => /[<>]/.test(text))).toEqual([]);
+    expect([...Object.values(english), ...Object.values(welsh)].filter((text) => /[<>]/.test(text))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { ServerParts } from '../../server-parts.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
 import { sampleParts } from '../../testing/sample-parts.ts';
 import { sampleCorpus } from './sample-corpus.ts';
+import { sampleReadings } from './sample-drift.ts';
 import { sampleEvidence } from './sample-evidence.ts';
 import { shapedTools } from './shaped-tools.ts';
 
@@ -35,7 +36,7 @@ export async function browserParts({ widget, off }: Situation): Promise<ServerPa
     }),
   };
   const retriever = wordRetriever(store);
-  const parts = sampleParts({ store, gate, retriever, tools: shapedTools, widget });
+  const parts = sampleParts({ store, gate, retriever, tools: shapedTools, widget, drift: () => sampleReadings });
   const { guardrails, now, engines } = parts;
   const [engine] = engines;
   if (engine === undefined) throw new Error('the sample parts have an engine');
