@@ -22,6 +22,7 @@ export function deploymentServer(
     remove: deployment.removeDocument,
     signIn,
     hosts,
+    origins: people.origins,
     people: deployment.store.people,
     ...(limits === undefined ? {} : { limits }),
     places: people.places,

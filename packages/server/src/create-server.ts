@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { activeRuns } from './active-runs.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
+import { namedOrigins } from './named-origins.ts';
 import { addressBlock, peerOf } from './peer-of.ts';
 import { identifyByKey } from './people/api-keys.ts';
 import { findCaller, isOpenTo, requireCaller } from './people/ask-who.ts';
@@ -43,7 +44,9 @@ export function createServer(given: ServerParts): Hono {
     metrics.request({ method, route: routeOf(context), status });
     parts.log({ method, path, status, milliseconds: Math.round(performance.now() - startedAt) });
   });
-  app.use(security(parts.hosts ?? []));
+  const elsewhere = namedOrigins(parts.origins ?? []);
+  app.use(security(parts.hosts ?? [], elsewhere));
+  app.use(elsewhere.share);
   const { signIn, people, limits: allowed } = parts;
   const open = [...openPaths, ...(signIn.openPaths ?? [])];
   if (signIn.mode === 'local') app.use(onlyDirect);

@@ -40,6 +40,8 @@ export interface ServerParts {
   readonly messages?: Readonly<Record<string, string>>;
   /** Host names to answer to besides the loopback ones. */
   readonly hosts?: readonly string[];
+  /** Origins whose pages may show the widget and ask what it asks. */
+  readonly origins?: readonly string[];
   /** Addresses that may read /metrics besides this machine. */
   readonly metricsFrom?: readonly string[];
   readonly now: () => Date;
