@@ -115,9 +115,10 @@ export async function assay(given: readonly string[], { terminal, environment }:
       arguments: rest,
       terminal,
       environment,
-      async open() {
+      async open(options = {}) {
         const data = dataFolderOf(environment);
         deployment ??= await openDeployment({
+          ...options,
           offered: offeredTools,
           instruments,
           data,

@@ -4,9 +4,10 @@ import type { Deployment } from './deployment.ts';
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
   deployment: Deployment,
-  { widget, signIn, metricsFrom = [], newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'newId' | 'log'>,
+  { metricsFrom = [], ...surroundings }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'newId' | 'log' | 'trace'>,
 ): ReturnType<typeof createServer> {
   const { people } = deployment;
+  const { signIn } = surroundings;
   const { limits = signIn.mode === 'local' ? undefined : usualLimits } = people;
   const hosts = [...people.hosts, ...(people.signIn.mode === 'oidc' ? [new URL(people.signIn.address).hostname] : [])];
   return createServer({
@@ -20,16 +21,13 @@ export function deploymentServer(
     start: deployment.run,
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
-    signIn,
+    ...surroundings,
     hosts,
     origins: people.origins,
     people: deployment.store.people,
     ...(limits === undefined ? {} : { limits }),
     places: people.places,
-    widget,
     metricsFrom,
     now: deployment.now,
-    newId,
-    log,
   });
 }

@@ -65,6 +65,8 @@ export interface DeploymentOptions {
   readonly people?: PeopleSettings;
   /** Where the secrets of engines stand. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** `runTool`, or the same with somebody watching it. */
+  readonly run?: typeof runTool;
 }
 
 /** Everything of one data folder, wired: what faces and commands work with. */
@@ -116,6 +118,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     brought = [],
     people = peopleSettings.parse({}),
     environment = {},
+    run = runTool,
   } = options;
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
@@ -195,7 +198,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
       if (found?.status !== 'opened')
         throw found === undefined ? unknownEngine(id, opening.keys()) : new AssayError('bad-usage', found.reason);
       const parts = { ...runParts, engine: found.engine, bears: (marking: string | undefined) => engineBears(engines, id, marking) };
-      return { ...about(found.engine), run: (request) => runTool(parts, request) };
+      return { ...about(found.engine), run: (request) => run(parts, request) };
     },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now, ocr }),
     async removeDocument(id, caller) {
@@ -219,7 +222,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
       if (choice.status === 'none')
         return { status: 'refused', code: 'engine-refused', message: `${choice.reason} Ask whoever keeps engines.json.` };
       const { engine, upTo, instead } = choice;
-      return runTool(
+      return run(
         { ...runParts, engine, bears: (found) => bears(upTo, found) },
         { ...request, ...(instead === undefined ? {} : { instead }) },
       );

@@ -1,6 +1,5 @@
 import { messageOf } from '@assay/core';
 import { type Context, Hono } from 'hono';
-import { routePath } from 'hono/route';
 import { activeRuns } from './active-runs.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { namedOrigins } from './named-origins.ts';
@@ -12,6 +11,7 @@ import { usualPlaces } from './people/people-settings.ts';
 import { rateLimit } from './people/rate-limit.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
+import { routeOf } from './route-of.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -35,6 +35,7 @@ export function createServer(given: ServerParts): Hono {
   const { runs, each } = given.places ?? usualPlaces;
   const active = activeRuns(runs, given.signIn.mode === 'local' ? runs : each);
 
+  if (parts.trace !== undefined) app.use(parts.trace);
   app.use(async function logging(context, next) {
     const startedAt = performance.now();
     await next();
@@ -100,12 +101,6 @@ export function createServer(given: ServerParts): Hono {
 
 /** What asks nobody who they are: whether the server lives, its looks, and figures that have a rule of their own. */
 const openPaths = ['/healthz', '/readyz', '/metrics', '/assets/', '/favicon.ico'];
-
-/** The pattern of the route that answered, so that ids are not counted one by one. */
-function routeOf(context: Context): string {
-  const pattern = routePath(context, -1);
-  return pattern.endsWith('*') ? 'none' : pattern;
-}
 
 /** A body that nobody reads is ended: what streams it would go on for good. */
 async function endBody(context: Context): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AnyTool, Caller, Engine, Gate, Guardrails, Json, PeopleStore, Retriever, RunRequest, Store, ToolRun } from '@assay/core';
+import type { MiddlewareHandler } from 'hono';
 import type { RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
@@ -44,6 +45,8 @@ export interface ServerParts {
   readonly origins?: readonly string[];
   /** Addresses that may read /metrics besides this machine. */
   readonly metricsFrom?: readonly string[];
+  /** Watches requests from the outside, where somebody traces them. */
+  readonly trace?: MiddlewareHandler;
   readonly now: () => Date;
   readonly newId: () => string;
   log(line: Readonly<Record<string, Json>>): void;

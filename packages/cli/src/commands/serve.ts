@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { AssayError, type Decision } from '@assay/core';
+import { AssayError, type Decision, type Json } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
-import { listen, openSignIn } from '@assay/server';
+import { listen, openSignIn, openTelemetry } from '@assay/server';
 import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
@@ -35,7 +35,9 @@ export const serve: Command = {
     const { values } = readArguments(given, options, usage);
     const port = portOf(values.port);
     const readers = metricsFrom(environment);
-    const deployment = await open();
+    const log = (line: Readonly<Record<string, Json>>) => terminal.notify(JSON.stringify(line));
+    const telemetry = await openTelemetry(environment, log);
+    const deployment = await open(telemetry === undefined ? {} : { run: telemetry.run });
     refuseOpenHost(values.host, deployment);
 
     if (values['ingest-samples'] === true) await ingestSamples(deployment, terminal);
@@ -57,7 +59,8 @@ export const serve: Command = {
       widget: await bundleWidget(),
       metricsFrom: readers,
       newId: randomUUID,
-      log: (line) => terminal.notify(JSON.stringify(line)),
+      log,
+      ...(telemetry === undefined ? {} : { trace: telemetry.trace }),
     });
     const server = await listen({ app, port, host: values.host });
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
@@ -67,6 +70,7 @@ export const serve: Command = {
     terminal.notify('Stopping.');
     await server.close();
     await deployment.close();
+    await telemetry?.close();
     return 0;
   },
 };
