@@ -22,6 +22,7 @@ export function deploymentServer(
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     ...surroundings,
+    standing: () => ({ store: deployment.store.tryWriting(), isIndexOpen: deployment.index.isOpen() }),
     hosts,
     origins: people.origins,
     people: deployment.store.people,

@@ -24,6 +24,8 @@ export interface ServerParts {
   readonly guardrails: Guardrails;
   readonly store: Store;
   readonly retriever: Retriever;
+  /** Whether store and index can be worked with just now; found out at once, whatever is stored. */
+  standing(): { readonly store: 'writable' | 'locked' | 'disk-full' | 'unusable'; readonly isIndexOpen: boolean };
   /** How people are known; programs are by a key of theirs. */
   readonly signIn: SignIn;
   readonly people: Pick<PeopleStore, 'getKey'>;

@@ -7,11 +7,14 @@ import { groupCommit } from './group-commit.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
 import { peopleStore } from './people-store.ts';
 import { runStore } from './run-store.ts';
+import { tryWriting, type Writability } from './try-writing.ts';
 import { usageStore } from './usage-store.ts';
 
 /** Everything that one SQLite file keeps. */
 export interface EmbeddedStore extends Store {
   readonly people: PeopleStore;
+  /** Whether the file takes a write just now: one is made that changes nothing. */
+  tryWriting(): Writability;
 }
 
 /** Opens the store of a data folder: one SQLite file, safe under kill -9, shared by several processes. */
@@ -37,6 +40,7 @@ function storeOn(database: DatabaseSync): EmbeddedStore {
     evidence: evidenceStore(database),
     usage: usageStore(database, group),
     people: peopleStore(database),
+    tryWriting: () => tryWriting(database),
     async close() {
       if (!database.isOpen) return;
       group.flush();

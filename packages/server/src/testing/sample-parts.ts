@@ -84,6 +84,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     guardrails,
     store,
     retriever,
+    standing: () => ({ store: 'writable', isIndexOpen: true }),
     signIn: localSignIn,
     people: { getKey: async () => undefined },
     start: (request) => runTool(runParts, request),
