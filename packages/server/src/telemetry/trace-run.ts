@@ -56,7 +56,7 @@ interface Watching {
 function watched(parts: RunParts, { instruments, run, span, stages }: Watching): RunParts {
   const { gate, guardrails, retriever, store, engine } = parts;
   const { audit, runs } = store;
-  const kept = <Result>(work: () => Promise<Result>) => stages.during('store', work);
+  const kept = <Given extends readonly unknown[], Result>(work: (...given: Given) => Promise<Result>) => during(stages, 'store', work);
   return {
     ...parts,
     engine: engine.kind === 'model' ? traceModel(engine, run, instruments) : engine,
@@ -68,31 +68,31 @@ function watched(parts: RunParts, { instruments, run, span, stages }: Watching):
       },
     },
     guardrails: { ...guardrails, open: (about) => watchedSession(guardrails.open(about), stages) },
-    retriever: { ...retriever, search: (request, caller) => stages.during('search', () => retriever.search(request, caller)) },
+    retriever: { ...retriever, search: during(stages, 'search', retriever.search) },
     store: {
       ...store,
-      audit: { ...audit, append: (entry, seal) => kept(() => audit.append(entry, seal)) },
-      runs: {
-        ...runs,
-        open: (one) => kept(() => runs.open(one)),
-        accept: (id, input) => kept(() => runs.accept(id, input)),
-        append: (id, event) => kept(() => runs.append(id, event)),
-        close: (id, status, restorations) => kept(() => runs.close(id, status, restorations)),
-      },
+      audit: { ...audit, append: kept(audit.append) },
+      runs: { ...runs, open: kept(runs.open), accept: kept(runs.accept), append: kept(runs.append), close: kept(runs.close) },
     },
   };
 }
 
-function watchedSession(session: GuardSession, { during }: StageSpans): GuardSession {
-  const checked = <Result>(work: () => Promise<Result>) => during('guardrails output', work);
+/** The same function, whatever it is given, timed as part of a stage. */
+function during<Given extends readonly unknown[], Result>(stages: StageSpans, stage: string, work: (...given: Given) => Promise<Result>) {
+  return (...given: Given) => stages.during(stage, () => work(...given));
+}
+
+function watchedSession(session: GuardSession, stages: StageSpans): GuardSession {
+  const checked = <Given extends readonly unknown[], Result>(work: (...given: Given) => Promise<Result>) =>
+    during(stages, 'guardrails output', work);
   return {
     ...session,
-    check: (text, at) => during(`guardrails ${at.stage}`, () => session.check(text, at)),
-    tryStatement: (statement) => checked(() => session.tryStatement(statement)),
-    checkResult: (text) => checked(() => session.checkResult(text)),
+    check: (text, at) => stages.during(`guardrails ${at.stage}`, () => session.check(text, at)),
+    tryStatement: checked(session.tryStatement),
+    checkResult: checked(session.checkResult),
     output() {
       const output = session.output();
-      return { push: (statement) => checked(() => output.push(statement)), finish: () => checked(() => output.finish()) };
+      return { ...output, push: checked(output.push), finish: checked(output.finish) };
     },
   };
 }
