@@ -41,6 +41,7 @@ const keepers: readonly (readonly [pattern: RegExp, home: string])[] = [
   [/^openai/, 'packages/engines'],
   [/^hnswlib-node/, 'packages/search'],
   [/^node:sqlite/, 'packages/stores'],
+  [/^@opentelemetry\//, 'packages/server'],
   [/^(?:hono|@hono\/|@modelcontextprotocol\/)/, 'packages/server'],
 ];
 

@@ -1,14 +1,15 @@
 // Times Assay's harness against promptfoo on the same trivial cases, interleaved: npm run bench:evals [-- N ROUNDS]
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installedPromptfoo, quietPromptfoo } from '../shared/installed-promptfoo.ts';
 
 const [count = '5000', roundCount = '3'] = process.argv.slice(2);
 const n = Number(count);
 const bench = fileURLToPath(new URL('..', import.meta.url));
-const promptfoo = join(bench, 'node_modules', 'promptfoo', 'dist', 'src', 'entrypoint.js');
+const promptfoo = installedPromptfoo();
 /** What the `assay` command starts an evaluation with. */
 const flags = ['--liftoff-only', '--max-semi-space-size=4', '--optimize-for-size'];
 
@@ -85,19 +86,8 @@ function promptfooSide(samples: number): Promise<Usage> {
       '--no-table',
       ...outputs,
     ],
-    {
-      PROMPTFOO_CONFIG_DIR: state,
-      PROMPTFOO_DISABLE_TELEMETRY: '1',
-      PROMPTFOO_DISABLE_UPDATE: '1',
-      PROMPTFOO_DISABLE_REMOTE_GENERATION: '1',
-    },
+    { ...quietPromptfoo, PROMPTFOO_CONFIG_DIR: state },
   ).finally(() => rmSync(folder, { recursive: true, force: true }));
-}
-
-if (!existsSync(promptfoo)) {
-  console.log('Installing promptfoo beside the benchmark (about 1.5 GB, some minutes, once) ...');
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: bench, stdio: 'inherit' });
-  if (status !== 0 || !existsSync(promptfoo)) throw new Error('promptfoo could not be installed; there is nothing to compare with.');
 }
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

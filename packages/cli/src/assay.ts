@@ -115,8 +115,8 @@ export async function assay(given: readonly string[], { terminal, environment }:
       arguments: rest,
       terminal,
       environment,
-      async open() {
-        deployment ??= await openFromEnvironment(environment);
+      async open(options = {}) {
+        deployment ??= await openFromEnvironment(environment, options);
         return engine === undefined ? deployment : deployment.withEngine(engine);
       },
     });

@@ -1,5 +1,5 @@
 import { AssayError } from '@assay/core';
-import type { Deployment } from './deployment.ts';
+import type { Deployment, DeploymentOptions } from './deployment.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 0 done; 1 measured but not good enough, or blocked; 2 bad usage or input; 3 could not complete (DESIGN section 7). */
@@ -10,7 +10,7 @@ export interface CommandContext {
   readonly arguments: readonly string[];
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  open(): Promise<Deployment>;
+  open(options?: Pick<DeploymentOptions, 'run'>): Promise<Deployment>;
 }
 
 /** A command: one line of help and its work. */

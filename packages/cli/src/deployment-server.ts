@@ -5,9 +5,10 @@ import { keySettings } from './people/key-settings.ts';
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
   deployment: Deployment,
-  { widget, signIn, metricsFrom = [], jobs, newId, log }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'jobs' | 'newId' | 'log'>,
+  { metricsFrom = [], jobs, ...surroundings }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'jobs' | 'newId' | 'log' | 'trace'>,
 ): OpenServer {
   const { people } = deployment;
+  const { signIn } = surroundings;
   const keys = keySettings(people);
   const { limits = signIn.mode === 'local' ? undefined : usualLimits } = people;
   const hosts = [...people.hosts, ...(people.signIn.mode === 'oidc' ? [new URL(people.signIn.address).hostname] : [])];
@@ -25,16 +26,15 @@ export function deploymentServer(
     ...(jobs === undefined ? {} : { jobs }),
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
-    signIn,
+    ...surroundings,
+    standing: () => ({ store: deployment.store.tryWriting(), isIndexOpen: deployment.index.isOpen() }),
     hosts,
+    origins: people.origins,
     people: deployment.store.people,
     ...(keys === undefined ? {} : { keys }),
     ...(limits === undefined ? {} : { limits }),
     places: people.places,
-    widget,
     metricsFrom,
     now: deployment.now,
-    newId,
-    log,
   });
 }

@@ -68,6 +68,8 @@ export interface DeploymentOptions {
   readonly people?: PeopleSettings;
   /** Where the secrets of engines stand. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** `runTool`, or the same with somebody watching it. */
+  readonly run?: typeof runTool;
 }
 
 /** Everything of one data folder, wired: what faces and commands work with. */
@@ -125,6 +127,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     brought = [],
     people = peopleSettings.parse({}),
     environment = {},
+    run = runTool,
   } = options;
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
@@ -211,7 +214,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
       if (found?.status !== 'opened')
         throw found === undefined ? unknownEngine(id, opening.keys()) : new AssayError('bad-usage', found.reason);
       const parts = { ...runParts, engine: found.engine, bears: (marking: string | undefined) => engineBears(engines, id, marking) };
-      return { ...about(found.engine), run: (request) => working.add(runTool(parts, request)) };
+      return { ...about(found.engine), run: (request) => working.add(run(parts, request)) };
     },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now, ocr }),
     async removeDocument(id, caller) {
@@ -236,10 +239,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
         return { status: 'refused', code: 'engine-refused', message: `${choice.reason} Ask whoever keeps engines.json.` };
       const { engine, upTo, instead } = choice;
       return working.add(
-        runTool(
-          { ...runParts, engine, bears: (found) => bears(upTo, found) },
-          { ...request, ...(instead === undefined ? {} : { instead }) },
-        ),
+        run({ ...runParts, engine, bears: (found) => bears(upTo, found) }, { ...request, ...(instead === undefined ? {} : { instead }) }),
       );
     },
   };

@@ -1,5 +1,5 @@
 import { dataFolderOf } from './data-folder.ts';
-import { type Deployment, openDeployment } from './deployment.ts';
+import { type Deployment, type DeploymentOptions, openDeployment } from './deployment.ts';
 import { readEnginesFile } from './engines/engines-file.ts';
 import { ocrCommand } from './ocr-command.ts';
 import { instruments, offeredTools } from './offered-tools.ts';
@@ -8,10 +8,11 @@ import { readPeopleFile } from './people/people-file.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Opens the deployment that environment and data folder describe. */
-export function openFromEnvironment(environment: Environment): Promise<Deployment> {
+export function openFromEnvironment(environment: Environment, options: Pick<DeploymentOptions, 'run'> = {}): Promise<Deployment> {
   const data = dataFolderOf(environment);
   const names = offeredTools.map(({ tool }) => tool.name);
   return openDeployment({
+    ...options,
     offered: offeredTools,
     instruments,
     data,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runAssay } from './testing/run-assay.ts';
@@ -82,6 +83,21 @@ describe('assay serve', () => {
       length: { words: 10 },
     });
     expect(run.status).toBe(200);
+  });
+
+  test('it is ready with what is on, and not while another process holds its store', async () => {
+    const { url } = await serve();
+    const readiness = async () => {
+      const response = await fetch(`${url}/readyz`);
+      return [response.status, await response.json()];
+    };
+    const on = ['summariser', 'drafter', 'policy-search', 'assistant'];
+    expect(await readiness()).toEqual([200, { status: 'ready', tools: { on, off: [] } }]);
+    const holder = new DatabaseSync(join(data, 'assay.sqlite'));
+    holder.exec('BEGIN IMMEDIATE');
+    await new Promise((resolve) => setTimeout(resolve, 5_100));
+    expect(await readiness()).toEqual([503, { status: 'not-ready', reason: 'store-locked' }]);
+    holder.close();
   });
 
   test('killed while it works it keeps what it said it had kept', async () => {

@@ -28,6 +28,7 @@ async function serving() {
     people: store.people,
     feedback: store.feedback,
     drift: () => [],
+    standing: () => ({ store: store.tryWriting(), isIndexOpen: true }),
     start: (request) => runTool(parts, request),
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: parts.guardrails, index: { add() {} }, now: parts.now }),
     remove: (id) => store.documents.remove(id),

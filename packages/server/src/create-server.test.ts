@@ -301,11 +301,4 @@ describe('the door', () => {
     await get('/api/documents?q=Jane+Osei');
     expect(JSON.stringify(parts.logged)).not.toContain('Osei');
   });
-
-  test('ready means that store and index answer', async () => {
-    const { parts, get } = serverWith();
-    expect((await get('/readyz')).status).toBe(200);
-    parts.store.documents.digests = () => Promise.reject(new Error('the disk is gone'));
-    expect((await get('/readyz')).status).toBe(503);
-  });
 });

@@ -1,8 +1,8 @@
 import { messageOf, type RunRequest } from '@assay/core';
 import { type Context, Hono } from 'hono';
-import { routePath } from 'hono/route';
 import { type ActiveRuns, activeRuns } from './active-runs.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
+import { namedOrigins } from './named-origins.ts';
 import { addressBlock, peerOf } from './peer-of.ts';
 import { identifyByKey } from './people/api-keys.ts';
 import { findCaller, isOpenTo, requireCaller } from './people/ask-who.ts';
@@ -12,6 +12,7 @@ import { rateLimit } from './people/rate-limit.ts';
 import { signInRecords } from './people/sign-in-records.ts';
 import { problem, problemOf } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
+import { routeOf } from './route-of.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -50,6 +51,7 @@ export function openServer(given: ServerParts): OpenServer {
   const { runs, each } = given.places ?? usualPlaces;
   const active = activeRuns(runs, given.signIn.mode === 'local' ? runs : each);
 
+  if (parts.trace !== undefined) app.use(parts.trace);
   app.use(async function logging(context, next) {
     const startedAt = performance.now();
     await next();
@@ -59,7 +61,9 @@ export function openServer(given: ServerParts): OpenServer {
     metrics.request({ method, route: routeOf(context), status });
     parts.log({ method, path, status, milliseconds: Math.round(performance.now() - startedAt) });
   });
-  app.use(security(parts.hosts ?? []));
+  const elsewhere = namedOrigins(parts.origins ?? []);
+  app.use(security(parts.hosts ?? [], elsewhere));
+  app.use(elsewhere.share);
   const { signIn, people, limits: allowed } = parts;
   const records = signInRecords(parts.store.audit, parts.now);
   const open = [...openPaths, ...(signIn.openPaths ?? [])];
@@ -128,12 +132,6 @@ export function openServer(given: ServerParts): OpenServer {
 
 /** What asks nobody who they are: whether the server lives, its looks, and figures that have a rule of their own. */
 const openPaths = ['/healthz', '/readyz', '/metrics', '/assets/', '/favicon.ico'];
-
-/** The pattern of the route that answered, so that ids are not counted one by one. */
-function routeOf(context: Context): string {
-  const pattern = routePath(context, -1);
-  return pattern.endsWith('*') ? 'none' : pattern;
-}
 
 /** A body that nobody reads is ended: what streams it would go on for good. */
 async function endBody(context: Context): Promise<void> {

@@ -1,35 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createServer } from './create-server.ts';
+import { leaks, odd, randomFrom } from './testing/odd-requests.ts';
 import { sampleDocument, sampleParts } from './testing/sample-parts.ts';
 
-/** Lehmer's generator (MINSTD): the same requests in every run. */
-function randomFrom(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
-const odd = [
-  '',
-  'x',
-  '../../etc/passwd',
-  '%00',
-  '%2e%2e%2f',
-  '⟦person-1-abcdefg⟧',
-  '<script>alert(1)</script>',
-  "' OR 1=1 --",
-  '-1',
-  '99999999999999999999',
-  'NaN',
-  'null',
-  '{"$gt":""}',
-  '__proto__',
-  'constructor',
-  '\u202e\u0000\ufffd',
-  'a'.repeat(3_000),
-];
 const bodies = [
   '',
   '{',
@@ -56,9 +29,6 @@ const types = [
   'nonsense',
 ];
 const accepts = ['*/*', 'text/html', 'text/event-stream', 'application/json, text/event-stream', ''];
-
-/** What must never be told: where files lie, how the code is called, values of the environment. */
-const leaks = /\/(?:tmp|home|work|root|usr)\/|node_modules|\.ts:\d|\bat (?:async )?\w+ \(|SQLITE|process\.env/;
 
 describe('every route, asked anything', () => {
   const routes = [

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import type { NamedOrigins } from './named-origins.ts';
 import { problem } from './problem.ts';
 import { respondWithProblem } from './respond-with-problem.ts';
 
@@ -29,9 +30,9 @@ const headers: Readonly<Record<string, string>> = {
 
 /**
  * Answers only to its own names (a rebound DNS name reaches loopback, but with the wrong Host)
- * and takes no request that another site's page has made.
+ * and takes no request that another site's page has made, but for what pages of named origins may ask.
  */
-export function security(hosts: readonly string[]): MiddlewareHandler {
+export function security(hosts: readonly string[], elsewhere: NamedOrigins): MiddlewareHandler {
   const names = new Set([...loopback, ...hosts].map((name) => name.toLowerCase()));
 
   return async function security(context, next) {
@@ -42,7 +43,10 @@ export function security(hosts: readonly string[]): MiddlewareHandler {
         context,
         problem('wrong-host', 'This server answers to its own name only. Open it by the address it printed when it started.'),
       );
-    } else if (isForeign(origin, host) || (context.req.method !== 'GET' && context.req.header('sec-fetch-site') === 'cross-site')) {
+    } else if (
+      !elsewhere.admits(context) &&
+      (isForeign(origin, host) || (context.req.method !== 'GET' && context.req.header('sec-fetch-site') === 'cross-site'))
+    ) {
       context.res = await respondWithProblem(
         context,
         problem('wrong-origin', 'A page of another site made this request, so it was refused. Use the pages of this server.'),
@@ -53,6 +57,7 @@ export function security(hosts: readonly string[]): MiddlewareHandler {
     const isPage = (context.res.headers.get('content-type') ?? '').startsWith('text/html');
     context.res.headers.set('Content-Security-Policy', isPage ? pagePolicy : "default-src 'none'; frame-ancestors 'none'");
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+    if (elsewhere.lends(context.req.path)) context.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
     if (!context.res.headers.has('cache-control')) context.res.headers.set('Cache-Control', 'no-store');
   };
 }

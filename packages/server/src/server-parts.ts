@@ -14,6 +14,7 @@ import type {
   Store,
   ToolRun,
 } from '@assay/core';
+import type { MiddlewareHandler } from 'hono';
 import type { KeySettings, RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
@@ -50,6 +51,8 @@ export interface ServerParts {
   /** How rates in use stand against the evidence, as of the last look. */
   drift(): readonly DriftReading[];
   readonly retriever: Retriever;
+  /** Whether store and index can be worked with just now; found out at once, whatever is stored. */
+  standing(): { readonly store: 'writable' | 'locked' | 'disk-full' | 'unusable'; readonly isIndexOpen: boolean };
   /** How people are known; programs are by a key of theirs. */
   readonly signIn: SignIn;
   readonly people: Pick<PeopleStore, 'getKey' | 'getSignIn' | 'noteRefusal'>;
@@ -70,8 +73,12 @@ export interface ServerParts {
   readonly messages?: Readonly<Record<string, string>>;
   /** Host names to answer to besides the loopback ones. */
   readonly hosts?: readonly string[];
+  /** Origins whose pages may show the widget and ask what it asks. */
+  readonly origins?: readonly string[];
   /** Addresses that may read /metrics besides this machine. */
   readonly metricsFrom?: readonly string[];
+  /** Watches requests from the outside, where somebody traces them. */
+  readonly trace?: MiddlewareHandler;
   readonly now: () => Date;
   readonly newId: () => string;
   log(line: Readonly<Record<string, Json>>): void;

@@ -9,12 +9,15 @@ import { namingFaults } from './named-faults.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
 import { peopleStore } from './people-store.ts';
 import { runStore } from './run-store.ts';
+import { tryWriting, type Writability } from './try-writing.ts';
 import { usageStore } from './usage-store.ts';
 
 /** Everything that one SQLite file keeps. */
 export interface EmbeddedStore extends Store {
   readonly people: PeopleStore;
   readonly feedback: FeedbackStore;
+  /** Whether the file takes a write just now: one is made that changes nothing. */
+  tryWriting(): Writability;
 }
 
 /** Opens the store of a data folder: one SQLite file, safe under kill -9, shared by several processes. */
@@ -40,6 +43,7 @@ export function storeOn(database: DatabaseSync, waitMs?: number): EmbeddedStore 
     usage: namingFaults(usageStore(database, group), waitMs),
     people: namingFaults(peopleStore(database), waitMs),
     feedback: namingFaults(feedbackStore(database), waitMs),
+    tryWriting: () => tryWriting(database),
     async close() {
       if (!database.isOpen) return;
       group.flush();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { AssayError, type Decision, localCaller } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
-import { listen, openSignIn, type ServerParts } from '@assay/server';
+import { listen, openSignIn, openTelemetry, type ServerParts } from '@assay/server';
 import { bundleWidget } from '@assay/widget';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
@@ -40,7 +40,9 @@ export const serve: Command = {
     const { values } = readArguments(given, options, usage);
     const port = portOf(values.port);
     const readers = metricsFrom(environment);
-    const deployment = await open();
+    const log: ServerParts['log'] = (line) => terminal.notify(JSON.stringify(line));
+    const telemetry = await openTelemetry(environment, log);
+    const deployment = await open(telemetry === undefined ? {} : { run: telemetry.run });
     refuseOpenHost(values.host, deployment);
 
     if (values['ingest-samples'] === true) await ingestSamples(deployment, terminal);
@@ -58,7 +60,6 @@ export const serve: Command = {
       environment,
       now: deployment.now,
     });
-    const log: ServerParts['log'] = (line) => terminal.notify(JSON.stringify(line));
     const { app, active, start } = deploymentServer(deployment, {
       signIn,
       widget: await bundleWidget(),
@@ -66,6 +67,7 @@ export const serve: Command = {
       jobs: deploymentJobs(deployment, environment),
       newId: randomUUID,
       log,
+      ...(telemetry === undefined ? {} : { trace: telemetry.trace }),
     });
     const kept = await keepRuns(deployment, { start, warn: terminal.notify });
     if (kept.takenUp + kept.ended > 0)
@@ -91,6 +93,7 @@ export const serve: Command = {
     await following.stop();
     await signing.stop();
     await deployment.close();
+    await telemetry?.close();
     // A run that is left may wait for its engine for minutes; its next start does not wait for it.
     setTimeout(() => process.exit(0), closingMs).unref();
     return 0;

@@ -11,6 +11,8 @@ export interface LiveIndex {
   remove(id: string): void;
   /** Opens the index before the first search does. */
   open(): Promise<void>;
+  /** Whether it is open, so that a search finds what it should. */
+  isOpen(): boolean;
   /** Writes the index's file anew where that is due, so that the next start is quick. */
   settle(onProgress?: Merging['onProgress']): Promise<void>;
   /** Ends what is written in the background. */
@@ -113,6 +115,7 @@ export function liveIndex({ documents, folder, file, now, merge, warn }: LiveInd
     async open() {
       await current();
     },
+    isOpen: () => opened !== undefined,
     settle,
     close() {
       clearTimeout(timer);

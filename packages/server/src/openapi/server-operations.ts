@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Operation } from './operation.ts';
 
+const standingTools = z.object({ on: z.array(z.string()), off: z.array(z.string()) });
+const unready = z.enum(['store-locked', 'store-disk-full', 'store-unusable', 'index-not-open', 'gate-not-readable']);
+
 /** What can be asked of the server itself. */
 export const serverOperations: readonly Operation[] = [
   {
@@ -17,10 +20,14 @@ export const serverOperations: readonly Operation[] = [
     method: 'get',
     path: '/readyz',
     tag: 'server',
-    summary: 'Store and index answer too.',
+    summary:
+      'The store takes writes and the index is open; found out again after five seconds. Tools that are off are no reason against it.',
     answers: {
-      200: { description: 'It is ready.', content: { 'application/json': z.object({ status: z.literal('ready') }) } },
-      503: { description: 'It is not.', content: { 'application/json': z.object({ status: z.literal('not-ready'), reason: z.string() }) } },
+      200: { description: 'It is ready.', content: { 'application/json': z.object({ status: z.literal('ready'), tools: standingTools }) } },
+      503: {
+        description: 'It is not, and why.',
+        content: { 'application/json': z.object({ status: z.literal('not-ready'), reason: unready }) },
+      },
     },
     problems: [],
   },

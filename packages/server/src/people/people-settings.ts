@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
+/** An address of this machine. */
+const loopback = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/|$)/;
+
 const address = z
   .url({ protocol: /^https?$/ })
-  .refine(
-    (text) => text.startsWith('https:') || /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/|$)/.test(text),
-    'must begin with https://; plain http is for this machine only',
-  );
+  .refine((text) => text.startsWith('https:') || loopback.test(text), 'must begin with https://; plain http is for this machine only');
+
+/** What a browser would send for it, and nothing that stands for more than one. */
+const origin = z.string().superRefine((text, { addIssue }) => {
+  const sent = URL.canParse(text) ? new URL(text).origin : 'null';
+  if (!address.safeParse(text).success || sent === 'null' || text.includes('*'))
+    addIssue('is not an origin such as https://intranet.dept.example: no pattern, no "null", and https:// but for this machine');
+  else if (sent !== text) addIssue(`is not as a browser sends it: write ${sent}`);
+});
 
 const groupsByRole = z.strictObject({
   editor: z.array(z.string().min(1)).optional(),
@@ -91,6 +99,8 @@ export const peopleSettings = z
       .array(z.string().regex(/^[a-z0-9.-]{1,253}$/i, 'a host name'))
       .max(20)
       .default([]),
+    /** Origins whose pages may show the widget, each as a browser sends it; nobody else's without them. */
+    origins: z.array(origin).max(20).default([]),
     claims,
     roles: groupsByRole.default({}),
     /** Which groups may run a tool; everybody where a tool is not named. */
@@ -105,6 +115,10 @@ export const peopleSettings = z
   .refine(
     ({ signIn, hosts }) => signIn.mode !== 'local' || hosts.length === 0,
     'names "hosts" while nobody signs in: everybody who reaches this server by them would be its one user',
+  )
+  .refine(
+    ({ signIn, origins }) => signIn.mode !== 'local' || origins.every((text) => loopback.test(text)),
+    'names "origins" of other machines while nobody signs in: their pages would ask as the one user of this one',
   );
 
 export type RequestLimits = z.output<typeof limits>;

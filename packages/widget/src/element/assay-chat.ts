@@ -3,18 +3,15 @@ import styles from './assay-chat.css';
 import { assistant } from './assistant.ts';
 import { button, element } from './element.ts';
 import { layouts } from './layouts.ts';
+import { serverLink } from './link.ts';
 import type { ClientParts } from './run-client.ts';
+import { serverOrigin } from './safe-address.ts';
 import { type ToolPanel, toolPanel } from './tool-panel.ts';
 import { toolTabs } from './tool-tabs.ts';
 import type { ToolCard } from './wire.ts';
 import { readWords, type Words } from './words.ts';
 
-const client: ClientParts = {
-  fetch: (address, request) => fetch(address, request),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
-
-/** `<assay-chat>`: the tools of an Assay server as one element. Its words come from the attribute `messages`. */
+/** `<assay-chat>`: the tools of an Assay server as one element: of the page's own, or of the one that the attribute `server` names. Its words come from `messages`. */
 class AssayChat extends HTMLElement {
   #show: HTMLElement | undefined;
 
@@ -26,8 +23,9 @@ class AssayChat extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     this.#show = element('div', { class: 'chat', part: 'chat' });
     root.append(this.#show);
+    const origin = serverOrigin(this.getAttribute('server'), location.origin);
     const words = readWords(this.getAttribute('messages'));
-    void fill(this.#show, words, pageAnnouncer());
+    void fill(this.#show, { origin, words, announcer: pageAnnouncer(), client: clientOf(origin) });
   }
 }
 
@@ -35,20 +33,41 @@ customElements.define('assay-chat', AssayChat);
 
 // --- Internal ---
 
-async function fill(chat: HTMLElement, words: Words, announcer: Announcer): Promise<void> {
+interface ChatParts {
+  readonly origin: string;
+  readonly words: Words;
+  readonly announcer: Announcer;
+  readonly client: ClientParts;
+}
+
+/** The server at its own address: a page of another origin sends the person's session only where it is asked to. */
+function clientOf(origin: string): ClientParts {
+  return {
+    fetch: (address, request) => fetch(`${origin}${address}`, { ...request, credentials: 'include' }),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  };
+}
+
+async function fill(chat: HTMLElement, parts: ChatParts): Promise<void> {
+  const { origin, words, announcer, client } = parts;
   chat.replaceChildren(element('p', { class: 'doing' }, [words('loading')]));
-  const cards = await fetchTools();
-  if (cards === undefined) {
-    const again = button(words('tryAgain'), 'secondary', () => void fill(chat, words, announcer));
-    const failed = [element('h2', {}, [words('unreachable.title')]), element('p', {}, [words('unreachable.body')]), again];
-    chat.replaceChildren(element('div', { class: 'inset inset-bad' }, failed));
+  const cards = await fetchTools(client);
+  if (cards === 'signed-out' || cards === 'unreachable') {
+    const again = button(words('tryAgain'), 'secondary', () => void fill(chat, parts));
+    const said =
+      cards === 'unreachable'
+        ? [element('h2', {}, [words('unreachable.title')]), element('p', {}, [words('unreachable.body')])]
+        : [
+            element('h2', {}, [words('signedOut.title')]),
+            element('p', {}, [words('signedOut.body')]),
+            element('p', {}, [serverLink(words('signedOut.link'), parts)]),
+          ];
+    chat.replaceChildren(element('div', { class: 'inset inset-bad' }, [...said, again]));
     return;
   }
   const panels = layouts.flatMap((layout) => {
     const card = cards.find(({ name }) => name === layout.name);
-    return card === undefined
-      ? []
-      : [{ layout, card, panel: toolPanel({ layout, card, words, announcer, client, origin: location.origin }) }];
+    return card === undefined ? [] : [{ layout, card, panel: toolPanel({ layout, card, words, announcer, client, origin }) }];
   });
   if (panels.length === 0) {
     chat.replaceChildren(element('p', {}, [words('none')]));
@@ -78,14 +97,15 @@ function tabOf({ name, isEnabled }: ToolCard, panel: ToolPanel, words: Words) {
   return { name, title: words.find(`${name}.title`) ?? name, panel: panel.element, onShown: panel.shown, ...note };
 }
 
-async function fetchTools(): Promise<readonly ToolCard[] | undefined> {
+async function fetchTools({ fetch }: ClientParts): Promise<readonly ToolCard[] | 'signed-out' | 'unreachable'> {
   try {
-    const response = await client.fetch('/api/tools');
+    const response = await fetch('/api/tools');
+    if (response.status === 401) return 'signed-out';
     // Our own server writes these, so their shape is trusted.
     const { tools } = (await response.json()) as { readonly tools?: readonly ToolCard[] };
-    return tools;
+    return tools ?? 'unreachable';
   } catch {
-    return undefined;
+    return 'unreachable';
   }
 }
 

@@ -9,7 +9,7 @@ export interface ResultParts {
   readonly words: Words;
   /** The text that was sent. */
   readonly source: string;
-  /** The address of this server, for links that are copied. */
+  /** The address of the server, for links. */
   readonly origin: string;
   /** Shows a place in the text that was sent, and brings the person back to `opener`. */
   openSource(position: Position, opener: HTMLElement): void;

@@ -3,14 +3,29 @@ import { documentAddress, webAddress } from './safe-address.ts';
 import type { Position } from './wire.ts';
 import type { Words } from './words.ts';
 
+/** What a link is made with: the interface's words, and the address of the server whose pages it leads to. */
+export interface LinkParts {
+  readonly words: Words;
+  readonly origin: string;
+}
+
 /** A link to a stored document at a place; in a new tab, so that the answer stays. */
-export function documentLink(title: string, position: Pick<Position, 'document' | 'start' | 'end'>, words: Words): HTMLElement {
-  return newTab(documentAddress(position.document, position), title, words);
+export function documentLink(
+  title: string,
+  position: Pick<Position, 'document' | 'start' | 'end'>,
+  { words, origin }: LinkParts,
+): HTMLElement {
+  return newTab(`${origin}${documentAddress(position.document, position)}`, title, words);
 }
 
 /** A link to a stored document. */
-export function pageLink(title: string, document: string, words: Words): HTMLElement {
-  return newTab(documentAddress(document), title, words);
+export function pageLink(title: string, document: string, { words, origin }: LinkParts): HTMLElement {
+  return newTab(`${origin}${documentAddress(document)}`, title, words);
+}
+
+/** A link to the server itself, where people sign in. */
+export function serverLink(title: string, { words, origin }: LinkParts): HTMLElement {
+  return newTab(`${origin}/`, title, words);
 }
 
 /** A link to where a document says it came from, if that is a web address. */
@@ -20,9 +35,9 @@ export function originLink(title: string, url: string, words: Words): HTMLElemen
 }
 
 /** A link to what was measured of a tool. */
-export function assuranceLink(title: string, tool: string): HTMLElement {
+export function assuranceLink(title: string, tool: string, origin: string): HTMLElement {
   const link = element('a', {}, [title]);
-  link.href = `/assurance#${encodeURIComponent(tool)}`;
+  link.href = `${origin}/assurance#${encodeURIComponent(tool)}`;
   return link;
 }
 

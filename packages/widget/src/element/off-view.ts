@@ -1,11 +1,14 @@
 import { element } from './element.ts';
 import type { Layout } from './layout.ts';
-import { assuranceLink } from './link.ts';
+import { assuranceLink, type LinkParts } from './link.ts';
 import type { ToolCard } from './wire.ts';
-import type { Words } from './words.ts';
 
 /** What stands where the form would: that the tool is off, why, and what measures it. */
-export function offView({ reasons, command }: Pick<ToolCard, 'reasons' | 'command'>, name: Layout['name'], words: Words): HTMLElement[] {
+export function offView(
+  { reasons, command }: Pick<ToolCard, 'reasons' | 'command'>,
+  name: Layout['name'],
+  { words, origin }: LinkParts,
+): HTMLElement[] {
   return [
     element('h2', { id: `${name}-title`, tabindex: '-1' }, [
       words(`${name}.title`),
@@ -22,7 +25,7 @@ export function offView({ reasons, command }: Pick<ToolCard, 'reasons' | 'comman
         reasons.map((reason) => element('li', { dir: 'auto' }, [reason])),
       ),
       ...(command === '' ? [] : [element('p', {}, [`${words('off.command')}: `, element('code', {}, [command])])]),
-      element('p', {}, [assuranceLink(words('off.evidence'), name)]),
+      element('p', {}, [assuranceLink(words('off.evidence'), name, origin)]),
     ]),
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentAddress, webAddress } from './safe-address.ts';
+import { documentAddress, serverOrigin, webAddress } from './safe-address.ts';
 
 test.each(['https://www.example.org/a?b=c', 'http://example.org/'])('%s may be linked', (address) => {
   expect(webAddress(address)).toBe(address);
@@ -25,4 +25,16 @@ test.each([
   ['a?b#c', '/documents/a%3Fb%23c?start=4&end=11#cited'],
 ])('the document %s is linked within this server', (id, address) => {
   expect(documentAddress(id, { start: 4, end: 11 })).toBe(address);
+});
+
+test.each([
+  ['https://assay.dept.example', 'https://assay.dept.example'],
+  ['https://assay.dept.example/some/path?a', 'https://assay.dept.example'],
+  [null, 'https://page.example'],
+  ['', 'https://page.example'],
+  ['/assay', 'https://page.example'],
+  ['javascript:alert(1)', 'https://page.example'],
+  ['data:text/html,x', 'https://page.example'],
+])('the server that a page names as %j is at %s', (named, origin) => {
+  expect(serverOrigin(named, 'https://page.example')).toBe(origin);
 });

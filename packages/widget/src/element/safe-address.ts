@@ -8,6 +8,12 @@ export function webAddress(text: string): string | undefined {
   }
 }
 
+/** The origin of the server that a page names; the page's own where it names none, or none that is a web address. */
+export function serverOrigin(named: string | null, own: string): string {
+  const address = webAddress(named ?? '');
+  return address === undefined ? own : new URL(address).origin;
+}
+
 /** The page of a stored document, at the cited place if one is given. */
 export function documentAddress(id: string, place?: { readonly start: number; readonly end: number }): string {
   const address = `/documents/${encodeURIComponent(id)}`;

@@ -1,20 +1,21 @@
 import { copyText } from './copy-text.ts';
 import { type Child, element } from './element.ts';
 import type { ResultParts, ShownResult } from './layout.ts';
-import { documentLink, originLink, pageLink } from './link.ts';
+import { documentLink, type LinkParts, originLink, pageLink } from './link.ts';
 import { type Answer, readAnswer } from './read-result.ts';
 import type { Citation } from './wire.ts';
 import type { Words } from './words.ts';
 
 /** An answer: quoted passages and where each stands, or what was looked through without finding one. */
-export function showAnswer(result: unknown, { words, origin, source }: ResultParts): ShownResult | undefined {
+export function showAnswer(result: unknown, parts: ResultParts): ShownResult | undefined {
+  const { words, origin, source } = parts;
   const answer = readAnswer(result);
   if (answer === undefined) return undefined;
   const { status, statements, passages } = answer;
   if (passages.length === 0)
     return {
       outcome: words('policy-search.nothing'),
-      body: [searchedFor(answer, source, words), ...nothingFound(answer, words)],
+      body: [searchedFor(answer, source, words), ...nothingFound(answer, parts)],
       ready: words('policy-search.nothing.ready'),
     };
 
@@ -24,7 +25,7 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
     'ol',
     { class: 'passages' },
     passages.map(({ text, citation }) =>
-      element('li', {}, [element('blockquote', { dir: 'auto' }, [element('p', {}, [text])]), passageSource(citation, words)]),
+      element('li', {}, [element('blockquote', { dir: 'auto' }, [element('p', {}, [text])]), passageSource(citation, parts)]),
     ),
   );
   const copied = {
@@ -40,9 +41,9 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
       searchedFor(answer, source, words),
       isSure ? undefined : element('p', {}, [words('policy-search.perhaps.body')]),
       choices(answer, words),
-      ...written(answer, words),
+      ...written(answer, parts),
       list,
-      ...disagreements(answer, words),
+      ...disagreements(answer, parts),
       receipt(answer, words),
     ],
     ready: isSure ? words.count('policy-search.ready', passages.length) : words('policy-search.perhaps.ready'),
@@ -52,7 +53,8 @@ export function showAnswer(result: unknown, { words, origin, source }: ResultPar
 
 // --- Internal ---
 
-function passageSource({ title, position, url, notes = [] }: Citation, words: Words): HTMLElement {
+function passageSource({ title, position, url, notes = [] }: Citation, parts: LinkParts): HTMLElement {
+  const { words } = parts;
   const facts: Child[] = [
     position.section,
     position.page === undefined ? undefined : words('citation.page', { page: position.page }),
@@ -60,13 +62,14 @@ function passageSource({ title, position, url, notes = [] }: Citation, words: Wo
     url === undefined ? undefined : originLink(words('policy-search.original'), url, words),
   ];
   return element('p', { class: 'facts' }, [
-    documentLink(title, position, words),
+    documentLink(title, position, parts),
     ...facts.flatMap((fact) => (fact === undefined || fact === title ? [] : [element('span', { class: 'fact', dir: 'auto' }, [fact])])),
   ]);
 }
 
 /** What a model wrote stands apart from what is quoted, each statement with the places that bear it out. */
-function written({ statements }: Answer, words: Words): Child[] {
+function written({ statements }: Answer, parts: LinkParts): Child[] {
+  const { words } = parts;
   if (statements.length === 0) return [];
   return [
     element('h4', {}, [words('policy-search.written')]),
@@ -78,7 +81,7 @@ function written({ statements }: Answer, words: Words): Child[] {
           text,
           ...citations.flatMap(({ title, position }, place): Child[] => [
             place === 0 ? ' (' : ', ',
-            documentLink(title, position, words),
+            documentLink(title, position, parts),
             place === citations.length - 1 ? ')' : undefined,
           ]),
         ]),
@@ -98,7 +101,8 @@ function choices({ choices: nations }: Answer, words: Words): Child {
   return nations.length === 0 ? undefined : element('p', {}, [words('policy-search.which-nation', { nations: nations.join(', ') })]);
 }
 
-function disagreements({ disagreements: found }: Answer, words: Words): Child[] {
+function disagreements({ disagreements: found }: Answer, parts: LinkParts): Child[] {
+  const { words } = parts;
   return found.flatMap(({ pages }) => [
     element('h4', {}, [words('policy-search.disagree')]),
     element('p', {}, [words('policy-search.disagree.body')]),
@@ -107,7 +111,7 @@ function disagreements({ disagreements: found }: Answer, words: Words): Child[] 
       {},
       pages.map(({ document, title, says, updated }) =>
         element('li', {}, [
-          pageLink(title, document, words),
+          pageLink(title, document, parts),
           ' ',
           updated === undefined ? words('policy-search.disagree.undated') : words('policy-search.disagree.updated', { date: updated }),
           element('blockquote', { dir: 'auto' }, [element('p', {}, [says])]),
@@ -121,7 +125,8 @@ function receipt({ receipt: { documentsSearched } }: Answer, words: Words): HTML
   return element('p', { class: 'facts' }, [words.count('policy-search.searched', documentsSearched)]);
 }
 
-function nothingFound(answer: Answer, words: Words): Child[] {
+function nothingFound(answer: Answer, parts: LinkParts): Child[] {
+  const { words } = parts;
   const { nearest, receipt: searched } = answer;
   const terms = searched.terms.join(', ');
   return [
@@ -138,7 +143,7 @@ function nothingFound(answer: Answer, words: Words): Child[] {
             {},
             nearest.map(({ document, title, note }) =>
               element('li', {}, [
-                pageLink(title, document, words),
+                pageLink(title, document, parts),
                 note === '' ? undefined : ' ',
                 note === ''
                   ? undefined

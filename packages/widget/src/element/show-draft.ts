@@ -2,7 +2,7 @@ import { copyText } from './copy-text.ts';
 import { dayInWords } from './day-in-words.ts';
 import { type Child, element } from './element.ts';
 import type { ResultParts, ShownResult } from './layout.ts';
-import { documentLink } from './link.ts';
+import { documentLink, type LinkParts } from './link.ts';
 import { marker } from './marker.ts';
 import { type Draft, readDraft } from './read-result.ts';
 import type { Citation } from './wire.ts';
@@ -30,7 +30,7 @@ export function showDraft(result: unknown, parts: ResultParts): ShownResult | un
     checkLine(draft, words),
     element('div', { class: 'letter', part: 'draft' }, [
       draft.correspondent.addressee === '' ? undefined : element('p', { dir: 'auto' }, [draft.correspondent.addressee]),
-      ...draft.paragraphs.map((paragraph) => letterParagraph(paragraph, words)),
+      ...draft.paragraphs.map((paragraph) => letterParagraph(paragraph, parts)),
     ]),
     ...asksTable(draft, parts),
     clocksTable(draft, words),
@@ -120,14 +120,15 @@ function checkLine({ checks }: Draft, words: Words): Child {
   return element('p', {}, [words('drafter.check', { items })]);
 }
 
-function letterParagraph({ kind, text, citations }: Draft['paragraphs'][number], words: Words): HTMLElement {
+function letterParagraph({ kind, text, citations }: Draft['paragraphs'][number], parts: LinkParts): HTMLElement {
+  const { words } = parts;
   const said = element('p', { dir: 'auto' }, [text]);
   if (kind === 'frame' || kind === 'routed') return said;
   if (kind === 'note')
     return element('div', { class: 'gap' }, [element('strong', { class: 'tag tag-off' }, [words('drafter.note')]), said]);
   if (kind === 'gap') return element('div', { class: 'gap' }, [element('strong', { class: 'tag tag-bad' }, [words('drafter.gap')]), said]);
   const sources =
-    kind === 'fact' ? citations.map((citation) => factSource(citation)) : citations.map((citation) => lineSource(citation, words));
+    kind === 'fact' ? citations.map((citation) => factSource(citation)) : citations.map((citation) => lineSource(citation, parts));
   return element('div', { class: 'line' }, [said, ...sources]);
 }
 
@@ -135,15 +136,16 @@ function factSource({ title }: Citation): HTMLElement {
   return element('p', { class: 'facts' }, [title]);
 }
 
-function lineSource({ title, position, notes = [] }: Citation, words: Words): HTMLElement {
+function lineSource({ title, position, notes = [] }: Citation, parts: LinkParts): HTMLElement {
   return element('p', { class: 'facts' }, [
-    words('drafter.line'),
-    documentLink(title, position, words),
+    parts.words('drafter.line'),
+    documentLink(title, position, parts),
     ...notes.map((note) => element('span', { class: 'fact', dir: 'auto' }, [note])),
   ]);
 }
 
-function asksTable({ asks }: Draft, { words, openSource }: ResultParts): Child[] {
+function asksTable({ asks }: Draft, parts: ResultParts): Child[] {
+  const { words, openSource } = parts;
   if (asks.length === 0) return [element('p', { class: 'inset' }, [words('drafter.asks.none')])];
   const head = element('tr', {}, [
     element('th', { scope: 'col' }, [words('drafter.asks.question')]),
@@ -154,7 +156,7 @@ function asksTable({ asks }: Draft, { words, openSource }: ResultParts): Child[]
     const number = place + 1;
     const show = marker({ number, position, words, openSource });
     show.setAttribute('aria-label', words('drafter.asks.show', { number }));
-    const answer = [...answerParts(ask, words), ...proposals(ask, words)];
+    const answer = [...answerParts(ask, words), ...proposals(ask, parts)];
     return element('tr', {}, [element('td', {}, [show, ' ', element('span', { dir: 'auto' }, [quote])]), element('td', {}, answer)]);
   });
   return [
@@ -177,7 +179,8 @@ function answerParts({ status, line, owner }: ShownAsk, words: Words): Child[] {
 }
 
 /** The nearest lines to choose from, and those that may not be used and why. */
-function proposals({ refused, nearest }: ShownAsk, words: Words): Child[] {
+function proposals({ refused, nearest }: ShownAsk, parts: LinkParts): Child[] {
+  const { words } = parts;
   const items = [
     ...refused.map(({ title, standing }) =>
       element('li', { dir: 'auto' }, [
@@ -188,7 +191,7 @@ function proposals({ refused, nearest }: ShownAsk, words: Words): Child[] {
       element('li', { dir: 'auto' }, [
         words('drafter.asks.nearest', { title: line.title }),
         ' ',
-        documentLink(words('drafter.asks.open'), line.position, words),
+        documentLink(words('drafter.asks.open'), line.position, parts),
       ]),
     ),
   ];

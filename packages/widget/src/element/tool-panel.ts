@@ -19,6 +19,7 @@ interface PanelParts {
   readonly words: Words;
   readonly announcer: Announcer;
   readonly client: ClientParts;
+  /** The address of the server. */
   readonly origin: string;
 }
 
@@ -38,7 +39,7 @@ export function toolPanel(parts: PanelParts): ToolPanel {
   const { card } = parts;
   const panel = element('div', { class: 'panel', part: 'panel' });
   if (card.isEnabled) return { element: panel, ...onPanel(panel, parts) };
-  panel.append(...offView(card, parts.layout.name, parts.words));
+  panel.append(...offView(card, parts.layout.name, parts));
   return { element: panel, form: undefined, isOn: () => false, ask: () => 'occupied', shown: () => {} };
 }
 
@@ -69,7 +70,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
   const turnOff = ({ detail, reasons, command }: Problem) => {
     isOn = false;
     const changed = { ...card, isEnabled: false, reasons: reasons.length > 0 ? reasons : [detail], command };
-    panel.replaceChildren(...offView(changed, name, words));
+    panel.replaceChildren(...offView(changed, name, { words, origin }));
     panel.querySelector<HTMLElement>('h2')?.focus();
   };
 
@@ -147,7 +148,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     element('p', { class: 'lead' }, [words(`${name}.description`)]),
     element('p', { class: 'facts' }, [
       card.evidence === '' ? undefined : `${words('evidence', { evidence: card.evidence })} `,
-      assuranceLink(words('evidence.link'), name),
+      assuranceLink(words('evidence.link'), name, origin),
     ]),
     errors.element,
     filled,

@@ -51,6 +51,8 @@ export async function sampleProvider({
         id_token_signing_alg_values_supported: ['RS256'],
       });
     if (pathname === '/keys') return tell({ keys: [jwk] });
+    // The person says yes at once.
+    if (pathname === '/authorise') return response.writeHead(302, { location: authorise(`${issuer}${request.url}`) }).end();
     if (pathname === '/user-info') return tell(userInfo?.());
     if (pathname !== '/token') return tell({}, 404);
     let body = '';
@@ -68,6 +70,15 @@ export async function sampleProvider({
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  function authorise(address: string, changes: Readonly<Record<string, string>> = {}): string {
+    const asked = new URL(address).searchParams;
+    const code = randomBytes(8).toString('hex');
+    codes.set(code, { challenge: asked.get('code_challenge') ?? '', nonce: asked.get('nonce') ?? '' });
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    back.search = new URLSearchParams({ code, state: asked.get('state') ?? '', ...changes }).toString();
+    return back.href;
+  }
+
   return {
     issuer,
     /** How many requests it had. */
@@ -79,14 +90,7 @@ export async function sampleProvider({
       wrongNonce = confused;
     },
     /** The person says yes on the provider's page; gives where the browser is sent back to. */
-    authorise(address: string, changes: Readonly<Record<string, string>> = {}): string {
-      const asked = new URL(address).searchParams;
-      const code = randomBytes(8).toString('hex');
-      codes.set(code, { challenge: asked.get('code_challenge') ?? '', nonce: asked.get('nonce') ?? '' });
-      const back = new URL(asked.get('redirect_uri') ?? '');
-      back.search = new URLSearchParams({ code, state: asked.get('state') ?? '', ...changes }).toString();
-      return back.href;
-    },
+    authorise,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
