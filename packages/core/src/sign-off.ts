@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssayError, messageOf } from './assay-error.ts';
+import type { AuditEntry } from './audit.ts';
 import type { Caller } from './caller.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { hmac } from './digest.ts';
@@ -11,6 +12,7 @@ import type { RunRequest } from './run-request.ts';
 import type { AuditStore, RunStore, StoredRun } from './store.ts';
 
 const openItem = z.object({ kind: z.string(), quote: z.string(), message: z.string() });
+type OpenItem = z.infer<typeof openItem>;
 
 /** What a person sends to sign a reply: the text as they have it, the open items they have looked at, and why it may go in spite of what needs a reason. */
 export const signOffOrder = z.strictObject({
@@ -24,8 +26,6 @@ export const signOffOrder = z.strictObject({
     .default([]),
   reason: z.string().trim().max(2_000, 'at most 2,000 characters').default(''),
 });
-
-export type SignOffOrder = z.output<typeof signOffOrder>;
 
 /** A reply that somebody signed: who, what they changed of the draft, and what stood open. */
 export const signOff = z.object({
@@ -52,65 +52,74 @@ export interface Replies {
     checked: unknown,
   ): {
     readonly edits: SignOff['edits'];
-    readonly open: readonly z.infer<typeof openItem>[];
+    readonly open: readonly OpenItem[];
     /** Why it cannot be signed without a reason; empty where it can. */
     readonly needsReason: string;
   };
 }
 
 type Started = ToolRun & { readonly status: 'started' };
+type Refused = ToolRun & { readonly status: 'refused' };
 
-interface SignOffParts<Refusal> {
+interface SignOffParts<Busy> {
   readonly store: { readonly audit: AuditStore; readonly runs: RunStore };
   readonly replies: Replies;
   readonly now: () => Date;
-  start(request: RunRequest): Promise<Started | Refusal>;
+  /** Starts a run, or says that there is no room for one. */
+  start(request: RunRequest): Promise<ToolRun | Busy>;
+}
+
+interface SignOffRequest {
+  readonly run: StoredRun;
+  readonly reply: string;
+  readonly reason: string;
+  /** The places of the open items that the person has looked at; undefined where they have yet to look, and nothing is signed. */
+  lookedAt(open: readonly OpenItem[]): ReadonlySet<number> | undefined;
+  readonly caller: Caller;
 }
 
 /** What became of a sign-off. */
-export type SignOffAnswer<Refusal> =
+export type SignOffAnswer<Busy> =
   | { readonly status: 'signed'; readonly event: RunEvent & { readonly type: 'signed-off' } }
   | { readonly status: 'not-signable'; readonly message: string }
-  | { readonly status: 'needs-reason'; readonly message: string; readonly open: readonly z.infer<typeof openItem>[] }
-  | { readonly status: 'not-checked'; readonly refusal: Refusal }
+  | { readonly status: 'not-looked-at'; readonly open: readonly OpenItem[] }
+  | { readonly status: 'needs-reason'; readonly message: string; readonly open: readonly OpenItem[] }
+  | { readonly status: 'not-checked'; readonly refusal: Refused | Busy }
   | { readonly status: 'not-passed'; readonly outcome: Exclude<RunOutcome, { status: 'done' }> };
 
 /**
  * Signs a reply to a run of the caller. The text is checked first by a run of the same tool, so that gate, guardrails and audit hold
  * for what is signed and not only for what was drafted. The audit record has counts and commitments; the text is the run's.
  */
-export async function signOffReply<Refusal>(
-  { store, replies, now, start }: SignOffParts<Refusal>,
-  { run, order, caller }: { readonly run: StoredRun; readonly order: SignOffOrder; readonly caller: Caller },
-): Promise<SignOffAnswer<Refusal>> {
+export async function signOffReply<Busy = never>(
+  { store, replies, now, start }: SignOffParts<Busy>,
+  { run, reply: given, reason, lookedAt, caller }: SignOffRequest,
+): Promise<SignOffAnswer<Busy>> {
   const restore = restoreFrom(run.restorations);
   const events = await store.runs.events(run.id, 0);
   const drafted = events.find((event) => event.type === 'result');
   if (run.tool !== replies.tool || run.status !== 'done' || drafted === undefined)
     return { status: 'not-signable', message: `Only a finished run of the ${replies.tool} has a reply that can be signed off.` };
 
-  const reply = order.reply.replaceAll(/\r\n?/g, '\n');
+  const reply = given.replaceAll(/\r\n?/g, '\n');
   const input = replies.checkInput(restoreTexts(run.input, restore), reply);
   const check = await start({ tool: run.tool, input, caller });
-  if (!isStarted(check)) return { status: 'not-checked', refusal: check };
+  // What was not started was refused, or had no room.
+  if (!isStarted(check)) return { status: 'not-checked', refusal: check as Refused | Busy };
   const outcome = await check.finished;
   if (outcome.status !== 'done') return { status: 'not-passed', outcome: restoreTexts(outcome, check.restore) };
 
   const { edits, open, needsReason } = replies.judge(restoreTexts(drafted.result, restore), restoreTexts(outcome.result, check.restore));
-  if (needsReason !== '' && order.reason === '') return { status: 'needs-reason', message: needsReason, open };
-  const looked = new Set(order.acknowledged.map((one) => canonicalJson(one)));
+  const looked = lookedAt(open);
+  if (looked === undefined) return { status: 'not-looked-at', open };
+  if (needsReason !== '' && reason === '') return { status: 'needs-reason', message: needsReason, open };
   const signed: SignOff = {
     by: caller.id,
     reply,
     checkedBy: outcome.id,
     edits,
-    open: open.map(({ kind, quote, message }) => ({
-      kind,
-      quote,
-      message,
-      acknowledged: looked.has(canonicalJson({ kind, quote, message })),
-    })),
-    reason: order.reason,
+    open: open.map(({ kind, quote, message }, place) => ({ kind, quote, message, acknowledged: looked.has(place) })),
+    reason,
     marking: outcome.notices.find(({ rule }) => rule === 'marking-carried')?.kind ?? '',
   };
   return { status: 'signed', event: await record(signed, { run, store, at: now().toISOString() }) };
@@ -123,20 +132,20 @@ export function signOffsOf(events: readonly RunEvent[]): readonly (RunEvent & { 
 
 // --- Internal ---
 
-function isStarted(run: unknown): run is Started {
+function isStarted<Busy>(run: ToolRun | Busy): run is Started {
   return typeof run === 'object' && run !== null && 'status' in run && run.status === 'started';
 }
 
 /** On record first, then kept with the run: a text that nobody signed on record never counts as signed. */
 async function record(
   signed: SignOff,
-  { run, store, at }: { readonly run: StoredRun; readonly store: SignOffParts<unknown>['store']; readonly at: string },
+  { run, store, at }: { readonly run: StoredRun; readonly store: SignOffParts<never>['store']; readonly at: string },
 ): Promise<RunEvent & { readonly type: 'signed-off' }> {
   const commit = (value: unknown) => hmac(Buffer.from(run.recordKey, 'hex'), canonicalJson(value));
   const substantive = signed.edits.filter(({ isSubstantive }) => isSubstantive).length;
   const acknowledged = signed.open.filter((item) => item.acknowledged).length;
   const before = await store.runs.events(run.id, 0);
-  await store.audit.append({
+  const entry: AuditEntry = {
     kind: 'signed-off',
     at,
     actor: signed.by,
@@ -154,7 +163,13 @@ async function record(
       acknowledgedItems: acknowledged,
       hasReason: signed.reason !== '',
     },
-  });
+  };
+  try {
+    await store.audit.append(entry);
+  } catch (cause) {
+    const why = `The sign-off cannot be put on record, so it does not stand: ${messageOf(cause)}. Check the data folder, then sign it off again.`;
+    throw new AssayError('audit-unavailable', why, { cause });
+  }
   for (let tries = 1; ; tries += 1) {
     const sequence = ((await store.runs.events(run.id, 0)).at(-1)?.sequence ?? 0) + 1;
     const event = { type: 'signed-off' as const, ...signed, sequence, at };

@@ -14,6 +14,7 @@ import type {
   Store,
   ToolRun,
 } from '@assay/core';
+import type { HandOver } from './hand-over.ts';
 import type { KeySettings, RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
@@ -62,6 +63,7 @@ export interface ServerParts {
   /** `runTool`, bound to its parts: the only way any tool runs. */
   start(request: RunRequest): Promise<ToolRun>;
   readonly jobs?: Jobs;
+  readonly handOver: HandOver;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;

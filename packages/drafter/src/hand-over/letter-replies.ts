@@ -12,10 +12,10 @@ export const letterReplies: Replies = {
     return { ...rest, draft: reply, ...(campaign === undefined ? {} : { campaign: [] }) };
   },
   judge(drafted, checked) {
-    const { paragraphs } = asResult(drafted);
+    const { paragraphs, correspondent } = asResult(drafted);
     const result = asResult(checked);
     const notes = paragraphs.filter(({ kind }) => kind === 'note' || kind === 'gap').map(({ text }) => text);
-    const edits = compareEdits(composed(paragraphs), result.draft, notes);
+    const edits = compareEdits(composed(paragraphs, correspondent.addressee, result.draft), result.draft, notes);
     const open = openItems(result);
     return { edits: edits.map((edit) => ({ ...edit, what: [...edit.what] })), open, needsReason: whyReason(open) };
   },
@@ -32,7 +32,8 @@ function asResult(value: unknown): DrafterResult {
   return value as DrafterResult;
 }
 
-/** The letter as the tool had it, before anybody edited it. */
-function composed(paragraphs: DrafterResult['paragraphs']): string {
-  return paragraphs.map(({ text }) => text).join('\n\n');
+/** The letter as the tool had it, before anybody edited it; its files have the addressee above it, which is no edit. */
+function composed(paragraphs: DrafterResult['paragraphs'], addressee: string, reply: string): string {
+  const draft = paragraphs.map(({ text }) => text).join('\n\n');
+  return addressee !== '' && reply.trimStart().startsWith(addressee) ? `${addressee}\n\n${draft}` : draft;
 }
