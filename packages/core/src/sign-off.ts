@@ -91,7 +91,7 @@ export type SignOffAnswer<Busy> =
  * Signs a reply to a run of the caller. The text is checked first by a run of the same tool, so that gate, guardrails and audit hold
  * for what is signed and not only for what was drafted. The audit record has counts and commitments; the text is the run's.
  */
-export async function signOffReply<Busy = never>(
+export async function signOffReply<Busy>(
   { store, replies, now, start }: SignOffParts<Busy>,
   { run, reply: given, reason, lookedAt, caller }: SignOffRequest,
 ): Promise<SignOffAnswer<Busy>> {

@@ -1,4 +1,4 @@
-import type { Notice, Replies, SignOff, StoredRun } from '@assay/core';
+import { type Notice, type Replies, type RunStore, restoreFrom, restoreTexts, type SignOff, type StoredRun, signOffsOf } from '@assay/core';
 
 /** What a signed reply can be written as. */
 export const replyFormats = ['odt', 'docx', 'eml', 'txt', 'zip'] as const;
@@ -27,4 +27,18 @@ export interface SignedRun {
 export interface HandOver {
   readonly replies: Replies;
   write(signed: SignedRun, format: ReplyFormat): Promise<Uint8Array | string>;
+}
+
+/** What there is to hand on of a run; undefined where nobody has signed a reply to it. */
+export async function readSignedRun(runs: Pick<RunStore, 'events'>, run: StoredRun): Promise<SignedRun | undefined> {
+  const events = await runs.events(run.id, 0);
+  const signOffs = signOffsOf(events);
+  if (signOffs.length === 0) return undefined;
+  const restore = restoreFrom(run.restorations);
+  return {
+    run: { ...run, input: restoreTexts(run.input, restore) },
+    result: restoreTexts(events.find((event) => event.type === 'result')?.result, restore),
+    notices: events.flatMap((event) => (event.type === 'ended' ? (event.notices ?? []) : [])),
+    signOffs,
+  };
 }

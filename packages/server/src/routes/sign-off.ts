@@ -1,9 +1,9 @@
-import { AssayError, describeIssues, type RunEvent, restoreFrom, restoreTexts, signOffOrder, signOffReply, signOffsOf } from '@assay/core';
+import { AssayError, describeIssues, type RunEvent, signOffOrder, signOffReply, signOffsOf } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import type { ActiveRuns } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
-import { type ReplyFormat, replyFormats, replyTypes } from '../hand-over.ts';
+import { type ReplyFormat, readSignedRun, replyFormats, replyTypes } from '../hand-over.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { readableRun } from '../own-run.ts';
 import { problem } from '../problem.ts';
@@ -62,19 +62,9 @@ export function signOffRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   routes.get('/api/runs/:id/reply/:format', async (context) => {
     const run = await readableRun(context.req.param('id'), callerOf(context), parts.store);
     const format = readFormat(context);
-    const events = await parts.store.runs.events(run.id, 0);
-    const signOffs = signOffsOf(events);
-    if (signOffs.length === 0) throw new AssayError('not-found', 'Nobody has signed off a reply to this run. Sign it off first.');
-    const restore = restoreFrom(run.restorations);
-    const content = await parts.handOver.write(
-      {
-        run: { ...run, input: restoreTexts(run.input, restore) },
-        result: restoreTexts(events.find((event) => event.type === 'result')?.result, restore),
-        notices: events.flatMap((event) => (event.type === 'ended' ? (event.notices ?? []) : [])),
-        signOffs,
-      },
-      format,
-    );
+    const signed = await readSignedRun(parts.store.runs, run);
+    if (signed === undefined) throw new AssayError('not-found', 'Nobody has signed off a reply to this run. Sign it off first.');
+    const content = await parts.handOver.write(signed, format);
     return context.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
       'Content-Type': replyTypes[format],
       'Content-Disposition': `attachment; filename="reply-${run.id.slice(0, 8)}.${format}"`,
