@@ -14,7 +14,7 @@ import type { AuditStore, RunStore, StoredRun } from './store.ts';
 const openItem = z.object({ kind: z.string(), quote: z.string(), message: z.string() });
 type OpenItem = z.infer<typeof openItem>;
 
-/** What a person sends to sign a reply: the text as they have it, the open items they have looked at, and why it may go in spite of what needs a reason. */
+/** What a person sends to sign a reply: the text as they have it, the open items they have looked at, and why it may go in spite of what needs a reason. Without the items nothing is signed: they are told what there is to look at. */
 export const signOffOrder = z.strictObject({
   reply: z
     .string()
@@ -23,7 +23,7 @@ export const signOffOrder = z.strictObject({
   acknowledged: z
     .array(z.strictObject({ kind: z.string().max(60), quote: z.string().max(100_000), message: z.string().max(10_000) }))
     .max(1_000)
-    .default([]),
+    .optional(),
   reason: z.string().trim().max(2_000, 'at most 2,000 characters').default(''),
 });
 
@@ -47,15 +47,15 @@ export interface Replies {
   readonly tool: string;
   /** The input by which the tool checks a reply against what it was given. */
   checkInput(input: unknown, reply: string): unknown;
-  judge(
-    drafted: unknown,
-    checked: unknown,
-  ): {
-    readonly edits: SignOff['edits'];
-    readonly open: readonly OpenItem[];
-    /** Why it cannot be signed without a reason; empty where it can. */
-    readonly needsReason: string;
-  };
+  judge(drafted: unknown, checked: unknown): Judgement;
+}
+
+/** What there is to look at before a reply is signed. */
+export interface Judgement {
+  readonly edits: SignOff['edits'];
+  readonly open: readonly OpenItem[];
+  /** Why it cannot be signed without a reason; empty where it can. */
+  readonly needsReason: string;
 }
 
 type Started = ToolRun & { readonly status: 'started' };
@@ -82,7 +82,7 @@ interface SignOffRequest {
 export type SignOffAnswer<Busy> =
   | { readonly status: 'signed'; readonly event: RunEvent & { readonly type: 'signed-off' } }
   | { readonly status: 'not-signable'; readonly message: string }
-  | { readonly status: 'not-looked-at'; readonly open: readonly OpenItem[] }
+  | ({ readonly status: 'not-looked-at' } & Judgement)
   | { readonly status: 'needs-reason'; readonly message: string; readonly open: readonly OpenItem[] }
   | { readonly status: 'not-checked'; readonly refusal: Refused | Busy }
   | { readonly status: 'not-passed'; readonly outcome: Exclude<RunOutcome, { status: 'done' }> };
@@ -111,7 +111,7 @@ export async function signOffReply<Busy>(
 
   const { edits, open, needsReason } = replies.judge(restoreTexts(drafted.result, restore), restoreTexts(outcome.result, check.restore));
   const looked = lookedAt(open);
-  if (looked === undefined) return { status: 'not-looked-at', open };
+  if (looked === undefined) return { status: 'not-looked-at', edits, open, needsReason };
   if (needsReason !== '' && reason === '') return { status: 'needs-reason', message: needsReason, open };
   const signed: SignOff = {
     by: caller.id,

@@ -34,7 +34,10 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
   'get-run': async () => ({ path: await keptRun() }),
   'follow-run': async () => ({ path: `${await keptRun()}/events?after=1` }),
   'stop-run': async () => ({ path: await keptRun() }),
-  'sign-off-reply': async () => ({ path: `${await keptRun()}/sign-off`, init: { headers: json, body: '{"reply":"two OPEN"}' } }),
+  'sign-off-reply': async () => ({
+    path: `${await keptRun()}/sign-off`,
+    init: { headers: json, body: '{"reply":"two OPEN","acknowledged":[]}' },
+  }),
   'get-sign-offs': async () => ({ path: `${await signedRun()}/sign-off` }),
   'get-reply': async () => ({ path: `${await signedRun()}/reply/zip` }),
   'get-document': () => ({ path: '/api/documents/leave' }),
@@ -62,7 +65,7 @@ async function keptRun(): Promise<string> {
 
 async function signedRun(): Promise<string> {
   const run = await keptRun();
-  await app.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"two OPEN"}' });
+  await app.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"two OPEN","acknowledged":[]}' });
   return run;
 }
 

@@ -8,7 +8,7 @@ const json = { host: '127.0.0.1:8000', 'content-type': 'application/json' };
 async function served(changes: Parameters<typeof sampleParts>[0] = {}) {
   const parts = sampleParts(changes);
   const app = createServer(parts);
-  const post = (path: string, body: unknown) => app.request(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
+  const post = (path: string, body: object) => app.request(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
   const get = (path: string) => app.request(path, { headers: json });
   const begun = await post('/api/tools/echo/runs', { words: 'one PERSONAL' });
   const run = begun.headers.get('location') ?? '';
@@ -53,10 +53,28 @@ describe('a sign-off', () => {
     expect((await parts.store.audit.read(['run-closed'])).map(({ body }) => body.run)).toContain(signed.checkedBy);
   });
 
+  test('says first what there is to look at, and signs nothing until it is told what was', async () => {
+    const { post, run, parts } = await served();
+    const answer = await post(`${run}/sign-off`, { reply: 'a GAP' });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { edits: [{ isSubstantive: true }], open: [{ kind: 'gap', quote: 'GAP' }], needsReason: 'Say why it may go with a gap.' },
+    ]);
+    expect(await parts.store.audit.read(['signed-off'])).toEqual([]);
+  });
+
+  test('takes an item for seen only as it stands now', async () => {
+    const { post, run } = await served();
+    const acknowledged = [{ kind: 'open', quote: 'OPEN', message: 'As it was before.' }];
+    expect(await (await post(`${run}/sign-off`, { reply: 'OPEN', acknowledged })).json()).toMatchObject({
+      open: [{ acknowledged: false }],
+    });
+  });
+
   test('is superseded by a later one, and both stay', async () => {
     const { parts, post, get, run } = await served();
-    await post(`${run}/sign-off`, { reply: 'first' });
-    expect(await (await post(`${run}/sign-off`, { reply: 'second' })).json()).toMatchObject({ number: 2 });
+    await post(`${run}/sign-off`, { reply: 'first', acknowledged: [] });
+    expect(await (await post(`${run}/sign-off`, { reply: 'second', acknowledged: [] })).json()).toMatchObject({ number: 2 });
     const { signOffs } = (await (await get(`${run}/sign-off`)).json()) as { signOffs: { reply: string }[] };
     expect(signOffs.map(({ reply }) => reply)).toEqual(['first', 'second']);
     expect((await parts.store.audit.read(['signed-off'])).map(({ body }) => body.number)).toEqual([1, 2]);
@@ -64,7 +82,7 @@ describe('a sign-off', () => {
 
   test('of a draft with a gap needs a reason, and says what stands open', async () => {
     const { post, run, parts } = await served();
-    const refused = await post(`${run}/sign-off`, { reply: 'a GAP', reason: '  ' });
+    const refused = await post(`${run}/sign-off`, { reply: 'a GAP', acknowledged: [], reason: '  ' });
     expect(refused.status).toBe(422);
     expect(await refused.json()).toMatchObject({
       type: 'urn:assay:problem:invalid-input',
@@ -72,11 +90,11 @@ describe('a sign-off', () => {
       open: [{ kind: 'gap' }],
     });
     expect(await parts.store.audit.read(['signed-off'])).toEqual([]);
-    const signed = await post(`${run}/sign-off`, { reply: 'a GAP', reason: 'the policy team answers by telephone' });
+    const signed = await post(`${run}/sign-off`, { reply: 'a GAP', acknowledged: [], reason: 'the policy team answers by telephone' });
     expect(await signed.json()).toMatchObject({ reason: 'the policy team answers by telephone', open: [{ acknowledged: false }] });
   });
 
-  test.each<[string, unknown, number]>([
+  test.each<[string, object, number]>([
     ['an empty reply', { reply: ' \n ' }, 422],
     ['no reply', {}, 422],
     ['a field nobody knows', { reply: 'x', more: 1 }, 422],
@@ -100,7 +118,7 @@ describe('a sign-off', () => {
         decision: { ...(await parts.gate.decide('untested', 'embedded', localCaller)) },
       }),
     });
-    const answer = await off.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"x"}' });
+    const answer = await off.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"x","acknowledged":[]}' });
     expect([answer.status, await answer.json()]).toMatchObject([409, { command: 'npx assay eval run untested' }]);
     expect((await parts.store.runs.events(id, 0)).at(-1)?.type).toBe('ended');
   });
@@ -113,16 +131,16 @@ describe('a sign-off', () => {
       body: '{"question":"x"}',
     });
     const other = waiting.headers.get('location') ?? '';
-    expect((await post(`${other}/sign-off`, { reply: 'x' })).status).toBe(422);
+    expect((await post(`${other}/sign-off`, { reply: 'x', acknowledged: [] })).status).toBe(422);
     await app.request(other, { method: 'DELETE', headers: json });
-    expect((await post('/api/runs/none/sign-off', { reply: 'x' })).status).toBe(404);
+    expect((await post('/api/runs/none/sign-off', { reply: 'x', acknowledged: [] })).status).toBe(404);
     const kept = await parts.store.runs.get(id);
     if (kept !== undefined) await parts.store.runs.open({ ...kept, owner: 'person:bob' });
-    expect((await post(`${run}/sign-off`, { reply: 'x' })).status).toBe(404);
+    expect((await post(`${run}/sign-off`, { reply: 'x', acknowledged: [] })).status).toBe(404);
     expect((await app.request(`${run}/reply/odt`, { headers: json })).status).toBe(404);
     if (kept !== undefined) await parts.store.runs.open(kept);
     await parts.store.runs.erase(id, '2026-11-27T00:00:00Z');
-    expect((await post(`${run}/sign-off`, { reply: 'x' })).status).toBe(410);
+    expect((await post(`${run}/sign-off`, { reply: 'x', acknowledged: [] })).status).toBe(410);
   });
 
   test('whose record cannot be written does not stand', async () => {
@@ -135,7 +153,9 @@ describe('a sign-off', () => {
       },
     };
     const app = createServer({ ...parts, store: { ...parts.store, audit } });
-    expect((await app.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"x"}' })).status).toBe(503);
+    expect((await app.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"x","acknowledged":[]}' })).status).toBe(
+      503,
+    );
     expect((await parts.store.runs.events(id, 0)).at(-1)?.type).toBe('ended');
   });
 
@@ -153,7 +173,7 @@ describe('a sign-off', () => {
       },
     };
     const app = createServer({ ...parts, store: { ...parts.store, runs } });
-    const sign = () => app.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"x"}' });
+    const sign = () => app.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"x","acknowledged":[]}' });
     expect((await sign()).status).toBe(201);
     fails = 9;
     const answer = await sign();
@@ -165,8 +185,8 @@ describe('a signed reply', () => {
   test('is given as a file with what the caller wrote, only once it is signed', async () => {
     const { post, get, run, id } = await served();
     expect((await get(`${run}/reply/odt`)).status).toBe(404);
-    await post(`${run}/sign-off`, { reply: 'first' });
-    await post(`${run}/sign-off`, { reply: 'second' });
+    await post(`${run}/sign-off`, { reply: 'first', acknowledged: [] });
+    await post(`${run}/sign-off`, { reply: 'second', acknowledged: [] });
     const file = await get(`${run}/reply/txt`);
     expect(file.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="reply-${id.slice(0, 8)}.txt"`);
@@ -179,14 +199,14 @@ describe('a signed reply', () => {
 
   test.each(['pdf', '__proto__', 'ODT'])('is not had as %s', async (format) => {
     const { post, get, run } = await served();
-    await post(`${run}/sign-off`, { reply: 'x' });
+    await post(`${run}/sign-off`, { reply: 'x', acknowledged: [] });
     const answer = await get(`${run}/reply/${format}`);
     expect([answer.status, await answer.json()]).toMatchObject([404, { detail: expect.stringContaining('odt, docx, eml, txt, zip') }]);
   });
 
   test('events of a run tell of its sign-offs after its end', async () => {
     const { post, get, run } = await served();
-    await post(`${run}/sign-off`, { reply: 'x' });
+    await post(`${run}/sign-off`, { reply: 'x', acknowledged: [] });
     const { events } = (await (await get(`${run}/events`)).json()) as { events: { type: string }[] };
     expect(events.map(({ type }) => type).slice(-2)).toEqual(['ended', 'signed-off']);
   });

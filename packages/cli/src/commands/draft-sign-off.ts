@@ -42,7 +42,7 @@ export const draftSignOff: Command = {
       case 'not-signable':
         throw new AssayError('invalid-input', answer.message);
       case 'not-looked-at':
-        if (values.json !== true) for (const line of openLines(answer.open)) notify(plain(line));
+        if (values.json !== true) for (const line of [...editLines(answer.edits), ...openLines(answer.open)]) notify(plain(line));
         tell({
           ...answer,
           message: 'Nothing is signed yet: look at these first, then say which you have seen, as --looked-at 1,2 or none.',

@@ -11,6 +11,9 @@ const signedOff = z.object({
   files: z.record(z.string(), z.string()).describe('Where the signed reply is, by format.'),
 });
 
+const { edits, open } = signOff.shape;
+const review = z.object({ run: z.string(), edits, open: z.array(open.element.omit({ acknowledged: true })), needsReason: z.string() });
+
 /** What can be asked of replies that people sign off. */
 export const signOffOperations: readonly Operation[] = [
   {
@@ -18,9 +21,15 @@ export const signOffOperations: readonly Operation[] = [
     method: 'post',
     path: '/api/runs/{id}/sign-off',
     tag: 'runs',
-    summary: 'Signs off the reply that the caller made of a draft: it is checked by a run of its own, and put on record.',
+    summary:
+      'Signs off the reply that the caller made of a draft, or says what there is to look at first: it is checked by a run of its own, and the sign-off is put on record.',
     body: { type: 'application/json', schema: signOffOrder },
     answers: {
+      200: {
+        description:
+          'Nothing is signed, since `acknowledged` was left out: what was changed, what stands open, and why a reason is needed.',
+        content: { 'application/json': review },
+      },
       201: {
         description: 'It is signed: what was changed of the draft, and what stood open.',
         content: { 'application/json': signedOff },

@@ -35,8 +35,10 @@ export function signOffRoutes(parts: ServerParts, active: ActiveRuns): Hono {
         return context.json(signedOff(run.id, answer.event, signOffsOf(await store.runs.events(run.id, 0)).length), 201);
       case 'not-signable':
         return respondWithProblem(context, problem('invalid-input', answer.message));
-      case 'not-looked-at':
-        throw new Error('what a person has looked at came with the order');
+      case 'not-looked-at': {
+        const { edits, open, needsReason } = answer;
+        return context.json({ run: run.id, edits, open, needsReason });
+      }
       case 'needs-reason': {
         const { message, open } = answer;
         return respondWithProblem(context, problem('invalid-input', message, { errors: [{ field: 'reason', message }], open }));
@@ -76,10 +78,11 @@ export function signOffRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
 // --- Internal ---
 
-type Item = ReturnType<typeof signOffOrder.parse>['acknowledged'][number];
+type Item = NonNullable<ReturnType<typeof signOffOrder.parse>['acknowledged']>[number];
 
 /** An item is acknowledged by what it says, so that a place that has moved is never taken for another. */
-function placesOf(acknowledged: readonly Item[]): (open: readonly Item[]) => ReadonlySet<number> {
+function placesOf(acknowledged: readonly Item[] | undefined): (open: readonly Item[]) => ReadonlySet<number> | undefined {
+  if (acknowledged === undefined) return () => undefined;
   const keyOf = ({ kind, quote, message }: Item) => JSON.stringify([kind, quote, message]);
   const known = new Set(acknowledged.map(keyOf));
   return (open) => new Set(open.flatMap((item, place) => (known.has(keyOf(item)) ? [place] : [])));
