@@ -38,6 +38,12 @@ export interface Jobs {
   keepFiles(files: readonly UploadedFile[]): Promise<{ readonly input: unknown; readonly discard: () => Promise<void> }>;
 }
 
+/** A script that pages load, and what names its bytes. */
+interface Script {
+  readonly script: Uint8Array | string;
+  readonly etag: string;
+}
+
 /** Everything the server stands on; the program that composes it knows which parts these are. */
 export interface ServerParts {
   readonly tools: readonly AnyTool[];
@@ -67,7 +73,10 @@ export interface ServerParts {
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;
-  readonly widget: { readonly script: Uint8Array | string; readonly etag: string };
+  readonly widget: Script & {
+    /** What the widget fetches when a draft is shown. */
+    readonly desk?: Script;
+  };
   /** Words of the widget to be replaced, by their key. */
   readonly messages?: Readonly<Record<string, string>>;
   /** Host names to answer to besides the loopback ones. */
