@@ -4,18 +4,13 @@ import type { DeskWords } from './desk-words.ts';
 import type { LetterPane } from './letter-pane.ts';
 import type { Draft } from './read-draft.ts';
 
-/** What is to be known before anything is read: what is urgent, what the letter is, by when it is due, what is missing. */
+/** What is to be known of a letter before anything is read: what is urgent, what it is, by when it is due. */
 export function aboutView(draft: Draft, words: DeskWords, letter: LetterPane): readonly Child[] {
-  const { kinds, clocks, correspondent, dates, language, paragraphs, urgent } = draft;
-  const gaps = paragraphs.filter(({ kind }) => kind === 'gap').length;
-  const isWhole = gaps === 0 && urgent.length === 0 && correspondent.authority !== 'check' && language !== 'cy';
+  const { kinds, clocks, correspondent, dates, language } = draft;
   const first = clocks.find(({ due }) => due !== '');
   const day = (iso: string) => dayInWords(iso, words.find('locale'));
   return [
     urgentPart(draft, words, letter),
-    element('p', {}, [
-      element('strong', { class: isWhole ? 'tag tag-off' : 'tag tag-bad' }, [words(isWhole ? 'desk.tag.whole' : 'desk.tag')]),
-    ]),
     language === 'cy' ? element('p', { class: 'inset inset-bad' }, [words('drafter.welsh')]) : undefined,
     correspondent.authority === 'check' ? element('p', { class: 'inset inset-bad' }, [words('drafter.authority')]) : undefined,
     kinds.length === 0
@@ -29,7 +24,6 @@ export function aboutView(draft: Draft, words: DeskWords, letter: LetterPane): r
           words(dates.isReceivedAssumed ? 'drafter.due.assumed' : 'drafter.due', { due: day(first.due), received: day(dates.received) }),
         ]),
     clocksTable(draft, words),
-    gaps === 0 ? undefined : element('p', { class: 'inset inset-bad' }, [words.count('drafter.gaps', gaps)]),
   ];
 }
 

@@ -14,6 +14,7 @@ import { pausedTeller } from './paused-teller.ts';
 import { readDraft } from './read-draft.ts';
 import { countedItems, replyPane } from './reply-pane.ts';
 import { signOffView } from './sign-off-view.ts';
+import { standingView } from './standing-view.ts';
 
 /** The desk on which a reply is made of a draft. */
 export interface Desk {
@@ -29,12 +30,14 @@ export function openDesk(place: HTMLElement, result: unknown, parts: ResultParts
   const words = deskWords(outer);
   const unreachable = words('desk.unreachable');
   let isSigned = false;
+  const standing = standingView(draft, words);
 
   const teller = pausedTeller({ say: announcer.say, later });
   const showState = (state: CheckState) => {
     reply.show(state);
     if (state.status === 'failed') teller.found(words('desk.said.failed'));
     if (state.status !== 'checked' || state.isStale) return;
+    if (!isSigned) standing.checked(state.items);
     const items = countedItems(state.items, words);
     teller.found(items === '' ? words('desk.said.none') : words('desk.said.checked', { items }));
   };
@@ -64,9 +67,11 @@ export function openDesk(place: HTMLElement, result: unknown, parts: ResultParts
     say: announcer.say,
     onSigned: () => {
       isSigned = true;
+      standing.signed();
     },
   });
   reply.show({ status: 'checked', items: draft.checks, isStale: false });
+  standing.checked(draft.checks);
 
   const letter = letterPane(source, draft, words);
   const copied = () => {
@@ -82,7 +87,7 @@ export function openDesk(place: HTMLElement, result: unknown, parts: ResultParts
     element('div', { class: 'pane-column' }, [reply.element, signing.element, copyButton(copied, outer, announcer)]),
   ]);
   const about = aboutView(draft, words, letter).filter((part) => part !== undefined);
-  place.replaceChildren(...about, desk);
+  place.replaceChildren(...about, standing.element, desk);
   dress(place, desk);
 
   const isHeld = () => reply.isEdited() && !isSigned && place.isConnected;
