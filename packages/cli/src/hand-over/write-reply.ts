@@ -26,6 +26,7 @@ function replyDocument(letter: SignedLetter): WrittenDocument {
   const { marking } = letter.signOff;
   return {
     title: addressee === '' ? 'Reply' : `Reply to ${addressee}`,
+    isTitleHidden: true,
     language: 'en-GB',
     created: at,
     ...(marking === '' ? {} : { marking: printedMarking(marking) }),
