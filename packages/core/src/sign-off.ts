@@ -51,7 +51,7 @@ export interface Replies {
 }
 
 /** What there is to look at before a reply is signed. */
-export interface Judgement {
+interface Judgement {
   readonly edits: SignOff['edits'];
   readonly open: readonly OpenItem[];
   /** Why it cannot be signed without a reason; empty where it can. */

@@ -11,16 +11,18 @@ interface Bundle {
 
 /** The element as one file for a browser, made in memory, and the desk of the drafter, which it fetches when it needs it. */
 export async function bundleWidget(): Promise<Bundle & { readonly desk: Bundle }> {
-  const [chat, desk] = await Promise.all(['./element/assay-chat.ts', './element/desk/desk.ts'].map(bundle));
-  if (chat === undefined || desk === undefined) throw new Error('both were made');
+  const [chat, desk] = await Promise.all([
+    bundle(new URL('./element/assay-chat.ts', import.meta.url)),
+    bundle(new URL('./element/desk/desk.ts', import.meta.url)),
+  ]);
   return { ...chat, desk };
 }
 
 // --- Internal ---
 
-async function bundle(entry: string): Promise<Bundle> {
+async function bundle(entry: URL): Promise<Bundle> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    entryPoints: [fileURLToPath(entry)],
     bundle: true,
     minify: true,
     format: 'esm',

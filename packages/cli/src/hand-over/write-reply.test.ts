@@ -3,7 +3,6 @@ import { readDocument } from '@assay/documents';
 import type { DrafterResult } from '@assay/drafter';
 import type { SignedRun } from '@assay/server/hand-over';
 import { unzipSync } from 'fflate';
-import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { writeReply } from './write-reply.ts';
 
@@ -85,9 +84,10 @@ describe('a signed reply as a letter', () => {
 
   test('as text and as an e-mail draft to whom it answers', async () => {
     expect(await writeReply(signed(), 'txt')).toBe(`Ms Jane Osei\n\n${reply}\n`);
-    const mail = await PostalMime.parse(textOf(await writeReply(signed(), 'eml')));
-    expect(mail).toMatchObject({ to: [{ address: 'jane@osei.example' }], subject: expect.stringContaining('Wells') });
-    expect(mail.text?.trimEnd()).toBe(reply);
+    const mail = textOf(await writeReply(signed(), 'eml'));
+    expect(mail).toContain('<jane@osei.example>\r\n');
+    expect(mail).toContain('Subject: Re: Wells');
+    expect(mail.endsWith(`\r\n\r\n${reply.replaceAll('\n', '\r\n')}\r\n`)).toBe(true);
   });
 
   test('names the addressee once, also where they were written into the reply', async () => {
