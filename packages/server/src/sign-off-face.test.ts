@@ -165,7 +165,7 @@ describe('a sign-off', () => {
     const runs = {
       ...parts.store.runs,
       append: async (...given: Parameters<typeof parts.store.runs.append>) => {
-        if (given[1].type === 'signed-off' && fails > 0) {
+        if (given[1]?.type === 'signed-off' && fails > 0) {
           fails -= 1;
           throw new Error('UNIQUE constraint failed');
         }
