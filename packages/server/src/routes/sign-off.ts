@@ -11,7 +11,6 @@ import { respondWithProblem } from '../respond-with-problem.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
 
-
 /** Replies that people sign off: sign one, read who signed, take it away as a file. Only the run's owner can. */
 export function signOffRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   const routes = new Hono();
