@@ -14,6 +14,8 @@ import { auditVerifyExport } from './commands/audit-verify-export.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
 import { draftGaps } from './commands/draft-gaps.ts';
+import { draftReply } from './commands/draft-reply.ts';
+import { draftSignOff } from './commands/draft-sign-off.ts';
 import { engineCheck } from './commands/engine-check.ts';
 import { evalAdopt } from './commands/eval-adopt.ts';
 import { evalLabel } from './commands/eval-label.ts';
@@ -55,6 +57,8 @@ const commands: Readonly<Record<string, Command>> = {
   draft,
   'draft campaign': draftCampaign,
   'draft gaps': draftGaps,
+  'draft sign-off': draftSignOff,
+  'draft reply': draftReply,
   'guard explain': guardExplain,
   'guard scan': guardScan,
   'eval run': evalRun,

@@ -21,8 +21,8 @@ interface ToolCall<Result> {
   /** What the person must know whichever way the answer is given. */
   readonly notes?: ((result: Result) => readonly string[]) | undefined;
   /** Puts the answer into the file that was asked for, instead of showing it. */
-  readonly save?: ((answer: Answer<Result>) => Promise<void>) | undefined;
-  show(result: Result, terminal: Terminal): void;
+  readonly save?: ((answer: Answer<Result>, run: string) => Promise<void>) | undefined;
+  show(result: Result, terminal: Terminal, run: string): void;
 }
 
 /** Runs a tool for a command: progress to the person, the result as text or JSON, the exit code from how it ended. */
@@ -45,13 +45,13 @@ export async function runCommand<Result>(context: CommandContext, call: ToolCall
   const { id, notices } = outcome;
   const json = JSON.stringify({ ...(result as object), ...statusOf(result), run: id, configuration: run.configuration, notices });
   for (const note of call.notes?.(result) ?? []) terminal.notify(plain(note));
-  await call.save?.({ result, notices, at: deployment.now(), json });
+  await call.save?.({ result, notices, at: deployment.now(), json }, id);
   if (call.isJson) {
     terminal.out(json);
     return 0;
   }
   for (const { message, where } of notices) terminal.notify(plain(`Note (${where}): ${message}`));
-  if (call.save === undefined) call.show(result, terminal);
+  if (call.save === undefined) call.show(result, terminal, id);
   return 0;
 }
 

@@ -1,9 +1,11 @@
 import { type Engine, localCaller, runTool, takeUpRuns, verifyAuditChain } from '@assay/core';
+import { letterReplies } from '@assay/drafter';
 import { createServer, localSignIn } from '@assay/server';
 import { faultyStore, type StoreFault } from '@assay/stores/testing';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { enabledParts } from './engines/testing/enabled-parts.ts';
+import { writeReply } from './hand-over/write-reply.ts';
 import { ingest } from './ingest.ts';
 import { ingestFiles, withProgress } from './ingest-files.ts';
 
@@ -30,6 +32,7 @@ async function serving() {
     drift: () => [],
     standing: () => ({ store: store.tryWriting(), isIndexOpen: true }),
     start: (request) => runTool(parts, request),
+    handOver: { replies: letterReplies, write: writeReply },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: parts.guardrails, index: { add() {} }, now: parts.now }),
     remove: (id) => store.documents.remove(id),
     widget: { script: '', etag: 'none' },

@@ -8,6 +8,7 @@ export const auditEntry = z.object({
     'run-opened',
     'run-resumed',
     'run-closed',
+    'signed-off',
     'document-ingested',
     'document-refused',
     'document-removed',

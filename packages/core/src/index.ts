@@ -93,6 +93,7 @@ export type { RunOutcome, ToolRun } from './run-outcome.ts';
 export type { RunParts, RunRequest } from './run-request.ts';
 export { runTool } from './run-tool.ts';
 export { shownLine } from './shown-line.ts';
+export { type Replies, type SignOff, signOff, signOffOrder, signOffReply, signOffsOf } from './sign-off.ts';
 export type { Source, Trust } from './source.ts';
 export type { Account, Spendings } from './spendings.ts';
 export { knownTarget, type SwitchTarget, type SwitchTurn, switchedOff, switchTarget, turnSwitch } from './stop-switch.ts';

@@ -1,5 +1,6 @@
 import type { Citation } from './citation.ts';
 import type { CheckRecord } from './guardrails.ts';
+import type { SignOff } from './sign-off.ts';
 
 /** How a run ended. */
 export type RunStatus = 'running' | 'done' | 'blocked' | 'withheld' | 'failed' | 'cancelled';
@@ -35,7 +36,9 @@ export type RunEventBody =
       readonly code?: string;
       readonly message?: string;
       readonly notices?: readonly Notice[];
-    };
+    }
+  /** Comes after the end, each time that somebody signs what they made of the result. */
+  | ({ readonly type: 'signed-off' } & SignOff);
 
 /** An event of a stored run; `sequence` counts from 1 without a gap. */
 export type RunEvent = RunEventBody & { readonly sequence: number; readonly at: string };

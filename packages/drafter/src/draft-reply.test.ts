@@ -1,36 +1,14 @@
-import type { Passage, ToolContext } from '@assay/core';
-import { contentStems } from '@assay/language';
+import type { Passage } from '@assay/core';
 import { describe, expect, test } from 'vitest';
-import { draftReply } from './draft-reply.ts';
 import type { DrafterInput, DrafterResult } from './drafter.ts';
+import { draftFrom } from './testing/draft-from.ts';
 import { wellLine as line } from './testing/well-line.ts';
 
 const closing = line('closing', 'closing date', 'Applications to the well grant close on 26 March 2027.');
 const bus = line('bus', 'who can apply', 'The bus fund helps parish councils with shelters.', { topic: 'buses' });
 const amount = line('amount', 'how much we pay', 'The well grant pays 60% of the cost, up to £4,500.');
 
-/** By the words that they share with the question, best first. */
-function ranked(text: string, passages: readonly Passage[]): readonly Passage[] {
-  const asked = new Set(contentStems(text));
-  const shared = (passage: Passage) => new Set(contentStems(`${passage.title} ${passage.text}`).filter((one) => asked.has(one))).size;
-  return passages.map((passage) => ({ ...passage, score: 0.01 + shared(passage) })).sort((a, b) => b.score - a.score);
-}
-
-async function draft(input: DrafterInput, passages: readonly Passage[] = [closing, amount, bus]): Promise<DrafterResult> {
-  const context = {
-    signal: new AbortController().signal,
-    today: '2026-11-27',
-    search: async ({ text }) => ({
-      passages: ranked(text, passages),
-      receipt: { query: text, terms: [], collection: 'lines', documentsSearched: passages.length },
-    }),
-    check: async () => undefined,
-  } satisfies ToolContext;
-  const events = draftReply(input, context);
-  let step = await events.next();
-  while (step.done !== true) step = await events.next();
-  return step.value;
-}
+const draft = (input: DrafterInput, passages: readonly Passage[] = [closing, amount, bus]) => draftFrom(input, passages);
 
 const letter =
   'Dear Minister\n\nI write about the well grant. When do applications to the well grant close?\n\nYours sincerely\nMs Jane Osei';

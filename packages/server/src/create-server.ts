@@ -26,6 +26,7 @@ import { openaiRoutes } from './routes/openai.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { runRoutes } from './routes/runs.ts';
+import { signOffRoutes } from './routes/sign-off.ts';
 import { toolRoutes } from './routes/tools.ts';
 import { security } from './security.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -99,6 +100,7 @@ export function openServer(given: ServerParts): OpenServer {
     toolRoutes(parts),
     runRoutes(parts, active),
     jobRoutes(parts, active),
+    signOffRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),
     feedbackRoutes(parts),

@@ -16,6 +16,8 @@ const bodies = [
   '{"run":"x","useful":false,"reason":"wrong","text":"\\u0000"}',
   '{"model":"assay/echo","messages":[]}',
   '{"model":"assay/echo","messages":[{"role":"user","content":[{"type":"image"}]}]}',
+  '{"reply":"x","acknowledged":[{"kind":5}],"reason":[]}',
+  '{"reply":""}',
   '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"__proto__"}}',
   `{"words":"${'deep '.repeat(500)}"}`,
   '['.repeat(5_000),

@@ -28,11 +28,13 @@ const granted = ({ headers }: Response) => [...headers.keys()].filter((name) => 
 
 const shared: readonly (readonly [method: string, path: string])[] = [
   ['GET', '/assets/assay-chat.js'],
+  ['GET', '/assets/assay-desk.js'],
   ['GET', '/api/tools'],
   ['POST', '/api/tools/echo/runs'],
   ['GET', '/api/runs/x'],
   ['GET', '/api/runs/x/events'],
   ['DELETE', '/api/runs/x'],
+  ['POST', '/api/runs/x/sign-off'],
   ['POST', '/api/feedback'],
   ['GET', '/api/evidence'],
   ['GET', '/api/evidence/x'],

@@ -3,11 +3,12 @@ import { cors } from 'hono/cors';
 
 /** What a page of a named origin may ask: the widget's script, and what the widget asks. It adds, switches, signs in and opens nothing else. */
 const shared: readonly (readonly [method: string, path: RegExp])[] = [
-  ['GET', /^\/assets\/assay-chat\.js$/],
+  ['GET', /^\/assets\/assay-(?:chat|desk)\.js$/],
   ['GET', /^\/api\/tools$/],
   ['POST', /^\/api\/tools\/[\w-]{1,100}\/runs$/],
   ['GET', /^\/api\/runs\/[\w-]{1,100}(?:\/events)?$/],
   ['DELETE', /^\/api\/runs\/[\w-]{1,100}$/],
+  ['POST', /^\/api\/runs\/[\w-]{1,100}\/sign-off$/],
   ['POST', /^\/api\/feedback$/],
   ['GET', /^\/api\/evidence(?:\/[\w:.-]{1,200})?$/],
 ];
@@ -42,7 +43,7 @@ export function namedOrigins(origins: readonly string[]): NamedOrigins {
 
   return {
     admits,
-    lends: (path) => named.size > 0 && path === '/assets/assay-chat.js',
+    lends: (path) => named.size > 0 && /^\/assets\/assay-(?:chat|desk)\.js$/.test(path),
     async share(context, next) {
       if (admits(context)) return answer(context, next);
       await next();

@@ -34,6 +34,12 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
   'get-run': async () => ({ path: await keptRun() }),
   'follow-run': async () => ({ path: `${await keptRun()}/events?after=1` }),
   'stop-run': async () => ({ path: await keptRun() }),
+  'sign-off-reply': async () => ({
+    path: `${await keptRun()}/sign-off`,
+    init: { headers: json, body: '{"reply":"two OPEN","acknowledged":[]}' },
+  }),
+  'get-sign-offs': async () => ({ path: `${await signedRun()}/sign-off` }),
+  'get-reply': async () => ({ path: `${await signedRun()}/reply/zip` }),
   'get-document': () => ({ path: '/api/documents/leave' }),
   'add-document': () => {
     const form = new FormData();
@@ -55,6 +61,12 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
 async function keptRun(): Promise<string> {
   const run = await app.request('/api/tools/echo/runs', { method: 'POST', headers: json, body: '{"words":"one\\nFLAGGED two"}' });
   return run.headers.get('location') ?? '';
+}
+
+async function signedRun(): Promise<string> {
+  const run = await keptRun();
+  await app.request(`${run}/sign-off`, { method: 'POST', headers: json, body: '{"reply":"two OPEN","acknowledged":[]}' });
+  return run;
 }
 
 async function ask({ id, method, path }: Operation): Promise<Response> {

@@ -37,7 +37,15 @@ function server(changes: Partial<ServerParts> = {}) {
 describe('who is not known', () => {
   test('gets nothing of any route but the way in, and whether the server lives', async () => {
     const { app, ask } = server();
-    const open = new Set(['/healthz', '/readyz', '/metrics', '/assets/pages.css', '/assets/assay-chat.js', '/favicon.ico']);
+    const open = new Set([
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/assets/pages.css',
+      '/assets/assay-chat.js',
+      '/assets/assay-desk.js',
+      '/favicon.ico',
+    ]);
     const routes = app.routes.filter(({ path, method }) => method !== 'ALL' || path === '/mcp').filter(({ path }) => !open.has(path));
     expect(routes.length).toBeGreaterThan(20);
     for (const { path, method } of routes) {

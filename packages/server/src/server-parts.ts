@@ -14,7 +14,10 @@ import type {
   Store,
   ToolRun,
 } from '@assay/core';
+
 import type { MiddlewareHandler } from 'hono';
+import type { HandOver } from './hand-over.ts';
+
 import type { KeySettings, RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
 
@@ -36,6 +39,12 @@ export interface Jobs {
   start(request: RunRequest): Promise<ToolRun>;
   /** Keeps uploaded files until the job that takes them in has ended; gives its input, and what to do where it was not begun. */
   keepFiles(files: readonly UploadedFile[]): Promise<{ readonly input: unknown; readonly discard: () => Promise<void> }>;
+}
+
+/** A script that pages load, and what names its bytes. */
+interface Script {
+  readonly script: Uint8Array | string;
+  readonly etag: string;
 }
 
 /** Everything the server stands on; the program that composes it knows which parts these are. */
@@ -65,10 +74,14 @@ export interface ServerParts {
   /** `runTool`, bound to its parts: the only way any tool runs. */
   start(request: RunRequest): Promise<ToolRun>;
   readonly jobs?: Jobs;
+  readonly handOver: HandOver;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;
-  readonly widget: { readonly script: Uint8Array | string; readonly etag: string };
+  readonly widget: Script & {
+    /** What the widget fetches when a draft is shown. */
+    readonly desk?: Script;
+  };
   /** Words of the widget to be replaced, by their key. */
   readonly messages?: Readonly<Record<string, string>>;
   /** Host names to answer to besides the loopback ones. */

@@ -3,10 +3,26 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, transform } from 'esbuild';
 
-/** The element as one file for a browser, made in memory, and what names its bytes. */
-export async function bundleWidget(): Promise<{ readonly script: Uint8Array; readonly etag: string }> {
+/** A file for a browser, and what names its bytes. */
+interface Bundle {
+  readonly script: Uint8Array;
+  readonly etag: string;
+}
+
+/** The element as one file for a browser, made in memory, and the desk of the drafter, which it fetches when it needs it. */
+export async function bundleWidget(): Promise<Bundle & { readonly desk: Bundle }> {
+  const [chat, desk] = await Promise.all([
+    bundle(new URL('./element/assay-chat.ts', import.meta.url)),
+    bundle(new URL('./element/desk/desk.ts', import.meta.url)),
+  ]);
+  return { ...chat, desk };
+}
+
+// --- Internal ---
+
+async function bundle(entry: URL): Promise<Bundle> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./element/assay-chat.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(entry)],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -19,8 +35,6 @@ export async function bundleWidget(): Promise<{ readonly script: Uint8Array; rea
   const script = outputFiles[0]?.contents ?? new Uint8Array();
   return { script, etag: createHash('sha256').update(script).digest('hex').slice(0, 32) };
 }
-
-// --- Internal ---
 
 /** A style sheet is imported as its text, since a shadow root adopts it from script. */
 const styleText: Plugin = {

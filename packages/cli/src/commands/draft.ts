@@ -55,7 +55,7 @@ export const draft: Command = {
       notes: (result) => correctionNotes([result], corrections ?? {}),
       save:
         file &&
-        (async (answer) => {
+        (async (answer, run) => {
           const { notify } = context.terminal;
           if (file.ending === 'eml') await file.writeContent(draftEmail(answer, { letter, ids: await mailIds(path) }));
           else if (file.ending === 'txt') await file.writeContent(draftText(answer));
@@ -63,19 +63,26 @@ export const draft: Command = {
           // These hold the letter alone, and nothing beside it says what to check.
           if (Object.hasOwn(ownEndings, file.ending)) for (const line of draftLines(answer.result)) notify(plain(line));
           notify(plain(`Written to ${file.path}.`));
+          notify(signOffHint(run, file.path));
         }),
-      show(result, { out, notify }) {
+      show(result, { out, notify }, run) {
         out(plain(result.draft));
         for (const line of draftLines(result)) notify(plain(line));
         if (values.edited !== undefined)
           for (const { message, quote } of result.checks)
             notify(plain(`        ${quote === '' ? '' : `“${quote.replaceAll(/\s+/g, ' ')}”: `}${message}`));
+        notify(signOffHint(run, 'FILE'));
       },
     });
   },
 };
 
 // --- Internal ---
+
+/** How the reply that is made of a draft is signed off. */
+function signOffHint(run: string, file: string): string {
+  return plain(`When the reply is ready: npx assay draft sign-off ${run} --reply ${file}`);
+}
 
 async function letterOf(file: string, id: string): Promise<string> {
   const record = await readJsonlRecord(file, id);

@@ -8,8 +8,13 @@ export async function readEarlier(named: readonly string[]): Promise<NonNullable
   const replies: NonNullable<DrafterInput['earlier']> = [];
   for (const one of named) {
     const [, date, file = one] = /^(\d{4}-\d{2}-\d{2}):(.+)$/.exec(one) ?? [];
-    const [text = ''] = (await readTextFile(file)).split(caseworkerHeading);
-    replies.push({ text: text.trimEnd(), ...givenFields({ date }) });
+    replies.push({ text: await readReply(file), ...givenFields({ date }) });
   }
   return replies;
+}
+
+/** The letter of a file, without what is for the caseworker in a file of ours. */
+export async function readReply(file: string): Promise<string> {
+  const [text = ''] = (await readTextFile(file)).split(caseworkerHeading);
+  return text.trimEnd();
 }

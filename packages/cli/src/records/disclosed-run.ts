@@ -1,4 +1,4 @@
-import { type RunStore, restoreFrom, restoreTexts } from '@assay/core';
+import { type RunStore, restoreFrom, restoreTexts, signOffsOf } from '@assay/core';
 import { asLines } from './as-lines.ts';
 import { toldText } from './told-text.ts';
 
@@ -19,6 +19,7 @@ export async function disclosedRun(runs: RunStore, id: string, restored: boolean
     `What it told:\n${toldText(events)}`,
     ...(result === '' ? [] : [`Its result as it is kept:\n${result}`]),
     ...(ended === '' ? [] : [`How it ended:\n${ended}`]),
+    ...signOffsOf(events).map(({ type: _type, sequence: _sequence, ...signed }) => `A reply that was signed off:\n${asLines(signed)}`),
   ].join('\n\n');
   const texts = { input: asLines(run.input), output };
   return restored ? restoreTexts(texts, restoreFrom(run.restorations)) : texts;

@@ -4,10 +4,11 @@ import { paragraphsOf } from './plain-text.ts';
 import type { WrittenBlock, WrittenDocument } from './written-document.ts';
 
 /** The content.xml of an OpenDocument text. */
-export function openDocumentContent({ title, blocks }: WrittenDocument): string {
+export function openDocumentContent({ title, isTitleHidden = false, blocks }: WrittenDocument): string {
   const body = blocks.map((block, place) => writeBlock(block, place + 1)).join('');
+  const head = isTitleHidden ? '' : `<text:h text:style-name="Title" text:outline-level="1">${openDocumentText(title)}</text:h>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content ${openDocumentNamespaces} office:version="1.2"><office:automatic-styles>${listStyles}${tableStyles}${columnStyles(blocks)}</office:automatic-styles><office:body><office:text><text:h text:style-name="Title" text:outline-level="1">${openDocumentText(title)}</text:h>${body}</office:text></office:body></office:document-content>`;
+<office:document-content ${openDocumentNamespaces} office:version="1.2"><office:automatic-styles>${listStyles}${tableStyles}${columnStyles(blocks)}</office:automatic-styles><office:body><office:text>${head}${body}</office:text></office:body></office:document-content>`;
 }
 
 // --- Internal ---

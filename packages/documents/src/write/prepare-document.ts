@@ -8,7 +8,7 @@ const limits = { blocks: 20_000, pieces: 100_000, characters: 10_000_000, column
 
 /** A document as both writers need it: within limits, of characters that XML can hold, every row of a table as long as the longest. */
 export function prepareDocument(document: WrittenDocument): WrittenDocument {
-  const { language, created, author, marking } = document;
+  const { isTitleHidden = false, language, created, author, marking } = document;
   checkSize(document);
   const title = oneLine(document.title);
   if (title === '') throw new AssayError('invalid-input', 'The document has no title. Give it one: screen readers say it first.');
@@ -20,6 +20,7 @@ export function prepareDocument(document: WrittenDocument): WrittenDocument {
     throw new AssayError('invalid-input', 'The document has no date between 1980 and 2099. Give the time at which it was made.');
   return {
     title,
+    isTitleHidden,
     language,
     created,
     ...optional('author', author),

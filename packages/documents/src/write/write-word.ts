@@ -10,7 +10,8 @@ import type { WrittenDocument } from './written-document.ts';
 export async function writeWord(given: WrittenDocument): Promise<Uint8Array> {
   const document = prepareDocument(given);
   const [docx, { unzipSync }] = await Promise.all([import('docx'), import('fflate')]);
-  const { title, language, marking, created, blocks } = document;
+  const { title, isTitleHidden = false, language, marking, created, blocks } = document;
+  const head = isTitleHidden ? [] : [new docx.Paragraph({ heading: docx.HeadingLevel.TITLE, text: title })];
   const lines = marking === undefined ? undefined : marginOf(docx, marking);
   const file = new docx.Document({
     styles: wordStyles(language),
@@ -19,7 +20,7 @@ export async function writeWord(given: WrittenDocument): Promise<Uint8Array> {
       {
         properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1_134, bottom: 1_134, left: 1_134, right: 1_134 } } },
         ...lines,
-        children: [new docx.Paragraph({ heading: docx.HeadingLevel.TITLE, text: title }), ...wordBlocks(docx, blocks)],
+        children: [...head, ...wordBlocks(docx, blocks)],
       },
     ],
   });

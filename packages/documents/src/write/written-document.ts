@@ -9,6 +9,8 @@ export type WrittenBlock =
 /** A document as it is handed to a writer; every text is plain text, a blank line in it parts paragraphs. */
 export interface WrittenDocument {
   readonly title: string;
+  /** Whether the title stands in the file's properties alone, as a letter's does. */
+  readonly isTitleHidden?: boolean;
   /** A language with or without its country: "en-GB", "cy". */
   readonly language: string;
   readonly author?: string;

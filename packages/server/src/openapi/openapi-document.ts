@@ -10,6 +10,7 @@ import { type JsonSchema, schemaWriter } from './json-schema.ts';
 import type { Operation } from './operation.ts';
 import { runOperations } from './run-operations.ts';
 import { serverOperations } from './server-operations.ts';
+import { signOffOperations } from './sign-off-operations.ts';
 import { toolOperations } from './tool-operations.ts';
 
 /** Everything the API answers to, one entry an operation. */
@@ -18,6 +19,7 @@ export function operationsFor(tools: readonly AnyTool[], jobs: readonly Job[] = 
     ...toolOperations,
     ...runOperations(tools),
     ...jobOperations(jobs),
+    ...signOffOperations,
     ...documentOperations,
     ...feedbackOperations,
     ...assuranceOperations,

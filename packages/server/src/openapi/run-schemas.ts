@@ -1,4 +1,4 @@
-import { citation, type Notice, type RunEvent } from '@assay/core';
+import { citation, type Notice, type RunEvent, signOff } from '@assay/core';
 import { z } from 'zod';
 
 /** What was found in a text, as a person reads it. */
@@ -52,6 +52,7 @@ const runEventSchema = z.discriminatedUnion('type', [
     notices: z.array(noticeSchema).exactOptional(),
     ...numbered,
   }),
+  z.object({ type: z.literal('signed-off'), ...signOff.shape, ...numbered }),
 ]) satisfies z.ZodType<RunEvent>;
 
 /** The answer of a finished run of a tool. */

@@ -38,7 +38,22 @@ async function draft(page: Page): Promise<void> {
   await openTab(page, 'Correspondence drafter');
   await page.getByLabel('The letter').fill(letter);
   await page.getByRole('button', { name: 'Draft a reply' }).click();
-  await page.getByText('not yet fit to send').waitFor();
+  await page.getByRole('button', { name: 'Review and sign off' }).waitFor();
+}
+
+async function review(page: Page): Promise<void> {
+  await draft(page);
+  await page.getByLabel('Text of the reply').fill('Dear Ms Pritchard\n\nWe pay £77. [Gap: who?]\n\nYours sincerely');
+  await page.getByText('To check: 1 gap; 1 figure or date').waitFor();
+  await page.getByRole('button', { name: 'Review and sign off' }).click();
+  await page.getByText('2 things stand open.').waitFor();
+}
+
+async function sign(page: Page): Promise<void> {
+  await review(page);
+  await page.getByLabel('Why it may go').fill('by telephone');
+  await page.getByRole('button', { name: 'Sign off this reply' }).click();
+  await page.getByRole('link', { name: 'Bundle for the record system (.zip)' }).waitFor();
 }
 
 const states: readonly State[] = [
@@ -109,6 +124,20 @@ const states: readonly State[] = [
     },
   },
   { name: 'a draft', path: '/', reach: draft },
+  {
+    name: 'the drafter form with all it takes, and what was told before',
+    path: '/',
+    async reach(page) {
+      await openTab(page, 'Correspondence drafter');
+      await page.getByText('Add case facts, earlier replies').click();
+      await page.getByRole('button', { name: 'Add another earlier reply' }).click();
+      await page.getByLabel('Earlier reply 1 (optional)').fill('We said £3.');
+      await page.getByLabel('This letter is one of a campaign').check();
+      await draft(page);
+    },
+  },
+  { name: 'a reply under review', path: '/', reach: review },
+  { name: 'a signed reply', path: '/', reach: sign },
   { name: 'work under way', path: '/', reach: (page) => summarise(page, 'One. Now WAIT. Two.', 'Choosing the next sentence') },
   { name: 'a withheld answer', path: '/', reach: (page) => summarise(page, 'Fine words. UNSUPPORTED words.', 'The answer is not shown') },
   { name: 'a failed run', path: '/', reach: (page) => summarise(page, 'Words. EXPLODE.', 'could not be completed') },

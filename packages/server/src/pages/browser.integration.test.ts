@@ -93,7 +93,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Policy search');
     expect(await box.innerText()).toContain('Policy search answers');
     await send('Dear Minister\n\nWhat is the fee for a licence? When will the badgers be counted?\n\nYours faithfully\nA. Pritchard');
-    await page.getByText('not yet fit to send').waitFor();
+    await page.getByText('Not yet fit to send').waitFor();
     expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Correspondence drafter');
     await send('Staff have 25 days. '.repeat(40));
     await page.getByRole('button', { name: 'Copy with sources' }).first().waitFor();

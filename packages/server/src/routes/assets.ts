@@ -13,15 +13,20 @@ interface Asset {
 export function assetRoutes({ widget }: ServerParts): Hono {
   const css = readFileSync(new URL('../assets/pages.css', import.meta.url), 'utf8');
   const styles: Asset = { content: css, etag: `"${sha256(css).slice(0, 32)}"`, type: 'text/css; charset=utf-8' };
-  const content = typeof widget.script === 'string' ? widget.script : new Uint8Array(widget.script);
-  const script: Asset = { content, etag: quoted(widget.etag), type: 'text/javascript; charset=utf-8' };
+  const { desk = { script: '', etag: 'none' } } = widget;
   return new Hono()
     .get('/assets/pages.css', (context) => serve(context, styles))
-    .get('/assets/assay-chat.js', (context) => serve(context, script))
+    .get('/assets/assay-chat.js', (context) => serve(context, scriptAsset(widget)))
+    .get('/assets/assay-desk.js', (context) => serve(context, scriptAsset(desk)))
     .get('/favicon.ico', (context) => context.body(null, 204));
 }
 
 // --- Internal ---
+
+function scriptAsset({ script, etag }: Pick<ServerParts['widget'], 'script' | 'etag'>): Asset {
+  const content = typeof script === 'string' ? script : new Uint8Array(script);
+  return { content, etag: quoted(etag), type: 'text/javascript; charset=utf-8' };
+}
 
 function quoted(etag: string): string {
   return etag.startsWith('"') ? etag : `"${etag}"`;

@@ -3,6 +3,7 @@ import { localSignIn } from '../people/local-sign-in.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { memoryFeedback } from './memory-feedback.ts';
 import { memoryStore } from './memory-store.ts';
+import { sampleHandOver } from './sample-hand-over.ts';
 import { count, echo, patience, untested } from './sample-tools.ts';
 import { wordGuardrails } from './word-guardrails.ts';
 
@@ -93,6 +94,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     signIn: localSignIn,
     people: { getKey: async () => undefined, getSignIn: async () => undefined, noteRefusal: async () => false },
     start: (request) => runTool(runParts, request),
+    handOver: sampleHandOver('echo'),
     async ingest({ name, bytes }) {
       if (name.endsWith('.exe'))
         return { status: 'refused', code: 'unsupported-type', message: `"${name}" is a program. Send a document.` };

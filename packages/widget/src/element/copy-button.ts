@@ -3,10 +3,11 @@ import { button, element } from './element.ts';
 import type { Words } from './words.ts';
 
 /** Copies a text; where the browser forbids it, the text is laid open and selected. */
-export function copyButton(text: string, words: Words, announcer: Announcer): HTMLElement {
+export function copyButton(given: string | (() => string), words: Words, announcer: Announcer): HTMLElement {
   const said = element('span', { class: 'filled' });
   const fallback = element('div');
   const copy = async () => {
+    const text = typeof given === 'string' ? given : given();
     try {
       await navigator.clipboard.writeText(text);
       said.textContent = words('copy.done');

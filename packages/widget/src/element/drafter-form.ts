@@ -1,10 +1,11 @@
+import { earlierFields } from './earlier-fields.ts';
 import { button, element } from './element.ts';
 import { field } from './field.ts';
 import { fileField, textField } from './text-field.ts';
 import type { ToolForm } from './tool-form.ts';
 import type { Words } from './words.ts';
 
-/** A letter, pasted or filled in from a file, the day it came, and what the caseworker knows of the case. */
+/** A letter, pasted or filled in from a file, the day it came, and what the caseworker knows of the case: facts, earlier replies, a campaign. */
 export function drafterForm(words: Words): ToolForm {
   const letter = textField(
     {
@@ -33,7 +34,19 @@ export function drafterForm(words: Words): ToolForm {
   const factsField = field({ control: facts, label: words('drafter.facts'), hint: words('drafter.facts.hint') }, words);
   const by = element('input', { id: 'drafter-by', type: 'text', autocomplete: 'off', dir: 'auto' });
   const byField = field({ control: by, label: words('drafter.by'), hint: words('drafter.by.hint') }, words);
-  const more = element('details', {}, [element('summary', {}, [words('drafter.more')]), factsField.element, byField.element]);
+  const earlier = earlierFields(words);
+  const campaign = element('input', { id: 'drafter-campaign', type: 'checkbox', 'aria-describedby': 'drafter-campaign-hint' });
+  const campaignField = element('div', { class: 'field' }, [
+    element('div', { class: 'radio' }, [campaign, element('label', { for: campaign.id }, [words('drafter.campaign')])]),
+    element('p', { class: 'hint', id: 'drafter-campaign-hint' }, [words('drafter.campaign.hint')]),
+  ]);
+  const more = element('details', {}, [
+    element('summary', {}, [words('drafter.more')]),
+    factsField.element,
+    byField.element,
+    earlier.element,
+    campaignField,
+  ]);
   const form: ToolForm = {
     fields: [file.element, letter.element, receivedField.element, more],
     submit: button(words('drafter.submit'), 'primary'),
@@ -42,17 +55,21 @@ export function drafterForm(words: Words): ToolForm {
     read() {
       const fact = facts.value.trim();
       const isUnattributed = fact !== '' && by.value.trim() === '';
-      if (isUnattributed) more.setAttribute('open', '');
-      const errors = [...letter.wrong(), ...(isUnattributed ? [{ message: words('drafter.by.missing'), field: byField }] : [])];
+      const hidden = [...(isUnattributed ? [{ message: words('drafter.by.missing'), field: byField }] : []), ...earlier.wrong()];
+      if (hidden.length > 0) more.setAttribute('open', '');
+      const errors = [...letter.wrong(), ...hidden];
       if (errors.length > 0) return { status: 'wrong', errors };
+      const told = earlier.value();
       const input = {
         letter: letter.value(),
         ...(received.value === '' ? {} : { received: received.value }),
         ...(fact === '' ? {} : { facts: [{ text: fact, by: by.value.trim() }] }),
+        ...(told.length === 0 ? {} : { earlier: told }),
+        ...(campaign.checked ? { campaign: [] } : {}),
       };
       return { status: 'ready', input, sources: [letter.value()] };
     },
-    fieldOf: (name) => ({ letter, received: receivedField, facts: factsField })[name],
+    fieldOf: (name) => ({ letter, received: receivedField, facts: factsField, earlier: earlier.field })[name],
   };
   return form;
 }

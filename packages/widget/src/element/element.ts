@@ -17,6 +17,7 @@ type Attribute =
   | 'role'
   | 'rows'
   | 'scope'
+  | 'spellcheck'
   | 'selected'
   | 'tabindex'
   | 'type'

@@ -1,3 +1,4 @@
+import type { Announcer } from './announcer.ts';
 import type { Child } from './element.ts';
 import type { ClientParts } from './run-client.ts';
 import type { ToolForm } from './tool-form.ts';
@@ -7,8 +8,13 @@ import type { Words } from './words.ts';
 /** What a result is shown with. */
 export interface ResultParts {
   readonly words: Words;
+  /** The run that it is the result of, and what was sent for it. */
+  readonly run: string;
+  readonly input: object;
   /** The text that was sent. */
   readonly source: string;
+  readonly client: ClientParts;
+  readonly announcer: Announcer;
   /** The address of the server, for links. */
   readonly origin: string;
   /** Shows a place in the text that was sent, and brings the person back to `opener`. */
@@ -20,10 +26,12 @@ export interface ShownResult {
   /** The heading: what came out. */
   readonly outcome: string;
   readonly body: readonly Child[];
-  /** What is announced once. */
+  /** What is announced once; empty where the result tells of itself. */
   readonly ready: string;
   /** The result as plain text; none where there is nothing to copy. */
   readonly copy?: string;
+  /** Whether it holds something of the person's that would be lost with it. */
+  isHeld?(): boolean;
 }
 
 /** What a form is made with. */

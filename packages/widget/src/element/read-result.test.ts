@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readAnswer, readDraft, readSummary } from './read-result.ts';
+import { readDraft } from './desk/read-draft.ts';
+import { readAnswer, readSummary } from './read-result.ts';
 
 const position = { document: 'input', start: 0, end: 4 };
 const citation = { id: '1', title: 'Leave', quote: 'Yes.', position };
@@ -40,7 +41,8 @@ const draft = {
   correspondent: { addressee: 'Ms Jane Osei', onBehalfOf: '', authority: 'not-needed' },
   dates: { received: '2026-11-27', isReceivedAssumed: true },
   language: 'en',
-  checks: [{ kind: 'gap-left', message: 'Fill it.' }],
+  draft: 'Dear Ms Osei',
+  checks: [{ kind: 'gap-left', quote: '[Gap]', start: 0, end: 5, message: 'Fill it.' }],
 };
 const answer = {
   status: 'answered',

@@ -9,15 +9,17 @@ import type { RunState } from './run-state.ts';
 import { sourceView } from './source-view.ts';
 import type { Words } from './words.ts';
 
-interface RunViewParts extends Pick<ClientParts, 'fetch'> {
+interface RunViewParts {
   readonly id: string;
   readonly run: string;
   readonly layout: Layout;
-  /** The text that was sent. */
   /** The texts that were sent, the main one first. */
   readonly sources: readonly string[];
   readonly words: Words;
   readonly announcer: Announcer;
+  readonly client: ClientParts;
+  /** What was sent. */
+  readonly input: object;
   readonly origin: string;
   readonly onStop: () => void;
   readonly onResume: () => void;
@@ -29,13 +31,15 @@ export interface RunView {
   readonly heading: HTMLElement;
   readonly stop: HTMLElement;
   update(state: RunState): void;
+  /** Whether it holds something of the person's that would be lost with it. */
+  isHeld(): boolean;
 }
 
 /** Progress that is over before a person could read it would only flicker. */
 const calmMs = 500;
 
 /** Shows a run's state: progress while it works, then its result or why there is none. */
-export function runView({ id, run, layout, sources, words, announcer, origin, fetch, onStop, onResume }: RunViewParts): RunView {
+export function runView({ id, run, layout, input, sources, words, announcer, client, origin, onStop, onResume }: RunViewParts): RunView {
   const outcome = element('span', { class: 'outcome' }, [words(`${layout.name}.working`)]);
   const heading = element('h3', { id, tabindex: '-1' }, [
     layout.keepsEarlier ? element('span', { class: 'asked', dir: 'auto' }, [sources[0] ?? '']) : undefined,
@@ -65,6 +69,7 @@ export function runView({ id, run, layout, sources, words, announcer, origin, fe
   let told: RunState['statements'] = [];
   let isCalm = false;
   let isOver = false;
+  let isHeld = () => false;
   setTimeout(() => {
     isCalm = true;
     progress.hidden = isOver;
@@ -73,22 +78,24 @@ export function runView({ id, run, layout, sources, words, announcer, origin, fe
   const finish = (state: RunState) => {
     isOver = true;
     progress.remove();
-    const shown =
-      state.status === 'done' ? layout.show(state.result, { words, source: sources[0] ?? '', origin, openSource: place.open }) : undefined;
-    const { outcome: found, body: parts, ready, copy } = shown ?? withoutResult(state, run, words);
+    const parts = { words, run, input, source: sources[0] ?? '', client, announcer, origin, openSource: place.open };
+    const shown = state.status === 'done' ? layout.show(state.result, parts) : undefined;
+    if (shown?.isHeld !== undefined) isHeld = shown.isHeld;
+    const { outcome: found, body: children, ready, copy } = shown ?? withoutResult(state, run, words);
     outcome.textContent = found;
-    body.replaceChildren(...parts.filter((part) => part !== undefined));
+    body.replaceChildren(...children.filter((child) => child !== undefined));
     if (copy !== undefined) body.append(copyButton(copy, words, announcer));
     if (shown !== undefined || state.status === 'withheld')
-      body.append(feedbackView({ run, words, announcer, fetch, wasStopped: shown === undefined }));
+      body.append(feedbackView({ run, words, announcer, fetch: client.fetch, wasStopped: shown === undefined }));
     view.classList.toggle('run-ended-badly', shown === undefined && state.status !== 'cancelled');
-    announcer.say(ready);
+    if (ready !== '') announcer.say(ready);
   };
 
   return {
     element: view,
     heading,
     stop,
+    isHeld: () => isHeld(),
     update(state) {
       if (isOver) return;
       // What was told before a run began anew no longer stands.

@@ -5,7 +5,11 @@ import type { Field } from './field.ts';
 type ToolInput = Readonly<
   Record<
     string,
-    string | number | readonly string[] | Readonly<Record<string, string | number>> | readonly Readonly<Record<string, string>>[]
+    | string
+    | number
+    | readonly string[]
+    | Readonly<Record<string, string | number>>
+    | readonly Readonly<Record<string, string | undefined>>[]
   >
 >;
 

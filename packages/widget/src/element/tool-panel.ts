@@ -8,7 +8,7 @@ import { offView } from './off-view.ts';
 import type { Problem } from './problem.ts';
 import { type ClientParts, followRun, startRun, stopRun } from './run-client.ts';
 import { emptyRun, reduceRun } from './run-state.ts';
-import { runView } from './run-view.ts';
+import { type RunView, runView } from './run-view.ts';
 import type { ToolForm } from './tool-form.ts';
 import type { ToolCard } from './wire.ts';
 import type { Words } from './words.ts';
@@ -57,6 +57,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
   let wasShown = false;
   let isOn = true;
   let sent = '';
+  let last: RunView | undefined;
 
   const showErrors = (found: readonly FormError[]) => (found.length === 0 ? errors.clear() : errors.show(found));
   form.onError = showErrors;
@@ -79,7 +80,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     showErrors(errorsOf(problem, form, words));
   };
 
-  const send = async (input: unknown, sources: readonly string[]) => {
+  const send = async (input: object, sources: readonly string[]) => {
     setWorking(true);
     announcer.say(words('sent'));
     const focused = focusIn(panel);
@@ -117,11 +118,12 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
       id: `${name}-run-${count}`,
       run,
       layout,
+      input,
       sources,
       words,
       announcer,
+      client,
       origin,
-      fetch: client.fetch,
       onStop: async () => {
         const isTaken = await stopRun(run, client);
         if (isTaken && state.connection === 'given-up') await follow();
@@ -130,12 +132,14 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     });
     if (layout.keepsEarlier) runs.prepend(view.element);
     else runs.replaceChildren(view.element);
+    last = view;
     await follow(answer.body);
   };
 
   filled.addEventListener('submit', (event) => {
     event.preventDefault();
     if (isWorking) return showErrors([{ message: words('error.running') }]);
+    if (last?.isHeld()) return showErrors([{ message: words('drafter.unsigned') }]);
     const reading = form.read();
     if (reading.status === 'wrong') return showErrors(reading.errors);
     errors.clear();
@@ -160,7 +164,7 @@ function onPanel(panel: HTMLElement, { layout, card, words, announcer, client, o
     ask(text) {
       if (isWorking) return 'working';
       const held = form.text().trim();
-      if (held !== '' && held !== sent) return 'occupied';
+      if ((held !== '' && held !== sent) || last?.isHeld()) return 'occupied';
       form.take(text);
       filled.requestSubmit(form.submit);
       return 'asked';

@@ -4,26 +4,30 @@ import english from './messages/en.json' with { type: 'json' };
 type MessageKey = keyof typeof english;
 
 /** The names of words that differ with a number. */
-type CountedKey = { [Key in MessageKey]: Key extends `${infer Base}.other` ? Base : never }[MessageKey];
+type CountedKey<Keys extends string> = { [Key in Keys]: Key extends `${infer Base}.other` ? Base : never }[Keys];
 
 type Slots = Readonly<Record<string, string | number>>;
 
 /** The words of the interface in one language. */
-export interface Words {
-  (key: MessageKey, slots?: Slots): string;
+export interface Words<Keys extends string = MessageKey> {
+  (key: Keys, slots?: Slots): string;
   /** The form for this many, as the language's plural rules say; `{count}` holds the number. */
-  count(key: CountedKey, count: number, slots?: Slots): string;
+  count(key: CountedKey<Keys>, count: number, slots?: Slots): string;
   /** Words under a key made at run time, if there are any. */
   find(key: string): string | undefined;
 }
 
 /** English, with words replaced by those of a JSON object; a language may add plural forms (`notices.two`). */
 export function readWords(overrides: string | null): Words {
-  const messages: Readonly<Record<string, string>> = { ...english, ...parseOverrides(overrides) };
+  return makeWords({ ...english, ...parseOverrides(overrides) });
+}
+
+/** Words made of messages by their keys; `locale` says by which language's rules they are counted. */
+export function makeWords<Keys extends string>(messages: Readonly<Record<string, string>>): Words<Keys> {
   const plurals = pluralRules(messages.locale);
-  const words = (key: MessageKey, slots?: Slots) => fill(messages[key] ?? '', slots);
+  const words = (key: Keys, slots?: Slots) => fill(messages[key] ?? '', slots);
   return Object.assign(words, {
-    count: (key: CountedKey, count: number, slots: Slots = {}) => {
+    count: (key: CountedKey<Keys>, count: number, slots: Slots = {}) => {
       const form = messages[`${key}.${plurals.select(count)}`] ?? messages[`${key}.other`] ?? '';
       return fill(form, { ...slots, count: count.toLocaleString(plurals.resolvedOptions().locale) });
     },

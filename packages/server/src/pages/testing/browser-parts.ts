@@ -5,6 +5,7 @@ import { sampleParts } from '../../testing/sample-parts.ts';
 import { sampleCorpus } from './sample-corpus.ts';
 import { sampleReadings } from './sample-drift.ts';
 import { sampleEvidence } from './sample-evidence.ts';
+import { shapedHandOver } from './shaped-hand-over.ts';
 import { shapedTools } from './shaped-tools.ts';
 
 interface Situation {
@@ -41,7 +42,7 @@ export async function browserParts({ widget, off }: Situation): Promise<ServerPa
   const [engine] = engines;
   if (engine === undefined) throw new Error('the sample parts have an engine');
   const runParts = { tools: new Map(shapedTools.map((tool) => [tool.name, tool])), engine, retriever, guardrails, gate, store, now };
-  return { ...parts, engines: [engine, house], start: (request) => runTool(runParts, request) };
+  return { ...parts, engines: [engine, house], handOver: shapedHandOver, start: (request) => runTool(runParts, request) };
 }
 
 // --- Internal ---

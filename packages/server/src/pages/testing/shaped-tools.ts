@@ -148,6 +148,9 @@ const drafter = defineTool({
     letter: z.string().max(20_000, 'at most 20,000 characters'),
     received: z.string().optional(),
     facts: z.array(z.strictObject({ text: z.string(), by: z.string() })).optional(),
+    draft: z.string().optional(),
+    earlier: z.array(z.strictObject({ text: z.string(), date: z.string().optional() })).optional(),
+    campaign: z.array(z.strictObject({ letter: z.string() })).optional(),
   }),
   result: z.object({
     draft: z.string(),
@@ -161,6 +164,15 @@ const drafter = defineTool({
         owner: z.string(),
         refused: z.array(z.object({ id: z.string(), title: z.string(), position, standing: z.string() })),
         nearest: z.array(z.object({ id: z.string(), title: z.string(), position })),
+        before: z
+          .array(
+            z.object({
+              date: z.string(),
+              quote: z.string(),
+              differs: z.array(z.object({ what: z.string(), was: z.string(), now: z.string() })),
+            }),
+          )
+          .optional(),
       }),
     ),
     urgent: z.array(z.object({ what: z.string(), quote: z.string(), position })),
@@ -177,7 +189,7 @@ const drafter = defineTool({
     correspondent: z.object({ addressee: z.string(), onBehalfOf: z.string(), authority: z.string() }),
     dates: z.object({ received: z.string(), isReceivedAssumed: z.boolean() }),
     language: z.string(),
-    checks: z.array(z.object({ kind: z.string(), message: z.string() })),
+    checks: z.array(z.object({ kind: z.string(), quote: z.string(), start: z.number(), end: z.number(), message: z.string() })),
   }),
   sources: ({ letter, facts = [] }) => [
     { document: 'input', title: 'The letter', start: 0, text: letter, trust: 'caller' },
@@ -185,7 +197,7 @@ const drafter = defineTool({
   ],
   usesRetriever: true,
   on: {
-    async *embedded({ letter, received, facts = [] }, { search }) {
+    async *embedded({ letter, received, facts = [], draft, earlier = [], campaign }, { search }) {
       const given = facts.map(({ text, by }, place) => {
         const document = `fact-${place + 1}`;
         const cited = { id: document, title: `Case fact (${by})`, quote: text, position: { document, start: 0, end: text.length } };
@@ -218,6 +230,15 @@ const drafter = defineTool({
           owner: '',
           refused: line === null ? others.map((one) => ({ ...one, standing: 'expired' })) : [],
           nearest: line === null ? others : [],
+          ...(earlier.length === 0
+            ? {}
+            : {
+                before: earlier.map((one) => ({
+                  date: one.date ?? '',
+                  quote: one.text,
+                  differs: [{ what: 'figure', was: '£3', now: '£4' }],
+                })),
+              }),
         });
       }
       paragraphs.push({ text: 'Yours sincerely', citations: [], kind: 'frame' }, { text: '[Signature]', citations: [], kind: 'note' });
@@ -228,13 +249,15 @@ const drafter = defineTool({
       const urgent = sentences
         .filter(({ text }) => /danger/i.test(text))
         .map(({ text, start, end }) => ({ what: 'threat-to-life', quote: text, position: { document: 'input', start, end } }));
-      const gaps = asks.filter(({ line }) => line === null).map(() => ({ kind: 'gap-left', message: 'Fill it.' }));
+      const written = draft ?? paragraphs.map(({ text }) => text).join('\n\n');
+      const found = (kind: string, pattern: RegExp, message: string) =>
+        [...written.matchAll(pattern)].map(({ 0: quote, index }) => ({ kind, quote, start: index, end: index + quote.length, message }));
       return {
-        draft: paragraphs.map(({ text }) => text).join('\n\n'),
+        draft: written,
         paragraphs,
         asks,
         urgent,
-        kinds: [{ kind: 'treat-official', reason: 'asks what an official answers' }],
+        kinds: [{ kind: campaign === undefined ? 'treat-official' : 'campaign', reason: 'as it was sent' }],
         clocks: [
           {
             title: 'Correspondence: within 20 working days',
@@ -247,7 +270,7 @@ const drafter = defineTool({
         correspondent: { addressee: 'Ms Ann Pritchard', onBehalfOf: '', authority: 'not-needed' },
         dates: { received: received ?? '2026-11-27', isReceivedAssumed: received === undefined },
         language: 'en',
-        checks: gaps,
+        checks: [...found('gap-left', /\[Gap[^\]]{0,400}\]/g, 'Fill it.'), ...found('figure', /£\d+/g, 'It stands in no line.')],
       };
     },
   },
