@@ -98,7 +98,8 @@ function filesHold(data: string): { readonly isWhole: boolean; readonly isChainW
   }
 }
 
+/** What is there of a run; a run of which nobody had got an event may not have been kept. */
 async function keptEvents({ url }: Target, place: string): Promise<readonly { readonly sequence: number }[]> {
-  const { events } = (await (await fetch(`${url}${place}/events`)).json()) as { events: readonly { readonly sequence: number }[] };
-  return events;
+  const answer = (await (await fetch(`${url}${place}/events`)).json()) as { events?: readonly { readonly sequence: number }[] };
+  return answer.events ?? [];
 }
