@@ -37,6 +37,10 @@ test('a file of the package keeps its name, and a TypeScript file is named as it
   expect(await carried(code)).toBe(code.replace('worker.ts', 'worker.js'));
 });
 
+test('a bundle names its files in double quotes', async () => {
+  expect(await carried('new URL("./worker.js", import.meta.url)')).toBe("new URL('./worker.js', import.meta.url)");
+});
+
 test('a file outside the package is carried along under its path in the workspace', async () => {
   const code = await carried("a(new URL('../../../../prompts/tool/write.md', import.meta.url)); b();");
   expect(code).toBe("a(new URL('../../prompts/tool/write.md', import.meta.url)); b();");

@@ -47,7 +47,8 @@ async function rewritten(code: string, packing: Packing): Promise<string> {
 }
 
 async function carry(argument: string, packing: Packing): Promise<string> {
-  const literal = /^'([^'\\]+)'$/.exec(argument)?.[1];
+  // Double quotes are those of a bundler.
+  const literal = /^(['"])([^'"\\]+)\1$/.exec(argument)?.[2];
   if (literal === undefined) return keepTemplate(argument, packing);
   const { root, home, place, file } = packing;
   // `src` and `dist` are equally deep, so a packed file sees its package as its source does.

@@ -65,10 +65,11 @@ describe('assay serve', () => {
       .split('\n')
       .flatMap((line) => (line.startsWith('{"status":"signed"') ? [JSON.parse(line)] : []));
     const whole = (await runAssay(data, ['audit', 'verify', '--json'])).json();
-    // At the start nothing had come since the last measurement; at the stop it had, and all of it is signed.
+    // At the start and at the stop all that had come is signed.
     expect(whole).toMatchObject({ status: 'whole', head: signed.at(-1).head, signed: { upTo: whole.records } });
     expect((await runAssay(data, ['audit', 'search', '--kind', 'chain-signed', '--json'])).json().records).toMatchObject([
-      { seal: expect.any(String) },
+      { seal: expect.any(String), body: { at: 'start' } },
+      { seal: expect.any(String), body: { at: 'stop' } },
     ]);
     const line = join(data, 'line.json');
     writeFileSync(line, JSON.stringify(signed.at(-1)));

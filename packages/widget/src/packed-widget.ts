@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 
 /** The element as a packed package carries it: bundled when it was packed. `npm run pack` puts this in the place of bundle-widget. */
 export async function bundleWidget(): Promise<Bundle & { readonly desk: Bundle }> {
-  return { ...(await packed('./assay-chat.js')), desk: await packed('./assay-desk.js') };
+  return {
+    ...(await packed(new URL('./assay-chat.js', import.meta.url))),
+    desk: await packed(new URL('./assay-desk.js', import.meta.url)),
+  };
 }
 
 // --- Internal ---
@@ -13,7 +16,7 @@ interface Bundle {
   readonly etag: string;
 }
 
-async function packed(name: string): Promise<Bundle> {
-  const script = await readFile(new URL(name, import.meta.url));
+async function packed(file: URL): Promise<Bundle> {
+  const script = await readFile(file);
   return { script, etag: createHash('sha256').update(script).digest('hex').slice(0, 32) };
 }
