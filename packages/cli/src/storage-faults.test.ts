@@ -26,6 +26,7 @@ async function serving() {
     guardrails: parts.guardrails,
     store,
     retriever: parts.retriever,
+    whyNotReady: () => store.tryWriting(),
     signIn: localSignIn,
     people: store.people,
     feedback: store.feedback,

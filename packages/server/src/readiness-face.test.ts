@@ -34,16 +34,14 @@ describe('/readyz', () => {
     expect(await served().ready()).toEqual([200, { status: 'ready', tools: { on: ['echo', 'patience'], off: ['untested'] } }]);
   });
 
-  test.each<[string, ReturnType<ServerParts['standing']>, string]>([
-    ['somebody holds the store', { store: 'locked', isIndexOpen: true }, 'store-locked'],
-    ['the disk is full', { store: 'disk-full', isIndexOpen: true }, 'store-disk-full'],
-    ['the store cannot be written', { store: 'unusable', isIndexOpen: true }, 'store-unusable'],
-    ['the index is not open', { store: 'writable', isIndexOpen: false }, 'index-not-open'],
-  ])('where %s it names the reason and nothing else', async (_, standing, reason) => {
-    const { ready, parts } = served({ standing: () => standing });
-    expect(await ready()).toEqual([503, { status: 'not-ready', reason }]);
-    expect(sampleLog(parts)).toContainEqual({ 'not-ready': reason });
-  });
+  test.each(['disk-full', 'store-locked', 'store-read-only', 'data-folder-unusable', 'index-not-open'] as const)(
+    'where it cannot work (%s) it names the reason and nothing else',
+    async (reason) => {
+      const { ready, parts } = served({ whyNotReady: () => reason });
+      expect(await ready()).toEqual([503, { status: 'not-ready', reason }]);
+      expect(sampleLog(parts)).toContainEqual({ 'not-ready': reason });
+    },
+  );
 
   test('where the gate cannot be read the cause is for the log alone', async () => {
     const gate = { decide: () => Promise.reject(new Error('/home/ann/.assay is torn')) };
@@ -58,23 +56,23 @@ describe('/readyz', () => {
   });
 
   test('however often it is asked it looks once in five seconds, also where it is not ready', async () => {
-    let standing: ReturnType<ServerParts['standing']> = { store: 'writable', isIndexOpen: true };
+    let reason: ReturnType<ServerParts['whyNotReady']>;
     let looked = 0;
     const { ready, later, asked } = served({
-      standing: () => {
+      whyNotReady: () => {
         looked += 1;
-        return standing;
+        return reason;
       },
     });
     await Promise.all(Array.from({ length: 50 }, ready));
     expect([looked, asked()]).toEqual([1, 3]);
-    standing = { store: 'locked', isIndexOpen: true };
+    reason = 'store-locked';
     later(4_999);
     expect((await ready())[0]).toBe(200);
     later(1);
     for (let times = 0; times < 20; times += 1) expect((await ready())[0]).toBe(503);
     expect(looked).toBe(2);
-    standing = { store: 'writable', isIndexOpen: true };
+    reason = undefined;
     later(5_000);
     expect((await ready())[0]).toBe(200);
   });

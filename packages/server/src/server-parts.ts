@@ -60,8 +60,8 @@ export interface ServerParts {
   /** How rates in use stand against the evidence, as of the last look. */
   drift(): readonly DriftReading[];
   readonly retriever: Retriever;
-  /** Whether store and index can be worked with just now; found out at once, whatever is stored. */
-  standing(): { readonly store: 'writable' | 'locked' | 'disk-full' | 'unusable'; readonly isIndexOpen: boolean };
+  /** Why store or index cannot be worked with just now; found out at once, whatever is stored. */
+  whyNotReady(): 'disk-full' | 'store-locked' | 'store-read-only' | 'data-folder-unusable' | 'index-not-open' | undefined;
   /** How people are known; programs are by a key of theirs. */
   readonly signIn: SignIn;
   readonly people: Pick<PeopleStore, 'getKey' | 'getSignIn' | 'noteRefusal'>;

@@ -9,15 +9,15 @@ import { namingFaults } from './named-faults.ts';
 import { openDatabase, prepareDatabase } from './open-database.ts';
 import { peopleStore } from './people-store.ts';
 import { runStore } from './run-store.ts';
-import { tryWriting, type Writability } from './try-writing.ts';
+import { tryWriting, type WriteFault } from './try-writing.ts';
 import { usageStore } from './usage-store.ts';
 
 /** Everything that one SQLite file keeps. */
 export interface EmbeddedStore extends Store {
   readonly people: PeopleStore;
   readonly feedback: FeedbackStore;
-  /** Whether the file takes a write just now: one is made that changes nothing. */
-  tryWriting(): Writability;
+  /** What keeps the file from taking a write just now; found out by one that changes nothing. */
+  tryWriting(): WriteFault | undefined;
 }
 
 /** Opens the store of a data folder: one SQLite file, safe under kill -9, shared by several processes. */

@@ -2,7 +2,7 @@ import { messageOf } from '@assay/core';
 import { Hono } from 'hono';
 import type { ServerParts } from '../server-parts.ts';
 
-type HealthParts = Pick<ServerParts, 'tools' | 'engines' | 'gate' | 'standing' | 'now' | 'log'>;
+type HealthParts = Pick<ServerParts, 'tools' | 'engines' | 'gate' | 'whyNotReady' | 'now' | 'log'>;
 
 /** So long an answer stands: whoever asks more often is told the same, and costs nothing. */
 const freshMs = 5_000;
@@ -22,19 +22,18 @@ export function healthRoutes(parts: HealthParts): Hono {
 
 // --- Internal ---
 
-type Unready = 'store-locked' | 'store-disk-full' | 'store-unusable' | 'index-not-open' | 'gate-not-readable';
+type Unready = NonNullable<ReturnType<ServerParts['whyNotReady']>> | 'gate-not-readable';
 type Readiness =
   | { readonly status: 'ready'; readonly tools: { readonly on: readonly string[]; readonly off: readonly string[] } }
   | { readonly status: 'not-ready'; readonly reason: Unready };
 
-async function readiness({ tools, engines, gate, standing, log }: HealthParts): Promise<Readiness> {
+async function readiness({ tools, engines, gate, whyNotReady, log }: HealthParts): Promise<Readiness> {
   const not = (reason: Unready, more: Readonly<Record<string, string>> = {}): Readiness => {
     log({ 'not-ready': reason, ...more });
     return { status: 'not-ready', reason };
   };
-  const { store, isIndexOpen } = standing();
-  if (store !== 'writable') return not(`store-${store}`);
-  if (!isIndexOpen) return not('index-not-open');
+  const reason = whyNotReady();
+  if (reason !== undefined) return not(reason);
   try {
     const names = tools.map(({ name }) => name);
     const isOn = async (name: string) =>
