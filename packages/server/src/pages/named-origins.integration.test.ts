@@ -123,7 +123,7 @@ describe.runIf(canRun)('the widget on a page of another origin', () => {
     await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
     const [opened] = await Promise.all([
       context.waitForEvent('page'),
-      page.getByRole('link', { name: 'Sign in to Assay (opens in a new tab)' }).click(),
+      page.getByRole('link', { name: 'Sign in (opens in a new tab)' }).click(),
     ]);
     await opened.getByRole('heading', { name: 'Tools that have been tested first' }).waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -3,7 +3,7 @@ import styles from './assay-chat.css';
 import { assistant } from './assistant.ts';
 import { button, element } from './element.ts';
 import { layouts } from './layouts.ts';
-import { serverLink } from './link.ts';
+import { originLink } from './link.ts';
 import type { ClientParts } from './run-client.ts';
 import { serverOrigin } from './safe-address.ts';
 import { type ToolPanel, toolPanel } from './tool-panel.ts';
@@ -53,16 +53,16 @@ async function fill(chat: HTMLElement, parts: ChatParts): Promise<void> {
   chat.replaceChildren(element('p', { class: 'doing' }, [words('loading')]));
   const cards = await fetchTools(client);
   if (cards === 'signed-out' || cards === 'unreachable') {
-    const again = button(words('tryAgain'), 'secondary', () => void fill(chat, parts));
-    const said =
-      cards === 'unreachable'
-        ? [element('h2', {}, [words('unreachable.title')]), element('p', {}, [words('unreachable.body')])]
-        : [
-            element('h2', {}, [words('signedOut.title')]),
-            element('p', {}, [words('signedOut.body')]),
-            element('p', {}, [serverLink(words('signedOut.link'), parts)]),
-          ];
-    chat.replaceChildren(element('div', { class: 'inset inset-bad' }, [...said, again]));
+    const failed = [
+      element('h2', {}, [words(`${cards}.title`)]),
+      element('p', {}, [
+        words(`${cards}.body`),
+        ' ',
+        cards === 'signed-out' ? originLink(words('signed-out.link'), origin, words) : undefined,
+      ]),
+      button(words('tryAgain'), 'secondary', () => void fill(chat, parts)),
+    ];
+    chat.replaceChildren(element('div', { class: 'inset inset-bad' }, failed));
     return;
   }
   const panels = layouts.flatMap((layout) => {

@@ -23,12 +23,7 @@ export function pageLink(title: string, document: string, { words, origin }: Lin
   return newTab(`${origin}${documentAddress(document)}`, title, words);
 }
 
-/** A link to the server itself, where people sign in. */
-export function serverLink(title: string, { words, origin }: LinkParts): HTMLElement {
-  return newTab(`${origin}/`, title, words);
-}
-
-/** A link to where a document says it came from, if that is a web address. */
+/** A link to a place elsewhere, such as where a document says it came from, if that is a web address. */
 export function originLink(title: string, url: string, words: Words): HTMLElement | undefined {
   const address = webAddress(url);
   return address === undefined ? undefined : newTab(address, title, words);
