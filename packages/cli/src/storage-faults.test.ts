@@ -31,7 +31,6 @@ async function serving() {
     people: store.people,
     feedback: store.feedback,
     drift: () => [],
-    standing: () => ({ store: store.tryWriting(), isIndexOpen: true }),
     start: (request) => runTool(parts, request),
     handOver: { replies: letterReplies, write: writeReply },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: parts.guardrails, index: { add() {} }, now: parts.now }),
