@@ -209,8 +209,7 @@ describe.skipIf(process.env.CI !== undefined)('a measurement', () => {
     expect(await kindsOf(id)).toEqual(['run-opened', 'run-resumed', 'run-closed']);
   }, 400_000);
 
-  // Not run: it failed on a slow machine beside other tests, and why is not known yet.
-  test.skip('that somebody stops is an attempt that must be explained, and with the reason it is measured again', async () => {
+  test('that somebody stops is an attempt that must be explained, and with the reason it is measured again', async () => {
     const { url } = await serve();
     const begun = await beginJob(url, 'measure', { tool: 'policy-search' });
     const place = begun.headers.get('location') ?? '';

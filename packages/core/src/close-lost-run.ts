@@ -1,5 +1,5 @@
+import { lostEnd, recordLost } from './record-lost.ts';
 import type { LeftRun } from './run-beginning.ts';
-import type { RunStatus } from './run-event.ts';
 import type { RunParts } from './run-request.ts';
 
 /** Ends a run that nobody works on any more: a closing audit record, then its last event, then its row, whatever of it was missing. */
@@ -12,15 +12,11 @@ export async function closeLostRun(
   const at = now().toISOString();
   // Its closing record was written before it was told to have ended.
   if (last?.type !== 'ended') {
-    const lost = { status: 'failed', code: 'run-lost' } as const;
-    await store.audit.append({
-      kind: 'run-closed',
-      at,
-      actor: run.owner,
-      body: { run: run.id, configuration: run.configuration, ...lost, output: '', checks: {}, found: { listed: [], more: 0 } },
-    });
-    await store.runs.append(run.id, { type: 'ended', ...lost, message, notices: [], sequence: events.length + 1, at });
-  }
-  const status: RunStatus = last?.type === 'ended' ? last.status : 'failed';
-  await store.runs.close(run.id, status, run.restorations);
+    await recordLost(store.audit, { run: run.id, actor: run.owner, configuration: run.configuration, at });
+    // One write, as where a run ends by itself.
+    await Promise.all([
+      store.runs.close(run.id, lostEnd.status, run.restorations),
+      store.runs.append(run.id, { type: 'ended', ...lostEnd, message, notices: [], sequence: events.length + 1, at }),
+    ]);
+  } else await store.runs.close(run.id, last.status, run.restorations);
 }

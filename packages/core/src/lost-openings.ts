@@ -1,4 +1,5 @@
 import type { AuditRecord } from './audit.ts';
+import { recordLost } from './record-lost.ts';
 import type { RunParts } from './run-request.ts';
 
 /** Where a process stopped between an opening record and its run, that is among the last records before the next one starts. */
@@ -29,14 +30,8 @@ export function lostOpenings({ store, now }: Pick<RunParts, 'store' | 'now'>, be
         if (opening === undefined) continue;
         // One that was kept is dealt with as a run.
         if ((await store.runs.get(run)) === undefined) {
-          const { configuration = '' } = opening.body;
-          const end = { status: 'failed', code: 'run-lost', output: '', checks: {}, found: { listed: [], more: 0 } };
-          await store.audit.append({
-            kind: 'run-closed',
-            at: now().toISOString(),
-            actor: opening.actor,
-            body: { run, configuration, ...end },
-          });
+          const { actor, body } = opening;
+          await recordLost(store.audit, { run, actor, configuration: String(body.configuration ?? ''), at: now().toISOString() });
           closed += 1;
         }
         open.delete(run);

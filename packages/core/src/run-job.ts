@@ -3,6 +3,7 @@ import type { AuditEntry } from './audit.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { describeIssues } from './data-file.ts';
 import { hmac } from './digest.ts';
+import { endRun } from './end-run.ts';
 import type { Job, JobContext, JobProgress } from './job.ts';
 import { beginRun } from './run-beginning.ts';
 import { failureOf } from './run-failure.ts';
@@ -67,8 +68,7 @@ export async function runJob(job: Job, parts: Pick<RunParts, 'store' | 'now' | '
       const output = outcome.status === 'done' ? commit(outcome.result) : '';
       const nothing = { checks: {}, found: { listed: [], more: 0 }, tokens: 0, cost: 0 };
       await audit('run-closed', { status, code, output, milliseconds: Math.round(performance.now() - startedAt), ...nothing });
-      await journal.append({ type: 'ended', status, code, message, notices: [] });
-      await store.runs.close(id, status, {});
+      await endRun(store.runs, journal, { id, end: { type: 'ended', status, code, message, notices: [] }, values: {} });
       return outcome;
     } catch (error) {
       const unrecorded = `The run's record could not be completed: ${messageOf(error)}. Check the data folder, then see what was done.`;

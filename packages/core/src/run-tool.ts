@@ -6,6 +6,7 @@ import { caseDigest } from './case-reference.ts';
 import type { Statement } from './check.ts';
 import { describeIssues } from './data-file.ts';
 import { hmac } from './digest.ts';
+import { endRun } from './end-run.ts';
 import { guardTexts } from './guard-texts.ts';
 import { guardedSearch } from './guarded-search.ts';
 import type { GuardSession } from './guardrails.ts';
@@ -137,11 +138,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
       const used = { tokens: input + written, cost: pounds };
       const nothing = outcome.status === 'done' && known.foundNothing(outcome.result) ? { nothing: true } : {};
       await audit('run-closed', { status, code, output, checks: verdicts.table(), found, milliseconds, ...used, ...nothing });
-      // The end is told once the run is closed with it.
-      await Promise.all([
-        store.runs.close(id, status, beginning.values(session)),
-        journal.append({ type: 'ended', status, code, message, notices }),
-      ]);
+      await endRun(store.runs, journal, { id, end: { type: 'ended', status, code, message, notices }, values: beginning.values(session) });
       return outcome;
     } catch (error) {
       const unrecorded = `The run's record could not be completed, so its output does not stand: ${messageOf(error)}.`;
