@@ -1,8 +1,8 @@
 import { type AuditRecord, verifyAuditChain } from '@assay/core';
+import { memoryStore } from '@assay/core/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createServer } from './create-server.ts';
-import { memoryStore } from './testing/memory-store.ts';
 import { sampleParts } from './testing/sample-parts.ts';
 
 const host = { host: '127.0.0.1:8000' };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { type AuditEntry, type AuditRecord, chainAuditEntry } from '../audit.ts';
+import type { AuditEntry } from '../audit.ts';
 import type { Stage } from '../check.ts';
 import type { Decision } from '../gate.ts';
 import type { CheckRecord, GuardSession, Verdict } from '../guardrails.ts';
-import type { RunEvent } from '../run-event.ts';
 import type { RunParts } from '../run-request.ts';
-import type { AuditStore, StoredRun } from '../store.ts';
+import type { AuditStore } from '../store.ts';
 import { type AnyTool, defineTool, type ToolContext, type ToolEvent, type Work } from '../tool.ts';
+import { memoryStore } from './memory-store.ts';
 
 type SampleWork = Work<{ words: string }, { said: string; more?: unknown }>;
 
@@ -37,22 +37,13 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
   readonly parts: RunParts;
   readonly audit: AuditStore;
 } {
-  const runs = new Map<string, StoredRun>();
-  const events = new Map<string, RunEvent[]>();
-  const records: AuditRecord[] = [];
+  const store = memoryStore();
   const audit: AuditStore = {
+    ...store.audit,
     async append(entry) {
       if (auditFails(entry.kind)) throw new Error('the disk is full');
-      const record = chainAuditEntry(entry, records.at(-1));
-      records.push(record);
-      return record;
+      return store.audit.append(entry);
     },
-    read: async (kinds, from = 0) =>
-      records.filter(({ kind, sequence }) => sequence >= from && (kinds === undefined || kinds.includes(kind))),
-  };
-  const change = (id: string, changes: Partial<StoredRun>) => {
-    const known = runs.get(id);
-    if (known !== undefined) runs.set(id, { ...known, ...changes });
   };
   const unused = () => Promise.reject(new Error('runTool does not use this'));
   const parts: RunParts = {
@@ -93,29 +84,7 @@ export function memoryParts({ tool = sampleTool(), decision = {}, auditFails = (
     },
     store: {
       runs: {
-        async open(run) {
-          runs.set(run.id, run);
-        },
-        async accept(id, input, restorations) {
-          change(id, { input, restorations });
-        },
-        async takeUp(id, work) {
-          const run = runs.get(id);
-          if (run?.status !== 'running' || run.work?.takenUp !== work.takenUp - 1) return false;
-          change(id, { work });
-          return true;
-        },
-        async append(id, ...more) {
-          events.set(id, [...(events.get(id) ?? []), ...more]);
-        },
-        async close(id, status, restorations) {
-          change(id, { status, restorations });
-        },
-        get: async (id) => runs.get(id),
-        events: async (id, after) => (events.get(id) ?? []).filter(({ sequence }) => sequence > after),
-        async *find() {
-          yield* [...runs.values()].filter(({ status }) => status === 'running');
-        },
+        ...store.runs,
         configurations: unused,
         erase: unused,
         scrub: unused,

@@ -1,15 +1,11 @@
-import {
-  type AuditRecord,
-  chainAuditEntry,
-  type EvidenceRecord,
-  type RunEvent,
-  type Store,
-  type StoredDocument,
-  type StoredRun,
-  type UsageEntry,
-} from '@assay/core';
+import { type AuditRecord, chainAuditEntry } from '../audit.ts';
+import type { EvidenceRecord } from '../evidence.ts';
+import type { UsageEntry } from '../meter.ts';
+import type { RunEvent } from '../run-event.ts';
+import type { Store, StoredRun } from '../store.ts';
+import type { StoredDocument } from '../stored-document.ts';
 
-/** Core's store contract in memory, for tests of this package. */
+/** The store contract in memory, for tests of packages that know no store. */
 export function memoryStore(): Store {
   const documents = new Map<string, StoredDocument>();
   const runs = new Map<string, StoredRun>();

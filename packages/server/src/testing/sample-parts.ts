@@ -1,8 +1,8 @@
 import { type Engine, type Gate, type Json, jobRunner, type Retriever, runTool, type StoredDocument } from '@assay/core';
+import { memoryStore } from '@assay/core/testing';
 import { localSignIn } from '../people/local-sign-in.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { memoryFeedback } from './memory-feedback.ts';
-import { memoryStore } from './memory-store.ts';
 import { sampleHandOver } from './sample-hand-over.ts';
 import { count, echo, patience, untested } from './sample-tools.ts';
 import { wordGuardrails } from './word-guardrails.ts';

@@ -1,6 +1,6 @@
 import { type Gate, type ModelEngine, type Passage, type Retriever, runTool } from '@assay/core';
+import { memoryStore } from '@assay/core/testing';
 import type { ServerParts } from '../../server-parts.ts';
-import { memoryStore } from '../../testing/memory-store.ts';
 import { sampleParts } from '../../testing/sample-parts.ts';
 import { sampleCorpus } from './sample-corpus.ts';
 import { sampleReadings } from './sample-drift.ts';
