@@ -11,8 +11,6 @@ import {
   type RunRequest,
   runTool,
   type Spendings,
-  type Store,
-  type StoredDocument,
   type ToolRun,
   unknownEngine,
 } from '@assay/core';
@@ -20,12 +18,11 @@ import type { OcrCommand } from '@assay/documents';
 import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy } from '@assay/guardrails';
-import { searchIndex } from '@assay/search';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
 import { type EmbeddedStore, openEmbeddedStore } from '@assay/stores';
 import { headReader, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool } from './configurations.ts';
-import { type DataFolder, openDataFolder, policyRecord } from './data-folder.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { watchUse } from './drift/watch-use.ts';
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
 import type { EnginesFile } from './engines/engines-file.ts';
@@ -39,6 +36,7 @@ import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 import { permittingGate } from './people/permitting-gate.ts';
+import { recordFirstPolicy } from './record-first-policy.ts';
 import { runLogDigests } from './run-log-digests.ts';
 import { workingRuns } from './working-runs.ts';
 
@@ -132,7 +130,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const folder = openDataFolder(data);
   const opened = await openEmbeddedStore({ folder: data });
   const store: EmbeddedStore = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
-  await recordFirstPolicy(folder, store, now);
+  await recordFirstPolicy(folder, store.audit, now);
   const index = liveIndex({
     documents: store.documents,
     folder: data,
@@ -245,22 +243,9 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   };
 }
 
-/** Indexes documents that are not the deployment's: a suite's own corpus. */
-export function retrieverFor(documents: readonly StoredDocument[]) {
-  const index = searchIndex();
-  for (const document of documents) index.add(document);
-  return index.retriever;
-}
-
 // --- Internal ---
 
 const noEngines: EnginesFile = { engines: {}, rules: [], budgets: [] };
-
-/** The policy of a new folder is a record like every later one: the chain alone says which policy is in force. */
-async function recordFirstPolicy({ isNew, gatePolicy }: DataFolder, { audit }: Store, now: () => Date): Promise<void> {
-  if (!isNew || gatePolicy.status === 'broken') return;
-  await audit.append(policyRecord(gatePolicy.policy, undefined, { actor: 'first-start', at: now() }));
-}
 
 /** The caller of decisions that nobody in particular asked for. */
 const deciding: Caller = { id: 'assay', groups: [], roles: [] };

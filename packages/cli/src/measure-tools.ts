@@ -5,7 +5,8 @@ import { logFileOf, type MeasureParts, measurePart, measureSuite } from '@assay/
 import type { SuiteJudge } from '@assay/evals/judge';
 import { readAttempts } from '@assay/gate';
 import type { ListedSuite } from './configurations.ts';
-import { type Deployment, retrieverFor } from './deployment.ts';
+import type { Deployment } from './deployment.ts';
+import { retrieverFor } from './retriever-for.ts';
 
 /** Which tools to measure and how. */
 export interface MeasureRequest {

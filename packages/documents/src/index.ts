@@ -1,8 +1,10 @@
 export type { DocumentFile, DocumentOutcome } from './document-outcome.ts';
+export { escapeHtml } from './html/escape-html.ts';
 export type { OcrCommand } from './ocr/recognise-text.ts';
 export { withAudience, withMetadata } from './policy-document.ts';
 export { readDocument } from './read-document.ts';
 export { type MessageIds, readMessageIds } from './read-message-ids.ts';
+export { plainText } from './write/plain-text.ts';
 export { type EmailDraft, isAddress, writeEmailDraft } from './write/write-email-draft.ts';
 export { writeOpenDocument } from './write/write-open-document.ts';
 export { writeWord } from './write/write-word.ts';

@@ -16,7 +16,8 @@ export function rememberingExplanations(): (situation: Situation, logDigest: Evi
     if (before !== undefined && isSame(before.basis, basis)) return before.explanation;
     const explanation = await explainTool(situation);
     // Whether a measurement is still under way depends on a process, which is no part of the situation.
-    if (explanation.suites.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'open'))) known.delete(key);
+    if (explanation.suites.some(({ attempts }) => attempts.some(({ outcome, reason }) => outcome === 'open' && reason === '')))
+      known.delete(key);
     else known.set(key, { basis, explanation });
     return explanation;
   };

@@ -6,7 +6,8 @@ import { measureHalf, parseRunLog, type SampleRecord } from '@assay/evals';
 import { judgedMetric } from '@assay/evals/judge';
 import type { Bundle } from '@assay/gate';
 import type { ListedSuite } from '../configurations.ts';
-import { type Deployment, retrieverFor } from '../deployment.ts';
+import type { Deployment } from '../deployment.ts';
+import { retrieverFor } from '../retriever-for.ts';
 
 /** What came of running one suite again. */
 interface ReproducedSuite {

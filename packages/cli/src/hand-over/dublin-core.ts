@@ -1,3 +1,5 @@
+import { escapeHtml, plainText } from '@assay/documents';
+
 /** What is said of a record, in words of our own. */
 interface RecordMetadata {
   readonly identifier: string;
@@ -29,21 +31,10 @@ export function dublinCore(metadata: RecordMetadata): string {
     ['dc:language', 'en-GB'],
     ['dcterms:accessRights', metadata.marking],
   ];
-  const lines = elements.filter(([, value]) => value !== '').map(([name, value]) => `  <${name}>${escaped(value)}</${name}>`);
+  const lines = elements.filter(([, value]) => value !== '').map(([name, value]) => `  <${name}>${escapeHtml(plainText(value))}</${name}>`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">
 ${lines.join('\n')}
 </metadata>
 `;
-}
-
-// --- Internal ---
-
-/** Text without the characters that XML 1.0 (section 2.2) cannot hold, and with those escaped that mean something in it. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Engine, RunParts, StoredDocument } from '@assay/core';
 import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
 import { openEmbeddedStore } from '@assay/stores';
-import { retrieverFor } from '../../deployment.ts';
 import { offeredTools } from '../../offered-tools.ts';
+import { retrieverFor } from '../../retriever-for.ts';
 
 const page = (id: string, collection: string, title: string, text: string, marking?: string): StoredDocument => ({
   id,
