@@ -1,11 +1,10 @@
 import { bundleWidget } from '@assay/widget';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createServer } from '../create-server.ts';
-import { type Listening, listen } from '../listen.ts';
 import { browserParts } from './testing/browser-parts.ts';
-import { findChromium, openChromium } from './testing/open-chromium.ts';
+import { findChromium } from './testing/open-chromium.ts';
 import { attack } from './testing/sample-corpus.ts';
+import { type Shown, showInBrowser, startListening } from './testing/show-in-browser.ts';
 
 const canRun = findChromium() !== undefined || process.env.CI !== undefined;
 if (!canRun) console.warn('The widget is not tested in a browser: no Chromium was found. Install it: apt-get install chromium');
@@ -19,10 +18,6 @@ const focusedWords = `(() => {
   return active === null ? '' : (active.localName + ' ' + (active.innerText ?? '')).trim();
 })()`;
 
-const startListening = `globalThis.heard = [];
-  new MutationObserver(([{ target }]) => target.textContent !== '' && heard.push(target.textContent))
-    .observe(document.querySelector('${statusRegion}'), { childList: true });`;
-
 const replaceWidget = (messages: string) => `(() => {
   const other = document.createElement('assay-chat');
   other.setAttribute('messages', ${JSON.stringify(messages)});
@@ -33,37 +28,31 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
   const off = new Set<string>();
   const complaints: string[] = [];
   const requested: string[] = [];
-  let server: Listening;
-  let context: BrowserContext;
-  let closeBrowser: () => Promise<void>;
+  let shown: Shown<BrowserContext>;
   let page: Page;
 
   beforeAll(async () => {
-    server = await listen({ app: createServer(await browserParts({ widget: await bundleWidget(), off })), port: 0, host: '127.0.0.1' });
-    ({ context, close: closeBrowser } = await openChromium(chromium));
+    shown = await showInBrowser(chromium, await browserParts({ widget: await bundleWidget(), off }));
   });
 
-  afterAll(async () => {
-    await closeBrowser?.();
-    await server?.close();
-  });
+  afterAll(() => shown?.close());
 
   beforeEach(async () => {
     off.clear();
     complaints.length = 0;
     requested.length = 0;
-    page = await context.newPage();
+    page = await shown.context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('request', (request) => requested.push(request.url()));
-    await page.goto(server.url);
+    await page.goto(shown.server.url);
     await page.getByRole('tab').first().waitFor();
   });
 
   afterEach(async () => {
-    for (const open of context.pages().slice(1)) await open.close();
+    for (const open of shown.context.pages().slice(1)) await open.close();
   });
 
   /** What has the focus, through shadow roots. */
@@ -136,7 +125,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
 
   test('the start page asks this server alone and breaks no rule of its policy', async () => {
     await page.waitForLoadState('networkidle');
-    expect(requested.filter((address) => !address.startsWith(server.url))).toEqual([]);
+    expect(requested.filter((address) => !address.startsWith(shown.server.url))).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -147,7 +136,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     await page.getByText('passages found').waitFor();
     expect(await focused()).toMatch(/^h3 How is annual leave carried over\?\s+3 passages found/);
     await tabTo('a Annual leave policy');
-    const opened = context.waitForEvent('page');
+    const opened = shown.context.waitForEvent('page');
     await page.keyboard.press('Enter');
     const source = await opened;
     await source.waitForLoadState();
@@ -292,7 +281,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     expect(await attacked()).toBe(false);
     expect(await page.locator('assay-chat img, assay-chat script').count()).toBe(0);
     for (const path of ['/documents', '/documents?q=badgers', `/documents/${encodeURIComponent(`attack/${attack}`)}`, '/assurance']) {
-      await page.goto(server.url + path);
+      await page.goto(shown.server.url + path);
       expect(await attacked()).toBe(false);
       expect(await page.locator('main img, main script, a[href^="javascript"]').count()).toBe(0);
     }
@@ -301,7 +290,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
   });
 
   test('what is copied is plain text with its sources', async () => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await shown.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await summarise('One point. Another point.');
     await page.getByRole('button', { name: 'Copy with sources' }).click();
     await page.getByText('Copied').first().waitFor();

@@ -1,12 +1,11 @@
 import { bundleWidget } from '@assay/widget';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createServer } from '../create-server.ts';
-import { type Listening, listen } from '../listen.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { browserParts } from './testing/browser-parts.ts';
-import { findChromium, openChromium } from './testing/open-chromium.ts';
+import { findChromium } from './testing/open-chromium.ts';
 import { attack } from './testing/sample-corpus.ts';
+import { type Shown, showInBrowser, startListening } from './testing/show-in-browser.ts';
 
 const canRun = findChromium() !== undefined || process.env.CI !== undefined;
 if (!canRun) console.warn('The desk of the drafter is not tested in a browser: no Chromium was found.');
@@ -23,48 +22,39 @@ const selectedWords = `(() => {
   const box = document.querySelector('assay-chat').shadowRoot.querySelector('#desk-reply');
   return box.value.slice(box.selectionStart, box.selectionEnd);
 })()`;
-const startListening = `globalThis.heard = [];
-  new MutationObserver(([{ target }]) => target.textContent !== '' && heard.push(target.textContent))
-    .observe(document.querySelector('#assay-chat-status'), { childList: true });`;
 
 describe.runIf(canRun)('the desk, in a browser under our own policy', () => {
   const off = new Set<string>();
   const complaints: string[] = [];
   const requested: string[] = [];
   let parts: ServerParts;
-  let server: Listening;
-  let context: BrowserContext;
-  let closeBrowser: () => Promise<void>;
+  let shown: Shown<BrowserContext>;
   let page: Page;
 
   beforeAll(async () => {
     parts = await browserParts({ widget: await bundleWidget(), off });
-    server = await listen({ app: createServer(parts), port: 0, host: '127.0.0.1' });
-    ({ context, close: closeBrowser } = await openChromium(chromium));
+    shown = await showInBrowser(chromium, parts);
   });
 
-  afterAll(async () => {
-    await closeBrowser?.();
-    await server?.close();
-  });
+  afterAll(() => shown?.close());
 
   beforeEach(async () => {
     off.clear();
     complaints.length = 0;
     requested.length = 0;
-    page = await context.newPage();
+    page = await shown.context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('request', (request) => requested.push(`${request.method()} ${new URL(request.url()).pathname}`));
     page.on('dialog', (dialog) => void dialog.accept());
-    await page.goto(server.url);
+    await page.goto(shown.server.url);
     await page.getByRole('tab').first().waitFor();
   });
 
   afterEach(async () => {
-    for (const open of context.pages().slice(1)) await open.close();
+    for (const open of shown.context.pages().slice(1)) await open.close();
   });
 
   const focused = () => page.evaluate<string>(focusedWords);
@@ -160,7 +150,7 @@ describe.runIf(canRun)('the desk, in a browser under our own policy', () => {
 
   test('offline the reply stays as it was written, and it says that it was not checked; back online it is', async () => {
     await draft();
-    await context.setOffline(true);
+    await shown.context.setOffline(true);
     try {
       await box().fill('Dear Ms Pritchard\n\nWe pay £55.');
       await page.getByText('Not checked. The server did not answer. What you wrote is still here.').waitFor();
@@ -169,7 +159,7 @@ describe.runIf(canRun)('the desk, in a browser under our own policy', () => {
       await page.getByText('Nothing was signed. The server did not answer.').waitFor();
       expect(await focused()).toContain('Nothing was signed.');
     } finally {
-      await context.setOffline(false);
+      await shown.context.setOffline(false);
     }
     await page.getByText('To check: 1 figure or date').waitFor();
   });

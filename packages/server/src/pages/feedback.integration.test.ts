@@ -2,17 +2,12 @@ import type { Feedback } from '@assay/core';
 import { bundleWidget } from '@assay/widget';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createServer } from '../create-server.ts';
-import { type Listening, listen } from '../listen.ts';
 import { memoryFeedback } from '../testing/memory-feedback.ts';
 import { browserParts } from './testing/browser-parts.ts';
-import { findChromium, openChromium } from './testing/open-chromium.ts';
+import { findChromium } from './testing/open-chromium.ts';
+import { type Shown, showInBrowser, startListening } from './testing/show-in-browser.ts';
 
 const canRun = findChromium() !== undefined || process.env.CI !== undefined;
-
-const listenToStatus = `globalThis.heard = [];
-  new MutationObserver(([{ target }]) => target.textContent !== '' && heard.push(target.textContent))
-    .observe(document.querySelector('#assay-chat-status'), { childList: true });`;
 
 const focusedText = `(() => {
   let active = document.activeElement;
@@ -22,30 +17,24 @@ const focusedText = `(() => {
 
 describe.runIf(canRun)('feedback in the widget', () => {
   const kept: Feedback[] = [];
-  let server: Listening;
-  let context: BrowserContext;
-  let closeBrowser: () => Promise<void>;
+  let shown: Shown<BrowserContext>;
   let page: Page;
 
   beforeAll(async () => {
     const store = memoryFeedback();
     const put = async (one: Feedback) => void kept.push(one);
     const parts = await browserParts({ widget: await bundleWidget(), off: new Set() });
-    server = await listen({ app: createServer({ ...parts, feedback: { ...store, put } }), port: 0, host: '127.0.0.1' });
-    ({ context, close: closeBrowser } = await openChromium(chromium));
+    shown = await showInBrowser(chromium, { ...parts, feedback: { ...store, put } });
   });
 
-  afterAll(async () => {
-    await closeBrowser?.();
-    await server?.close();
-  });
+  afterAll(() => shown?.close());
 
   beforeEach(async () => {
     kept.length = 0;
-    page = await context.newPage();
-    await page.goto(server.url);
+    page = await shown.context.newPage();
+    await page.goto(shown.server.url);
     await page.getByRole('tab', { name: 'Summariser' }).click();
-    await page.evaluate(listenToStatus);
+    await page.evaluate(startListening);
   });
 
   afterEach(() => page.close());

@@ -17,7 +17,7 @@ interface LaunchOptions {
 }
 
 /** The one call of playwright-core that is needed here. */
-interface Launcher<Context> {
+export interface Launcher<Context> {
   launchPersistentContext(folder: string, options: LaunchOptions): Promise<Context>;
 }
 
