@@ -55,17 +55,23 @@ export function openRecordFile(path: string): RecordFile {
     if (!endsWithBreak(path)) writeSync(opened, '\n');
     return opened;
   });
+  let isOpen = true;
   return {
     append(value) {
       const line = `${JSON.stringify(value)}\n`;
       if (Buffer.byteLength(line) > recordLimits.lineBytes)
         throw new AssayError('bad-usage', `A label may take ${recordLimits.lineBytes} bytes in ${path} and no more. Mark or write less.`);
       attempt(path, () => {
+        // Its number may be another file's by now.
+        if (!isOpen) throw new Error('it was closed');
         writeSync(file, line);
         fsyncSync(file);
       });
     },
-    close: () => closeSync(file),
+    close() {
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
   };
 }
 
