@@ -6,7 +6,16 @@ const integration = '**/*.integration.test.ts';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: tests, exclude: [integration, '**/node_modules/**'], pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: tests,
+          exclude: [integration, '**/node_modules/**'],
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 2,
+        },
+      },
       {
         test: {
           name: 'integration',
