@@ -29,13 +29,15 @@ interface ModelParts {
   readonly signal: AbortSignal;
   /** Why nothing may be put to the model any more: a text came up that it must not see. */
   readonly barred?: () => string | undefined;
+  /** Told when the first words of an answer came. */
+  readonly onWords?: () => void;
 }
 
 /** An answer longer than this is none that a tool asked for. */
 const longestAnswer = 60_000;
 
 /** Opens the model of one run. */
-export function openModel({ engine, meter, session, signal, barred = () => undefined }: ModelParts): Model {
+export function openModel({ engine, meter, session, signal, barred = () => undefined, onWords = () => {} }: ModelParts): Model {
   const links = linkTokens();
   const read = (text: string) => session.fromModel(links.show(text));
 
@@ -55,7 +57,10 @@ export function openModel({ engine, meter, session, signal, barred = () => undef
     try {
       for await (const event of engine.chat(request, signal)) {
         if (event.type === 'usage') counted = event;
-        else answer += event.text;
+        else {
+          if (answer === '') onWords();
+          answer += event.text;
+        }
         if (answer.length > longestAnswer)
           throw new AssayError(
             'engine-endless',

@@ -3,6 +3,7 @@ import type { RunStore } from './store.ts';
 
 /** Numbers a run's events, makes each durable before anyone sees it, and lets readers follow. */
 export interface RunJournal {
+  /** Resolves when they are durable; what is appended while a write goes on is kept with the next, all of it in one. */
   append(...bodies: readonly RunEventBody[]): Promise<void>;
   /** Ends the run for those who follow it when its end could not be made durable. */
   endUnrecorded(body: RunEventBody): void;
@@ -18,6 +19,9 @@ export function openRunJournal(id: string, runs: RunStore, now: () => Date, kept
     wake = resolve;
   });
   let writing: Promise<unknown> = Promise.resolve();
+  let waiting: RunEventBody[] = [];
+  /** The write that will take what waits. */
+  let next: Promise<void> | undefined;
 
   const numbered = (body: RunEventBody, place = 0): RunEvent => ({ ...body, sequence: events.length + place + 1, at: now().toISOString() });
   const publish = (...fresh: readonly RunEvent[]) => {
@@ -29,17 +33,22 @@ export function openRunJournal(id: string, runs: RunStore, now: () => Date, kept
     wakeReaders();
   };
 
+  const write = async () => {
+    const fresh = waiting.map(numbered);
+    waiting = [];
+    next = undefined;
+    await runs.append(id, ...fresh);
+    publish(...fresh);
+  };
+
   return {
     endUnrecorded: (body) => publish(numbered(body)),
     append(...bodies) {
-      const written = writing.then(async () => {
-        const fresh = bodies.map(numbered);
-        await runs.append(id, ...fresh);
-        publish(...fresh);
-      });
-      // A failed write is its caller's to handle; the next append must still be tried.
-      writing = written.catch(() => {});
-      return written;
+      waiting.push(...bodies);
+      next ??= writing.then(write);
+      // A failed write is its callers' to handle; the next append must still be tried.
+      writing = next.catch(() => {});
+      return next;
     },
     async *follow(after, signal) {
       const aborted = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));

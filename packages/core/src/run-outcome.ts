@@ -32,6 +32,8 @@ export type ToolRun =
       readonly id: string;
       readonly configuration: string;
       readonly journal: RunJournal;
+      /** Resolves when a model has sent the first words, which are not checked yet; only on a model engine. */
+      readonly answering?: Promise<void>;
       readonly finished: Promise<RunOutcome>;
       /** Puts the caller's own values back into a text of this run. */
       restore(text: string): string;

@@ -40,7 +40,13 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
   const decision = await parts.gate.decide(tool.name, engine.id, request.caller);
   const account = parts.spending?.open(request);
   const meter = openMeter(engine.kind === 'model' ? engine.price : undefined, account?.limit);
-  const work = workOn(tool, engine, { meter, session: () => session, barred: () => barredBy(parts, session.marking()) });
+  const answering = Promise.withResolvers<void>();
+  const work = workOn(tool, engine, {
+    meter,
+    session: () => session,
+    barred: () => barredBy(parts, session.marking()),
+    onWords: answering.resolve,
+  });
   if (!decision.isEnabled || work === undefined)
     return { status: 'refused', code: 'tool-not-enabled', message: whyNotEnabled(tool, decision), decision };
 
@@ -91,15 +97,17 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     let changed: string | undefined;
     const told = insteadNotice(request.instead);
     try {
-      // One write: where the run cannot be kept, neither can its first event.
-      await Promise.all([
+      // One write: where the run cannot be kept, neither can its first event. What was given is read meanwhile.
+      const begun = Promise.all([
         beginning.keep({ tool: request.tool, engine: engine.id, configuration: decision.configuration, ...about }),
         journal.append({ type: 'started', tool: request.tool, engine: engine.id, configuration: decision.configuration }),
       ]);
+      begun.catch(() => {});
       const ending = await walk({
         parts,
         request,
         beginning,
+        begun,
         work: started,
         input: parsed.data,
         session,
@@ -152,6 +160,7 @@ export async function runTool(parts: RunParts, request: RunRequest): Promise<Too
     id,
     configuration: decision.configuration,
     journal,
+    ...(engine.kind === 'model' ? { answering: answering.promise } : {}),
     finished: finish(),
     restore: beginning.restore(session),
     measures: () => readMeasures(engine.id, clock, verdicts),
@@ -168,6 +177,8 @@ interface Walk {
   readonly parts: RunParts;
   readonly request: RunRequest;
   readonly beginning: RunBeginning;
+  /** Resolves when the run is kept. */
+  readonly begun: Promise<unknown>;
   readonly work: StartedWork;
   readonly input: unknown;
   readonly session: GuardSession;
@@ -178,16 +189,17 @@ interface Walk {
 }
 
 /** From the accepted body to the checked result. */
-async function walk({ parts, request, beginning, work, input, session, journal, verdicts, signal, clock }: Walk): Promise<Ending> {
+async function walk({ parts, request, beginning, begun, work, input, session, journal, verdicts, signal, clock }: Walk): Promise<Ending> {
   const tool = parts.tools.get(request.tool);
   const accepted = await guardTexts(input, async (text, path) => {
     const verdict = await session.check(text, { stage: 'input', trust: 'caller' });
     await verdicts.note('input', [verdict], path);
     return verdict;
   });
+  const keeping = accepted.status === 'blocked' ? [] : [parts.store.runs.accept(beginning.id, accepted.value, beginning.values(session))];
+  await Promise.all([begun, ...keeping]);
   // A blocked input is not kept: it may be a marked document or somebody's secret.
   if (accepted.status === 'blocked') return { status: 'blocked', code: 'input-blocked', message: accepted.message };
-  await parts.store.runs.accept(beginning.id, accepted.value, beginning.values(session));
   // What was taken out is not kept and does not leave for a model; the tool's own code works on what was written.
   for (const source of tool?.sources(accepted.inside) ?? []) session.addSource(source);
 

@@ -64,7 +64,7 @@ export interface RunQuery {
 /** What became of an order to erase a run: one under way is left alone. */
 export type Erasure = 'erased' | 'already-erased' | 'running' | 'absent';
 
-/** Runs and their events; an event is durable when `append` resolves. */
+/** Runs and their events; an event is durable when `append` resolves. Writes of one run take effect in the order they were called. */
 export interface RunStore {
   open(run: StoredRun): Promise<void>;
   /** Keeps the input of a run once the guardrails have let it pass, with the values that were taken out of it. */

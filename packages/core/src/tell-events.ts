@@ -4,6 +4,7 @@ import { restoreTexts } from './restore-texts.ts';
 import type { RunClock } from './run-clock.ts';
 import type { RunJournal } from './run-journal.ts';
 import { SwitchedOff } from './switched-off.ts';
+import { type TellingAhead, tellAhead } from './tell-ahead.ts';
 import type { AnyTool, ToolEvent } from './tool.ts';
 import type { VerdictLog } from './verdict-log.ts';
 
@@ -27,12 +28,16 @@ interface Telling {
   readonly clock: RunClock;
 }
 
-/** Takes a tool's events one by one: each is checked, then recorded, before the next is asked for. */
+/**
+ * Takes a tool's events one by one: each is checked, and told in its order, before the next is asked for. Nobody sees one before it is
+ * durable; the tool goes on meanwhile, a bounded number of events ahead of the disk.
+ */
 export async function tellEvents(
   events: AsyncGenerator<ToolEvent, unknown>,
   { tool, session, journal, verdicts, signal, clock }: Telling,
 ): Promise<Ending> {
   const output = session.output();
+  const { tell, told } = tellAhead(journal);
   const checkOutput = (value: unknown) =>
     guardTexts(value, async (text) => {
       const verdict = await session.checkResult(text);
@@ -43,18 +48,19 @@ export async function tellEvents(
   for (let step = await clock.next(events); ; step = await clock.next(events)) {
     if (signal.aborted) return stoppedBy(signal);
     if (step.done === true) {
-      const unreleased = await release(await output.finish(), { session, journal, verdicts });
+      const unreleased = await release(await output.finish(), { session, tell, verdicts });
       if (unreleased !== undefined) return unreleased;
       const checked = await checkOutput(tool?.result.parse(step.value));
       if (checked.status === 'blocked') return withheld(checked.message);
       // What is kept, and what leaves before the last step, holds placeholders for what was taken out.
       const result = restoreTexts(checked.value, session.forKeeping);
-      await journal.append({ type: 'result', result });
+      await tell({ type: 'result', result });
+      await told();
       return { status: 'done', result };
     }
     const event = step.value;
     if (event.type === 'text') {
-      const unreleased = await release(await pushText(output, event), { session, journal, verdicts });
+      const unreleased = await release(await pushText(output, event), { session, tell, verdicts });
       if (unreleased !== undefined) return unreleased;
     } else if (event.type === 'citation') {
       // A quotation is output too: it is checked before it is shown.
@@ -62,9 +68,9 @@ export async function tellEvents(
       if (checked.status === 'blocked') return withheld(checked.message);
       const { position, ...rest } = event.citation;
       const citation = { ...restoreTexts(rest, session.forKeeping), position: session.toStored(position) };
-      await journal.append({ type: 'citation', citation });
+      await tell({ type: 'citation', citation });
     } else {
-      await journal.append({ ...event, message: session.forKeeping(event.message) });
+      await tell({ ...event, message: session.forKeeping(event.message) });
     }
   }
 }
@@ -78,7 +84,7 @@ function pushText(output: OutputGuard, { text, citations = [], phrase }: ToolEve
 /** Verdicts are recorded before the text they cover leaves. */
 async function release(
   released: Release,
-  { session, journal, verdicts }: Pick<Telling, 'session' | 'journal' | 'verdicts'>,
+  { session, tell, verdicts }: Pick<Telling, 'session' | 'verdicts'> & Pick<TellingAhead, 'tell'>,
 ): Promise<Ending | undefined> {
   if (released.status === 'withheld') {
     await verdicts.note('output', [released.verdict], 'answer');
@@ -90,7 +96,7 @@ async function release(
     text: session.forKeeping(text),
     citations: citations.map((citation) => citation.id),
   }));
-  if (told.length > 0) await journal.append(...told);
+  if (told.length > 0) await tell(...told);
   return undefined;
 }
 

@@ -13,13 +13,13 @@ export type StartedWork = (input: unknown, context: ToolContext) => AsyncGenerat
 export function workOn(
   tool: AnyTool,
   engine: Engine,
-  { meter, session, barred }: { readonly meter: Meter; session(): GuardSession; barred(): string | undefined },
+  { meter, session, barred, onWords }: { readonly meter: Meter; session(): GuardSession; barred(): string | undefined; onWords(): void },
 ): StartedWork | undefined {
   const { embedded, model } = workOf(tool);
   if (engine.kind === 'embedded') return embedded;
   if (model === undefined) return undefined;
   return (input, context) =>
-    model(input, { ...context, model: openModel({ engine, meter, session: session(), signal: context.signal, barred }) });
+    model(input, { ...context, model: openModel({ engine, meter, session: session(), signal: context.signal, barred, onWords }) });
 }
 
 /** Why a text of this marking may not go to the engine. Also a passage that was found may be marked higher than what was asked. */

@@ -119,15 +119,22 @@ async function whole(
   });
 }
 
-/** The status waits for the first words: a blocked question is an error, not a stream that says so. */
+/**
+ * The status waits until the question has passed and a model has begun to answer, or for the first words without one: a blocked
+ * question and an engine that cannot answer are errors, not streams that say so.
+ */
 async function streamed(
   context: Context,
   run: StartedRun,
   { completion, tellsUsage, leave }: { readonly completion: Completion; readonly tellsUsage: boolean; readonly leave: () => void },
 ): Promise<Response> {
   const pieces = chatAnswer(run);
-  const first = await pieces.next();
-  if (first.done === true) {
+  const first = pieces.next();
+  const isAnswering = await Promise.race([
+    first.then(({ done }) => done !== true),
+    ...(run.answering === undefined ? [] : [run.answering.then(() => true)]),
+  ]);
+  if (!isAnswering) {
     const outcome = await run.finished;
     if (outcome.status !== 'done' && outcome.status !== 'withheld') return respondWithProblem(context, outcomeProblem(outcome));
   }
@@ -143,7 +150,7 @@ interface Chunking {
 }
 
 async function* chunks(
-  first: IteratorResult<ChatPiece, void>,
+  first: Promise<IteratorResult<ChatPiece, void>>,
   { pieces, run, completion, tellsUsage }: Chunking,
 ): AsyncGenerator<ServerSentEvent> {
   const chunk = (delta: Readonly<Record<string, string>>, finish_reason: string | null): ServerSentEvent => {
@@ -151,7 +158,7 @@ async function* chunks(
     return { data: JSON.stringify({ ...completion, object: 'chat.completion.chunk', choices }) };
   };
   yield chunk({ role: 'assistant', content: '' }, null);
-  for (let step = first; step.done !== true; step = await pieces.next()) yield chunk({ content: step.value.text }, null);
+  for (let step = await first; step.done !== true; step = await pieces.next()) yield chunk({ content: step.value.text }, null);
   const outcome = await run.finished;
   yield* ending(outcome, chunk);
   if (tellsUsage) yield { data: JSON.stringify({ ...completion, object: 'chat.completion.chunk', choices: [], usage: usageOf(outcome) }) };
