@@ -1,5 +1,6 @@
 import { AssayError, isCount, reportedName, type TokenUsage } from '@assay/core';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import { alikePieces } from './alike-pieces.ts';
 
 interface Expectation {
   readonly id: string;
@@ -25,8 +26,12 @@ export function streamReader({ id, model, mostCharacters }: Expectation): Stream
   let length = 0;
   let ending: string | undefined;
   let counted: TokenUsage | undefined;
+  const alike = alikePieces((event) => choiceOf(parse(event))?.delta?.content);
 
-  const textOf = (chunk: ChatCompletionChunk): string => {
+  const textOf = (event: string): string => {
+    const words = alike.wordsOf(event);
+    if (words !== undefined) return lengthen(words);
+    const chunk = parse(event);
     if (typeof chunk !== 'object' || chunk === null) throw malformed(id);
     if ('error' in chunk && (chunk.error ?? undefined) !== undefined)
       throw new AssayError('engine-failed', `The endpoint of the engine "${id}" reported a fault while it answered. Try again.`);
@@ -39,7 +44,7 @@ export function streamReader({ id, model, mostCharacters }: Expectation): Stream
     const { usage } = chunk;
     if (isCount(usage?.prompt_tokens) && isCount(usage?.completion_tokens))
       counted = { input: usage.prompt_tokens, output: usage.completion_tokens };
-    const choice = chunk.choices.find(({ index }) => (index ?? 0) === 0);
+    const choice = choiceOf(chunk);
     if (choice === undefined) return '';
     if (typeof choice.finish_reason === 'string') ending = choice.finish_reason;
     const { content, refusal, tool_calls: toolCalls, function_call: functionCall } = choice.delta ?? {};
@@ -49,6 +54,11 @@ export function streamReader({ id, model, mostCharacters }: Expectation): Stream
     if (content === undefined || content === null || content === '') return '';
     if (typeof content !== 'string') throw malformed(id);
     if (!isModelKnown) throw changed(id, model, '');
+    if (counted === undefined && ending === undefined) alike.remember(event, content);
+    return lengthen(content);
+  };
+
+  const lengthen = (content: string): string => {
     length += content.length;
     if (length > mostCharacters)
       throw new AssayError(
@@ -62,8 +72,7 @@ export function streamReader({ id, model, mostCharacters }: Expectation): Stream
     read(events) {
       let text = '';
       try {
-        // Typed as agreed; `textOf` looks whether it is.
-        for (const event of events) text += textOf(JSON.parse(event) as ChatCompletionChunk);
+        for (const event of events) text += textOf(event);
         return { text };
       } catch (fault) {
         return { text, fault };
@@ -86,6 +95,15 @@ export function streamReader({ id, model, mostCharacters }: Expectation): Stream
 }
 
 // --- Internal ---
+
+/** Typed as agreed; `textOf` looks whether it is. */
+function parse(event: string): ChatCompletionChunk {
+  return JSON.parse(event) as ChatCompletionChunk;
+}
+
+function choiceOf({ choices }: ChatCompletionChunk): ChatCompletionChunk['choices'][number] | undefined {
+  return choices.find(({ index }) => (index ?? 0) === 0);
+}
 
 function malformed(id: string): AssayError {
   return new AssayError('engine-malformed', `The endpoint of the engine "${id}" sent a piece that is not of the form agreed. Try again.`);
