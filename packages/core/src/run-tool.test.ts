@@ -349,6 +349,23 @@ describe('runTool on a model engine', () => {
     ]);
   });
 
+  test('a run says when its model began to answer, before anything is checked; without a model it never does', async () => {
+    const { parts } = memoryParts({ tool: writes });
+    const waiting = Promise.withResolvers<void>();
+    const engine = engineThat(async function* () {
+      yield { type: 'text', text: 'Yes' };
+      await waiting.promise;
+      yield { type: 'text', text: '.' };
+    });
+    const started = await runTool({ ...parts, engine }, { tool: 'sample', input: { words: 'a' }, caller });
+    if (started.status === 'refused') throw new Error(started.message);
+    await started.answering;
+    expect((await parts.store.runs.get(started.id))?.status).toBe('running');
+    waiting.resolve();
+    expect(await started.finished).toMatchObject({ status: 'done' });
+    expect(await runTool(memoryParts().parts, { tool: 'sample', input: { words: 'a' }, caller })).not.toHaveProperty('answering');
+  });
+
   test('a run that is stopped while the model writes is stopped, not failed', async () => {
     const { parts } = memoryParts({ tool: writes });
     const engine = engineThat(async function* (_, signal) {

@@ -17,12 +17,16 @@ export function tellAhead(journal: RunJournal): TellingAhead {
   let ahead = 0;
   let last: Promise<void> = Promise.resolve();
   let fault: { readonly error: unknown } | undefined;
+  const stopAtFault = () => {
+    if (fault !== undefined) throw fault.error;
+  };
   const told = async () => {
     await last;
-    if (fault !== undefined) throw fault.error;
+    stopAtFault();
   };
   return {
     async tell(...bodies) {
+      stopAtFault();
       ahead += 1;
       last = journal.append(...bodies).then(
         () => {
@@ -32,7 +36,7 @@ export function tellAhead(journal: RunJournal): TellingAhead {
           fault ??= { error };
         },
       );
-      if (fault !== undefined || ahead > mostAhead) await told();
+      if (ahead > mostAhead) await told();
     },
     told,
   };

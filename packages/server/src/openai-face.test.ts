@@ -56,6 +56,27 @@ describe('an unmodified OpenAI client', () => {
     }
   });
 
+  test('has the status as soon as a model answers, and meets what breaks the answer off then as an error in the stream', async () => {
+    const parts = sampleParts();
+    const end = Promise.withResolvers<void>();
+    const start: typeof parts.start = async (request) => {
+      const run = await parts.start(request);
+      if (run.status === 'refused') return run;
+      async function* follow() {
+        await end.promise;
+        yield* run.status === 'started' ? run.journal.follow(99) : [];
+      }
+      const finished = run.finished.then((outcome) => ({ ...outcome, status: 'failed' as const, code: 'engine-cut', message: 'Cut.' }));
+      return { ...run, answering: Promise.resolve(), journal: { ...run.journal, follow }, finished };
+    };
+    const answering = await listen({ app: createServer({ ...parts, start }), port: 0, host: '127.0.0.1' });
+    const asking = new OpenAI({ baseURL: `${answering.url}/v1`, apiKey: 'not needed', maxRetries: 0 });
+    const stream = await asking.chat.completions.create({ ...ask('one'), stream: true });
+    end.resolve();
+    await expect(Array.fromAsync(stream)).rejects.toMatchObject({ code: 'engine_cut' });
+    await answering.close();
+  });
+
   test('is told the tokens that a model used, and in a stream where it asks', async () => {
     const counted = sampleParts();
     const used = { input: 12, output: 3 };
