@@ -1,1 +1,2 @@
-export { type EmbeddedStore, openEmbeddedStore } from './embedded-store.ts';
+export type { DeploymentStore } from './deployment-store.ts';
+export { openStore, type StorePlace } from './open-store.ts';
