@@ -95,8 +95,8 @@ describe.each(everyStore)('runs under way %s', (_, open) => {
   });
 
   test('say no more of who worked on them when they have ended, and are not taken up then', async () => {
-    const { runs } = await open();
-    await runs.open(left);
+    const { runs, cluster } = await open();
+    await runs.open({ ...left, work: { ...work, process: cluster?.node ?? work.process } });
     await runs.close('left', 'done', {});
     expect(await runs.get('left')).not.toHaveProperty('work');
     expect(await runs.takeUp('left', { ...work, takenUp: 1 })).toBe(false);

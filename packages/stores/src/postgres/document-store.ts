@@ -6,13 +6,14 @@ import type { SqlDatabase } from './sql-database.ts';
 const inOneGo = 50;
 
 /** Documents as JSON rows; `put` is one statement, so it replaces whole or not at all. */
-export function documentStore({ query }: SqlDatabase): DocumentStore {
+export function documentStore({ query }: SqlDatabase, onChanged: () => void): DocumentStore {
   return {
     async put({ id, collection, digest, ...more }) {
       await query(
         'INSERT INTO documents (id, collection, digest, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET collection = excluded.collection, digest = excluded.digest, body = excluded.body',
         [id, collection, digest, JSON.stringify({ id, collection, digest, ...more })],
       );
+      onChanged();
     },
     async get(id) {
       const { rows } = await query('SELECT body FROM documents WHERE id = $1', [id]);
@@ -31,6 +32,10 @@ export function documentStore({ query }: SqlDatabase): DocumentStore {
       const { rows } = await query('SELECT id, digest FROM documents ORDER BY id');
       return new Map(rows.map(({ id, digest }) => [String(id), String(digest)]));
     },
-    remove: async (id) => (await query('DELETE FROM documents WHERE id = $1', [id])).changed > 0,
+    async remove(id) {
+      const { changed } = await query('DELETE FROM documents WHERE id = $1', [id]);
+      onChanged();
+      return changed > 0;
+    },
   };
 }

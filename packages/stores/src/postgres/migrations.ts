@@ -130,4 +130,26 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER erased_runs_take_no_feedback BEFORE INSERT OR UPDATE ON feedback
     FOR EACH ROW EXECUTE FUNCTION refuse_erased();
   `,
+  `
+  CREATE TABLE firsts (
+    name TEXT COLLATE "C" PRIMARY KEY,
+    value TEXT NOT NULL
+  );
+
+  CREATE TABLE shared_files (
+    name TEXT COLLATE "C" PRIMARY KEY,
+    version BIGINT NOT NULL UNIQUE,
+    body BYTEA NOT NULL
+  );
+
+  CREATE TABLE nodes (
+    number BIGSERIAL PRIMARY KEY,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    seen_at TIMESTAMPTZ NOT NULL DEFAULT now()
+  );
+  -- Above the numbers of processes, which stand in records that came from an embedded store.
+  ALTER SEQUENCE nodes_number_seq RESTART 10000001;
+
+  CREATE TABLE stops_asked (run TEXT COLLATE "C" PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE);
+  `,
 ];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientConfig, Pool, PoolClient, QueryResult } from 'pg';
+import { listenOn } from './listen-on.ts';
 import { isCut, postgresFault } from './postgres-faults.ts';
 import { beginning, refuseNull, type SqlDatabase, type SqlResult, type SqlValue } from './sql-database.ts';
 
@@ -82,6 +83,8 @@ export async function openPgDatabase(settings: PgSettings): Promise<SqlDatabase>
           }
         }),
       ),
+    listen: (channel, hear) =>
+      listenOn(() => new pg.Client({ ...clientConfig(settings), connectionTimeoutMillis: connectMs }), channel, hear),
     async close() {
       if (!pool.ended) await pool.end();
     },

@@ -5,6 +5,7 @@ import { evidenceStore } from './evidence-store.ts';
 import { feedbackStore } from './feedback-store.ts';
 import { groupWrites } from './group-writes.ts';
 import { migrate } from './migrate.ts';
+import { openCluster } from './open-cluster.ts';
 import { peopleStore } from './people-store.ts';
 import { openPgDatabase, type PgSettings } from './pg-database.ts';
 import { runStore } from './run-store.ts';
@@ -28,17 +29,20 @@ export async function postgresStoreOn(database: SqlDatabase): Promise<Deployment
   await migrate(database);
   const { write, settled } = groupWrites(database);
   const audit = auditStore(database);
+  const { close, ...cluster } = await openCluster(database);
   return {
-    documents: documentStore(database),
-    runs: runStore(database, write),
+    documents: documentStore(database, () => cluster.tell('documents')),
+    runs: runStore(database, { write, cluster }),
     audit,
     evidence: evidenceStore(database),
     usage: usageStore(database, write),
     people: peopleStore(database),
     feedback: feedbackStore(database),
     tryWriting: () => tryWriting(database),
+    cluster,
     async close() {
       await Promise.all([settled(), audit.settled()]);
+      await close();
       await database.close();
     },
   };

@@ -1,5 +1,6 @@
-import type { RunHead, RunQuery, RunStore, StoredRun } from '@assay/core';
+import { AssayError, type RunHead, type RunQuery, type RunStore, type StoredRun } from '@assay/core';
 import { z } from 'zod';
+import type { Cluster } from '../cluster.ts';
 import { readRow } from '../read-row.ts';
 import { readRunHead } from '../read-run-head.ts';
 import { isUnderWay, runConditions, runsInOneGo } from '../run-conditions.ts';
@@ -9,9 +10,15 @@ import type { GroupWrite } from './group-writes.ts';
 import { scrubTables } from './scrub-tables.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
-/** Runs and their events. */
-export function runStore(database: SqlDatabase, write: GroupWrite): RunStore {
+interface RunWriting {
+  readonly write: GroupWrite;
+  readonly cluster: Pick<Cluster, 'node' | 'tell'>;
+}
+
+/** Runs and their events. While a run is under way only the node that works on it adds to it: one that was thought dead and comes back does not. */
+export function runStore(database: SqlDatabase, { write, cluster }: RunWriting): RunStore {
   const { query } = database;
+  const isOurs = `(worker IS NULL OR worker = ${cluster.node})`;
   return {
     async open({ status, input, restorations, work, ...head }) {
       await write(
@@ -36,18 +43,20 @@ export function runStore(database: SqlDatabase, write: GroupWrite): RunStore {
       ])) > 0,
     async append(id, ...events) {
       if (events.length === 0) return;
-      await write('INSERT INTO run_events (run, sequence, body) SELECT $1, * FROM unnest($2::integer[], $3::text[])', [
-        id,
-        events.map(({ sequence }) => sequence),
-        events.map((event) => JSON.stringify(event)),
-      ]);
+      const kept = await write(
+        `INSERT INTO run_events (run, sequence, body) SELECT id, event.* FROM runs, unnest($2::integer[], $3::text[]) AS event WHERE id = $1 AND ${isOurs}`,
+        [id, events.map(({ sequence }) => sequence), events.map((event) => JSON.stringify(event))],
+      );
+      if (kept === 0) throw takenElsewhere(id);
+      cluster.tell('run', id);
     },
     async close(id, status, restorations) {
-      await write('UPDATE runs SET status = $1, restorations = $2, taken_up = NULL, worker = NULL, work = NULL WHERE id = $3', [
-        status,
-        JSON.stringify(restorations),
-        id,
-      ]);
+      const closed = await write(
+        `UPDATE runs SET status = $1, restorations = $2, taken_up = NULL, worker = NULL, work = NULL WHERE id = $3 AND ${isOurs}`,
+        [status, JSON.stringify(restorations), id],
+      );
+      if (closed === 0) throw takenElsewhere(id);
+      cluster.tell('run', id);
     },
     async get(id) {
       const { rows } = await query('SELECT id, status, erased_at, work, body, input, restorations FROM runs WHERE id = $1', [id]);
@@ -79,6 +88,10 @@ export function runStore(database: SqlDatabase, write: GroupWrite): RunStore {
 }
 
 // --- Internal ---
+
+function takenElsewhere(id: string): AssayError {
+  return new AssayError('already-running', `There is no run ${id}, or another node works on it now.`);
+}
 
 /** Runs that fit, oldest first: page by page from where the one before ended, each read from an index. */
 async function* findRuns({ query }: SqlDatabase, wanted: RunQuery): AsyncGenerator<RunHead, void> {

@@ -17,6 +17,8 @@ export interface SqlDatabase {
   query: Query;
   /** Does all of it or nothing; where a lock is named, nobody else who names it is at work meanwhile. */
   transaction<Result>(work: (query: Query) => Promise<Result>, lock?: string): Promise<Result>;
+  /** Hears what is told on a channel; undefined where the connection was made anew, so that something may have been missed. */
+  listen(channel: string, hear: (payload: string | undefined) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 

@@ -48,6 +48,10 @@ export async function pgliteDatabase(): Promise<SqlDatabase> {
           throw error;
         }
       }),
+    async listen(channel, hear) {
+      const stop = await lite.listen(channel, hear);
+      return () => stop();
+    },
     async close() {},
   };
 }
