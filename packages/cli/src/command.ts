@@ -54,8 +54,11 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'evidence-invalid':
     case 'forbidden':
     case 'disk-full':
+    case 'store-busy':
     case 'store-locked':
     case 'store-read-only':
+    case 'store-slow':
+    case 'store-unreachable':
     case 'policy-invalid':
     case 'tool-failed':
       return 3;

@@ -30,7 +30,7 @@ export function deploymentServer(
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     ...surroundings,
-    whyNotReady: () => deployment.store.tryWriting() ?? (deployment.index.isOpen() ? undefined : 'index-not-open'),
+    whyNotReady: async () => (await deployment.store.tryWriting()) ?? (deployment.index.isOpen() ? undefined : 'index-not-open'),
     hosts,
     origins: people.origins,
     people: deployment.store.people,

@@ -19,7 +19,7 @@ import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy } from '@assay/guardrails';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
-import { type EmbeddedStore, openEmbeddedStore } from '@assay/stores';
+import { type DeploymentStore, openStore } from '@assay/stores';
 import { headReader, sealedAudit } from './audit-head.ts';
 import { asLoaded, type ListedTool } from './configurations.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -83,7 +83,7 @@ export interface Deployment {
   /** All engines that could be opened, the embedded one first. */
   readonly engines: readonly Engine[];
   readonly guardrails: Guardrails;
-  readonly store: EmbeddedStore;
+  readonly store: DeploymentStore;
   readonly people: PeopleSettings;
   readonly gate: ExplainingGate;
   /** Holds rates in use against the evidence. */
@@ -128,8 +128,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     run = runTool,
   } = options;
   const folder = openDataFolder(data);
-  const opened = await openEmbeddedStore({ folder: data });
-  const store: EmbeddedStore = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
+  const opened = await openStore({ folder: data });
+  const store: DeploymentStore = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
   await recordFirstPolicy(folder, store.audit, now);
   const index = liveIndex({
     documents: store.documents,

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedStore } from '@assay/stores';
+import { openStore } from '@assay/stores';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fileKey } from './ingested-files.ts';
@@ -45,7 +45,7 @@ async function readEvents(response: Response): Promise<Told[]> {
 
 /** The run that is under way, once its input was let pass. */
 async function underWay(): Promise<string> {
-  const store = await openEmbeddedStore({ folder: data });
+  const store = await openStore({ folder: data });
   try {
     for (;;) {
       for await (const { id } of store.runs.find({ underWay: true })) if ((await store.runs.get(id))?.input !== null) return id;
@@ -57,7 +57,7 @@ async function underWay(): Promise<string> {
 }
 
 const kindsOf = async (run: string) => {
-  const store = await openEmbeddedStore({ folder: data });
+  const store = await openStore({ folder: data });
   try {
     const records = await store.audit.read(['run-opened', 'run-resumed', 'run-closed']);
     return records.flatMap(({ kind, body }) => (body.run === run ? [kind] : []));
@@ -150,7 +150,7 @@ describe.skipIf(process.env.CI !== undefined)('a bulk ingest', () => {
       expect(unchanged).toBeGreaterThan(0);
       expect(await kindsOf(id)).toEqual(['run-opened', 'run-resumed', 'run-closed']);
 
-      const store = await openEmbeddedStore({ folder: data });
+      const store = await openStore({ folder: data });
       const keys = new Set(files.map((name) => fileKey({ name })));
       const records = (await store.audit.read(['document-ingested'])).filter(({ body }) => keys.has(String(body.file)));
       const digests = await store.documents.digests();
@@ -202,7 +202,7 @@ describe.skipIf(process.env.CI !== undefined)('a measurement', () => {
     expect(second.told()).toContain('1 taken up again');
     const { status, result } = await resultOf(second.url, id);
     expect([status, result]).toEqual(['done', expect.objectContaining({ isEnabled: true, state: 'enabled' })]);
-    const store = await openEmbeddedStore({ folder: data });
+    const store = await openStore({ folder: data });
     const attempts = await store.audit.read(['attempt-resumed']);
     await store.close();
     expect(attempts).toHaveLength(1);
@@ -217,7 +217,7 @@ describe.skipIf(process.env.CI !== undefined)('a measurement', () => {
     await progressed(url, id, 1);
     expect((await fetch(`${url}${place}`, { method: 'DELETE' })).status).toBe(204);
     expect((await resultOf(url, id)).status).toBe('cancelled');
-    const store = await openEmbeddedStore({ folder: data });
+    const store = await openStore({ folder: data });
     expect((await store.audit.read(['attempt-closed'])).at(-1)?.body).toMatchObject({ outcome: 'abandoned' });
     await store.close();
     const again = await beginJob(url, 'measure', { tool: 'policy-search', reason: 'it was stopped to try that' });

@@ -1,3 +1,13 @@
+/** What keeps a store from being read or written. */
+export type StoreFaultCode =
+  | 'data-folder-unusable'
+  | 'disk-full'
+  | 'store-busy'
+  | 'store-locked'
+  | 'store-read-only'
+  | 'store-slow'
+  | 'store-unreachable';
+
 /** Every way a promise of Assay can be broken; faces map each to a status, an exit code and words. */
 export type ErrorCode =
   | 'already-running'
@@ -5,9 +15,7 @@ export type ErrorCode =
   | 'bad-usage'
   | 'budget-spent'
   | 'data-file-invalid'
-  | 'data-folder-unusable'
   | 'dataset-invalid'
-  | 'disk-full'
   | 'document-unreadable'
   | 'engine-busy'
   | 'engine-changed'
@@ -26,8 +34,7 @@ export type ErrorCode =
   | 'invalid-input'
   | 'not-found'
   | 'policy-invalid'
-  | 'store-locked'
-  | 'store-read-only'
+  | StoreFaultCode
   | 'suite-invalid'
   | 'too-large'
   | 'tool-failed'

@@ -1,4 +1,4 @@
-export { AssayError, type ErrorCode, messageOf } from './assay-error.ts';
+export { AssayError, type ErrorCode, messageOf, type StoreFaultCode } from './assay-error.ts';
 export {
   type AuditEntry,
   type AuditRecord,

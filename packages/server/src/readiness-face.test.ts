@@ -34,10 +34,10 @@ describe('/readyz', () => {
     expect(await served().ready()).toEqual([200, { status: 'ready', tools: { on: ['echo', 'patience'], off: ['untested'] } }]);
   });
 
-  test.each(['disk-full', 'store-locked', 'store-read-only', 'data-folder-unusable', 'index-not-open'] as const)(
+  test.each(['disk-full', 'store-locked', 'store-read-only', 'store-unreachable', 'data-folder-unusable', 'index-not-open'] as const)(
     'where it cannot work (%s) it names the reason and nothing else',
     async (reason) => {
-      const { ready, parts } = served({ whyNotReady: () => reason });
+      const { ready, parts } = served({ whyNotReady: async () => reason });
       expect(await ready()).toEqual([503, { status: 'not-ready', reason }]);
       expect(sampleLog(parts)).toContainEqual({ 'not-ready': reason });
     },
@@ -56,10 +56,10 @@ describe('/readyz', () => {
   });
 
   test('however often it is asked it looks once in five seconds, also where it is not ready', async () => {
-    let reason: ReturnType<ServerParts['whyNotReady']>;
+    let reason: Awaited<ReturnType<ServerParts['whyNotReady']>>;
     let looked = 0;
     const { ready, later, asked } = served({
-      whyNotReady: () => {
+      whyNotReady: async () => {
         looked += 1;
         return reason;
       },

@@ -12,6 +12,7 @@ import type {
   Retriever,
   RunRequest,
   Store,
+  StoreFaultCode,
   ToolRun,
 } from '@assay/core';
 
@@ -61,7 +62,7 @@ export interface ServerParts {
   drift(): readonly DriftReading[];
   readonly retriever: Retriever;
   /** Why store or index cannot be worked with just now; found out at once, whatever is stored. */
-  whyNotReady(): 'disk-full' | 'store-locked' | 'store-read-only' | 'data-folder-unusable' | 'index-not-open' | undefined;
+  whyNotReady(): Promise<StoreFaultCode | 'index-not-open' | undefined>;
   /** How people are known; programs are by a key of theirs. */
   readonly signIn: SignIn;
   readonly people: Pick<PeopleStore, 'getKey' | 'getSignIn' | 'noteRefusal'>;

@@ -1,1 +1,3 @@
-export { type EmbeddedStore, openEmbeddedStore } from './embedded-store.ts';
+export type { Cluster, SharedFile, SharedFiles } from './cluster.ts';
+export type { DeploymentStore } from './deployment-store.ts';
+export { openStore, type StorePlace } from './open-store.ts';

@@ -7,7 +7,7 @@ export function readRow<Value>(body: unknown, schema: z.ZodType<Value>, what: st
   if (parsed.success) return parsed.data;
   throw new AssayError(
     'data-folder-unusable',
-    `The ${what} in assay.sqlite is damaged: ${describeIssues(parsed.error)}. Restore the data folder from a backup.`,
+    `The ${what} in the store is damaged: ${describeIssues(parsed.error)}. Restore the store from a backup.`,
   );
 }
 

@@ -31,6 +31,8 @@ const keptHead = z.object({
 
 /** What a row of `runs` says beside its content: its head, and the key that goes with the content. */
 export function readRunHead(row: Readonly<Record<string, unknown>>): Omit<StoredRun, 'input' | 'restorations'> {
-  const head = { ...readRow(row.body, keptHead, `run ${row.id}`), status: status.parse(row.status) };
+  const what = `run ${row.id}`;
+  const work = typeof row.work === 'string' ? { work: readRow(row.work, runWork, what) } : {};
+  const head = { ...readRow(row.body, keptHead, what), ...work, status: status.parse(row.status) };
   return typeof row.erased_at === 'string' ? { ...head, erasedAt: row.erased_at } : head;
 }

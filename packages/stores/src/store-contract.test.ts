@@ -1,31 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { type AuditEntry, type Session, type Store, type StoredDocument, verifyAuditChain } from '@assay/core';
-import { describe, expect, test } from 'vitest';
-import { openEmbeddedStore, openMemoryStore } from './embedded-store.ts';
-
-const newFolder = () => mkdtempSync(join(tmpdir(), 'assay-store-'));
-
-const document = (id: string, text = 'A page.'): StoredDocument => ({
-  id,
-  collection: 'policy',
-  title: id,
-  text,
-  blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-  metadata: { nation: 'wales' },
-  audience: ['everyone'],
-  digest: `digest of ${text}`,
-  origin: `${id}.html`,
-});
-
-const entry = (body: AuditEntry['body'], kind: AuditEntry['kind'] = 'run-opened'): AuditEntry => ({
-  kind,
-  at: '2026-11-24T00:00:00Z',
-  actor: 'local',
-  body,
-});
+import { type Session, verifyAuditChain } from '@assay/core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { everyStore, startStores } from './testing/every-store.ts';
+import { document, entry, evidence } from './testing/sample-entries.ts';
+import { feedback } from './testing/sample-runs.ts';
 
 const run = (id: string) => ({
   id,
@@ -40,10 +17,9 @@ const run = (id: string) => ({
   restorations: {},
 });
 
-describe.each([
-  ['on disk', () => openEmbeddedStore({ folder: newFolder() })],
-  ['in memory', openMemoryStore],
-])('keys and sessions %s', (_, open) => {
+beforeAll(startStores, 120_000);
+
+describe.each(everyStore)('keys and sessions %s', (_, open) => {
   const key = {
     id: 'k1',
     secretDigest: 'd',
@@ -119,10 +95,7 @@ describe.each([
   });
 });
 
-describe.each<[string, () => Promise<Store>]>([
-  ['on disk', () => openEmbeddedStore({ folder: newFolder() })],
-  ['in memory', openMemoryStore],
-])('a store %s', (_, open) => {
+describe.each(everyStore)('a store %s', (_, open) => {
   test('gives documents back as they were put, replaces them whole, and lists them in order of id', async () => {
     const store = await open();
     await store.documents.put(document('b'));
@@ -178,6 +151,67 @@ describe.each<[string, () => Promise<Store>]>([
     expect(await store.audit.read(undefined, 4)).toEqual([]);
   });
 
+  test('keeps one chain under many writers at a time, and can be verified all the while', async () => {
+    const store = await open();
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
+      for (let n = 0; n < 10; n += 1) await store.audit.append(entry({ writer, n }));
+    });
+    const verdicts = [];
+    for (let looks = 0; looks < 5; looks += 1) verdicts.push(verifyAuditChain(await store.audit.read()).status);
+    await Promise.all(writers);
+    expect(new Set(verdicts)).toEqual(new Set(['whole']));
+    expect(verifyAuditChain(await store.audit.read())).toEqual({ status: 'whole', records: 80 });
+  });
+
+  test('chains a record with the seal that was made over its hash', async () => {
+    const store = await open();
+    const record = await store.audit.append(entry({ n: 1 }, 'switched-off'), (hash) => `seal of ${hash}`);
+    expect(record.seal).toBe(`seal of ${record.hash}`);
+    expect(await store.audit.read()).toEqual([record]);
+  });
+
+  test('keeps evidence in order, the same once, and never other evidence under a name', async () => {
+    const store = await open();
+    await store.evidence.put(evidence('b'));
+    await store.evidence.put(evidence('a'));
+    await store.evidence.put(evidence('b'));
+    expect(await store.evidence.all()).toEqual([evidence('b'), evidence('a')]);
+    await expect(store.evidence.put({ ...evidence('a'), logFile: 'other.jsonl' })).rejects.toMatchObject({ code: 'evidence-invalid' });
+    expect(await store.evidence.all()).toEqual([evidence('b'), evidence('a')]);
+  });
+
+  test('keeps what is written in one turn together: one that fails is undone alone', async () => {
+    const store = await open();
+    const event = { type: 'progress', message: 'one', sequence: 1, at: 't' } as const;
+    const outcomes = await Promise.allSettled([
+      store.runs.open(run('r')),
+      store.runs.append('r', event),
+      store.runs.append('none', event),
+      store.runs.append('r', { ...event, sequence: 2 }),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await store.runs.events('r', 0)).map(({ sequence }) => sequence)).toEqual([1, 2]);
+  });
+
+  test('keeps every character of a text, and compares names byte by byte', async () => {
+    const store = await open();
+    const text = 'null \0, half \ud800, line \u2028, £, ’, 😀, "quoted" \\ and %s $1';
+    await store.documents.put({ ...document('é', text), digest: 'é' });
+    await store.documents.put({ ...document('z', text), digest: 'z' });
+    await store.documents.put({ ...document('Z', text), digest: 'Z' });
+    await store.runs.open({ ...run('r'), input: { text } });
+    await store.runs.append('r', { type: 'progress', message: text, sequence: 1, at: 't' });
+    await store.feedback.put({ ...feedback('r'), text });
+    expect((await store.documents.get('é'))?.text).toBe(text);
+    expect((await store.runs.get('r'))?.input).toEqual({ text });
+    expect(await store.runs.events('r', 0)).toMatchObject([{ message: text }]);
+    expect([...(await store.documents.digests()).keys()]).toEqual(['Z', 'z', 'é']);
+  });
+
+  test('takes a write that changes nothing to say that it can be written', async () => {
+    expect(await (await open()).tryWriting()).toBeUndefined();
+  });
+
   test('sums up what was used by day, person and group, and lists it', async () => {
     const store = await open();
     const used = { run: 'r', tool: 'summariser', engine: 'house', isEstimated: false };
@@ -203,79 +237,5 @@ describe.each<[string, () => Promise<Store>]>([
     const store = await open();
     await store.close();
     await store.close();
-  });
-});
-
-describe('the store on disk', () => {
-  test('has everything after it was closed and opened again', async () => {
-    const folder = newFolder();
-    const first = await openEmbeddedStore({ folder });
-    await first.documents.put(document('a'));
-    await first.audit.append(entry({ n: 1 }));
-    await first.close();
-    const second = await openEmbeddedStore({ folder });
-    await second.audit.append(entry({ n: 2 }));
-    expect(await second.documents.get('a')).toEqual(document('a'));
-    expect(verifyAuditChain(await second.audit.read())).toEqual({ status: 'whole', records: 2 });
-  });
-
-  test('refuses to change or delete audit records', async () => {
-    const folder = newFolder();
-    const store = await openEmbeddedStore({ folder });
-    await store.audit.append(entry({ n: 1 }));
-    const other = new DatabaseSync(join(folder, 'assay.sqlite'));
-    expect(() => other.exec("UPDATE audit SET body = '{}'")).toThrow('append-only');
-    expect(() => other.exec('DELETE FROM audit')).toThrow('append-only');
-    other.close();
-  });
-
-  test.each<[string, (folder: string) => string, string]>([
-    [
-      'the folder is a file',
-      (folder) => {
-        writeFileSync(join(folder, 'file'), '');
-        return join(folder, 'file');
-      },
-      'it is a file',
-    ],
-    [
-      'the database is not one',
-      (folder) => {
-        writeFileSync(join(folder, 'assay.sqlite'), 'not a database, and long enough to be read as one'.repeat(40));
-        return folder;
-      },
-      'file is not a database',
-    ],
-    [
-      'the database is a folder',
-      (folder) => {
-        mkdirSync(join(folder, 'assay.sqlite'));
-        return folder;
-      },
-      'unable to open',
-    ],
-    [
-      'a newer Assay wrote it',
-      (folder) => {
-        const database = new DatabaseSync(join(folder, 'assay.sqlite'));
-        database.exec('PRAGMA user_version = 99');
-        database.close();
-        return folder;
-      },
-      'written by a newer Assay',
-    ],
-  ])('says what is wrong when %s', async (_, prepare, told) => {
-    await expect(openEmbeddedStore({ folder: prepare(newFolder()) })).rejects.toThrow(told);
-    await expect(openEmbeddedStore({ folder: prepare(newFolder()) })).rejects.toThrow('The data folder');
-  });
-
-  test('names a damaged row', async () => {
-    const folder = newFolder();
-    const store = await openEmbeddedStore({ folder });
-    await store.documents.put(document('a'));
-    const other = new DatabaseSync(join(folder, 'assay.sqlite'));
-    other.exec(`UPDATE documents SET body = '{"id":1}'`);
-    other.close();
-    await expect(store.documents.get('a')).rejects.toThrow('document a in assay.sqlite is damaged');
   });
 });

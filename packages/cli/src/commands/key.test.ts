@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedStore } from '@assay/stores';
+import { openStore } from '@assay/stores';
 import { describe, expect, test } from 'vitest';
 import { runAssay } from '../testing/run-assay.ts';
 
@@ -34,7 +34,7 @@ describe('a key', () => {
     expect([ofProgram.code, ofProgram.notified]).toEqual([0, '']);
     const list = async () => (await runAssay(folder, ['key', 'list', '--json'])).json().keys;
     expect(await list()).toMatchObject([{ state: 'owner-away', ownerSignedInAt: null }, { state: 'active' }]);
-    const store = await openEmbeddedStore({ folder });
+    const store = await openStore({ folder });
     const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
     await store.people.putSignIn({ person: 'person:ann', groups: [], at: day(6) });
     expect(await list()).toMatchObject([{ state: 'active', ownerSignedInAt: expect.any(String) }, {}]);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunEvent, RunHead, RunStatus, Store, StoredRun } from '@assay/core';
-import { openEmbeddedStore } from '@assay/stores';
+import { openStore } from '@assay/stores';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runAssay } from '../testing/run-assay.ts';
 import { countGaps } from './count-gaps.ts';
@@ -50,7 +50,7 @@ async function keep(
 
 async function counted(kept: readonly Kept[], days = {}) {
   const own = mkdtempSync(join(folder, 'store-'));
-  const store = await openEmbeddedStore({ folder: own });
+  const store = await openStore({ folder: own });
   try {
     for (const one of kept) await keep(store, one);
     return await countGaps(store.runs, days);
@@ -115,7 +115,7 @@ describe('assay draft gaps', () => {
   test('shows a table for people and the whole as JSON', async () => {
     const data = join(folder, 'data');
     expect((await runAssay(data, ['draft', 'gaps'])).out).toBe('0 stored drafts leave nothing unanswered.');
-    const store = await openEmbeddedStore({ folder: data });
+    const store = await openStore({ folder: data });
     await keep(store, { id: 'a', result: result([`${paint} \u001b[2J${'really '.repeat(20)}`]) });
     await keep(store, { id: 'b', result: {} });
     await store.close();

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Caller, type StoredDocument, sha256 } from '@assay/core';
-import { openEmbeddedStore } from '@assay/stores';
+import { openStore } from '@assay/stores';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LiveIndex, type LiveIndexParts, liveIndex } from './live-index.ts';
 import { mergeIndex } from './merge-index.ts';
@@ -24,13 +24,13 @@ function page(id: string, subject: string, paragraphs = 300): StoredDocument {
 }
 
 let folder: string;
-let store: Awaited<ReturnType<typeof openEmbeddedStore>>;
+let store: Awaited<ReturnType<typeof openStore>>;
 let open: LiveIndex[];
 const warnings: string[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'assay-live-index-'));
-  store = await openEmbeddedStore({ folder });
+  store = await openStore({ folder });
   open = [];
   warnings.length = 0;
 });

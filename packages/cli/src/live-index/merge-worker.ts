@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '@assay/core';
 import { writeSegment } from '@assay/search';
-import { openEmbeddedStore } from '@assay/stores';
+import { openStore } from '@assay/stores';
 import { isMergeDue } from './is-merge-due.ts';
 import type { MergeMessage, MergeRequest } from './merge-index.ts';
 import { openIndex } from './open-index.ts';
@@ -19,7 +19,7 @@ function onProgress(done: number, total: number): void {
 }
 
 async function merge({ folder, file, analysis }: MergeRequest): Promise<MergeMessage> {
-  const store = await openEmbeddedStore({ folder });
+  const store = await openStore({ folder });
   try {
     const { index, fileStatus } = await openIndex({ documents: store.documents, file, analysis, onProgress });
     if (!isMergeDue(index.changes, fileStatus)) return { status: 'not-due' };

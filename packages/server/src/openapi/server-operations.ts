@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { Operation } from './operation.ts';
 
 const standingTools = z.object({ on: z.array(z.string()), off: z.array(z.string()) });
-const unready = z.enum(['disk-full', 'store-locked', 'store-read-only', 'data-folder-unusable', 'index-not-open', 'gate-not-readable']);
+const unready = z.enum([
+  'disk-full',
+  'store-busy',
+  'store-locked',
+  'store-read-only',
+  'store-slow',
+  'store-unreachable',
+  'data-folder-unusable',
+  'index-not-open',
+  'gate-not-readable',
+]);
 
 /** What can be asked of the server itself. */
 export const serverOperations: readonly Operation[] = [

@@ -22,7 +22,7 @@ export function healthRoutes(parts: HealthParts): Hono {
 
 // --- Internal ---
 
-type Unready = NonNullable<ReturnType<ServerParts['whyNotReady']>> | 'gate-not-readable';
+type Unready = NonNullable<Awaited<ReturnType<ServerParts['whyNotReady']>>> | 'gate-not-readable';
 type Readiness =
   | { readonly status: 'ready'; readonly tools: { readonly on: readonly string[]; readonly off: readonly string[] } }
   | { readonly status: 'not-ready'; readonly reason: Unready };
@@ -32,7 +32,7 @@ async function readiness({ tools, engines, gate, whyNotReady, log }: HealthParts
     log({ 'not-ready': reason, ...more });
     return { status: 'not-ready', reason };
   };
-  const reason = whyNotReady();
+  const reason = await whyNotReady();
   if (reason !== undefined) return not(reason);
   try {
     const names = tools.map(({ name }) => name);

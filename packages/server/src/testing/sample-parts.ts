@@ -90,7 +90,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     feedback: memoryFeedback(),
     drift: () => [],
     retriever,
-    whyNotReady: () => undefined,
+    whyNotReady: async () => undefined,
     signIn: localSignIn,
     people: { getKey: async () => undefined, getSignIn: async () => undefined, noteRefusal: async () => false },
     start: (request) => runTool(runParts, request),

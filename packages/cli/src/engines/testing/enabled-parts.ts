@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine, RunParts, StoredDocument } from '@assay/core';
 import { defaultPolicy, guardrails, loadPolicy } from '@assay/guardrails';
-import { openEmbeddedStore } from '@assay/stores';
+import { openStore } from '@assay/stores';
 import { offeredTools } from '../../offered-tools.ts';
 import { retrieverFor } from '../../retriever-for.ts';
 
@@ -49,7 +49,7 @@ export async function enabledParts(engine: Engine): Promise<RunParts> {
         return { tool, engine: id, state: 'enabled', isEnabled: true, ...reading };
       },
     },
-    store: await openEmbeddedStore({ folder: mkdtempSync(join(tmpdir(), 'assay-enabled-')) }),
+    store: await openStore({ folder: mkdtempSync(join(tmpdir(), 'assay-enabled-')) }),
     now: () => new Date('2026-11-27T10:00:00Z'),
   };
 }

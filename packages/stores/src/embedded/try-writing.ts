@@ -1,11 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { storageFault } from '@assay/core';
-
-/** What keeps a store from taking a write. */
-export type WriteFault = 'disk-full' | 'store-locked' | 'store-read-only' | 'data-folder-unusable';
+import { type StoreFaultCode, storageFault } from '@assay/core';
 
 /** Finds out whether a database takes writes, by one down to the disk that changes nothing: the number of the format, as it is. */
-export function tryWriting(database: DatabaseSync): WriteFault | undefined {
+export function tryWriting(database: DatabaseSync): StoreFaultCode | undefined {
   try {
     database.exec('BEGIN IMMEDIATE');
     const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {};

@@ -1,10 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type AuditRecord, type AuditStore, auditEntry, chainAuditEntry } from '@assay/core';
-import { z } from 'zod';
+import { readAuditRecord } from '../read-audit-record.ts';
+import { writtenRecords } from '../written-records.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { readRow } from './read-row.ts';
-
-const auditRecord = auditEntry.extend({ sequence: z.number().int(), previous: z.string(), hash: z.string(), seal: z.string().optional() });
 
 /** The audit chain: head and new record under one write lock, so that processes share one chain without a fork. */
 export function auditStore(database: DatabaseSync, { writeThrough }: GroupCommit): AuditStore {
@@ -17,8 +15,7 @@ export function auditStore(database: DatabaseSync, { writeThrough }: GroupCommit
       `SELECT body FROM audit WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND sequence >= ? ORDER BY sequence LIMIT ?`,
     );
 
-  // The gate reads each record that its own process has just written: the same bytes are the same record.
-  const written = new Map<string, AuditRecord>();
+  const written = writtenRecords();
 
   return {
     append: async (entry, seal) =>
@@ -29,24 +26,16 @@ export function auditStore(database: DatabaseSync, { writeThrough }: GroupCommit
         const record: AuditRecord = seal === undefined ? chained : { ...chained, seal: seal(chained.hash) };
         const body = JSON.stringify(record);
         insert.run(record.sequence, record.kind, record.hash, body);
-        written.set(body, record);
-        if (written.size > mostKept) written.delete(written.keys().next().value ?? '');
-        return record;
+        return written.keep(body, record);
       }),
     async read(kinds, from = 0, limit = noLimit) {
       const rows = kinds === undefined ? all.all(from, limit) : ofKinds(kinds).all(...kinds, from, limit);
-      return rows.map(({ body }) => written.get(String(body)) ?? withoutEmptySeal(readRow(body, auditRecord, 'audit record')));
+      return rows.map(({ body }) => written.find(String(body)) ?? readAuditRecord(body));
     },
   };
 }
 
 // --- Internal ---
 
-const mostKept = 1_000;
-
 /** As SQLite says it. */
 const noLimit = -1;
-
-function withoutEmptySeal({ seal, ...record }: z.infer<typeof auditRecord>): AuditRecord {
-  return seal === undefined ? record : { ...record, seal };
-}

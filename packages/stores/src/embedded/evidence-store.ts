@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AssayError, type EvidenceRecord, type EvidenceStore, evidenceRecord } from '@assay/core';
-import { readRow } from './read-row.ts';
+import { readRow } from '../read-row.ts';
 
 /** Evidence in the order in which it came; never edited. */
 export function evidenceStore(database: DatabaseSync): EvidenceStore {

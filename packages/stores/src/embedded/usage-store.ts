@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type UsageStore, usageEntry } from '@assay/core';
+import { readRow } from '../read-row.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { readRow } from './read-row.ts';
 
 /** What model engines have used, summed up by the database. */
 export function usageStore(database: DatabaseSync, { write }: GroupCommit): UsageStore {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { apiKey, lastSignIn, type PeopleStore, session } from '@assay/core';
-import { readRow } from './read-row.ts';
+import { readRow } from '../read-row.ts';
 
 /** Keys, sessions and sign-ins; what is revoked is said by its own column, so that a row is never rewritten. */
 export function peopleStore(database: DatabaseSync): PeopleStore {

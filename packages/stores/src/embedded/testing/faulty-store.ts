@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type EmbeddedStore, storeOn } from '../embedded-store.ts';
+import type { DeploymentStore } from '../../deployment-store.ts';
+import { storeOn } from '../embedded-store.ts';
 import { openDatabase } from '../open-database.ts';
 
 /** What can be wrong with a store: the disk is full, the file cannot be written, another process holds it. */
@@ -10,7 +11,7 @@ export type StoreFault = 'full' | 'read-only' | 'locked';
 
 /** A store on a real database whose disk goes wrong on request. */
 export interface FaultyStore {
-  readonly store: EmbeddedStore;
+  readonly store: DeploymentStore;
   break(fault: StoreFault): void;
   mend(): void;
 }

@@ -1,16 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RunEvent, RunStore, StoredRun } from '@assay/core';
+import type { RunStore, StoredRun } from '@assay/core';
 import { z } from 'zod';
+import { readRow } from '../read-row.ts';
+import { readRunHead } from '../read-run-head.ts';
+import { restorationsOfRun, runEvent } from '../run-content.ts';
 import { eraseRun } from './erase-run.ts';
 import { findRuns } from './find-runs.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { readRow } from './read-row.ts';
-import { readRunHead } from './read-run-head.ts';
 import { scrubDatabase } from './scrub-database.ts';
-
-const restorations = z.record(z.string(), z.string());
-// Events are written by runTool alone; their inner shape is its own.
-const runEvent = z.custom<RunEvent>((value) => z.looseObject({ type: z.string(), sequence: z.number() }).safeParse(value).success);
 
 /** Runs and their events. */
 export function runStore(database: DatabaseSync, { write }: GroupCommit): RunStore {
@@ -49,7 +46,7 @@ export function runStore(database: DatabaseSync, { write }: GroupCommit): RunSto
       const run: StoredRun = {
         ...readRunHead(row),
         input: readRow(row.input, z.unknown(), what),
-        restorations: readRow(row.restorations, restorations, what),
+        restorations: readRow(row.restorations, restorationsOfRun, what),
       };
       return run;
     },

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Erasure } from '@assay/core';
-import { readRunHead } from './read-run-head.ts';
+import { readRunHead } from '../read-run-head.ts';
 
 /** Erases the content of one run, whole or not at all; that its bytes still have to be overwritten is noted in the same step. */
 export function eraseRun(database: DatabaseSync, id: string, at: string): Erasure {

@@ -15,7 +15,7 @@ async function opened() {
 test('a store that takes writes says so, and is as it was', async () => {
   const { store, other } = await opened();
   const before = other().prepare('PRAGMA user_version').get();
-  expect(store.tryWriting()).toBeUndefined();
+  expect(await store.tryWriting()).toBeUndefined();
   expect(other().prepare('PRAGMA user_version').get()).toEqual(before);
 });
 
@@ -24,10 +24,10 @@ test('a store that another process holds is locked, and says so soon; let go, it
   const holder = other();
   holder.exec('BEGIN IMMEDIATE');
   const startedAt = performance.now();
-  expect(store.tryWriting()).toBe('store-locked');
+  expect(await store.tryWriting()).toBe('store-locked');
   expect(performance.now() - startedAt).toBeLessThan(2_000);
   holder.exec('ROLLBACK');
-  expect(store.tryWriting()).toBeUndefined();
+  expect(await store.tryWriting()).toBeUndefined();
 });
 
 test('a store that may only be read says so', async () => {
@@ -39,5 +39,5 @@ test('a store that may only be read says so', async () => {
 test('a store that was closed is unusable', async () => {
   const { store } = await opened();
   await store.close();
-  expect(store.tryWriting()).toBe('data-folder-unusable');
+  expect(await store.tryWriting()).toBe('data-folder-unusable');
 });

@@ -18,13 +18,13 @@ const script = `
   const { writeFileSync, rmSync } = await import('node:fs');
   const { openEmbeddedStore } = await import(${JSON.stringify(store)});
   const store = await openEmbeddedStore({ folder: ${JSON.stringify(place)} });
-  const look = () => store.tryWriting() ?? 'writable';
-  const told = [look()];
+  const look = async () => (await store.tryWriting()) ?? 'writable';
+  const told = [await look()];
   try { for (let size = 65536; size > 0; size = Math.floor(size / 2)) try { for (;;) writeFileSync(${JSON.stringify(place)} + '/fill', Buffer.alloc(size), { flag: 'a' }); } catch {} } catch {}
-  for (let more = 0; more < 300 && told.at(-1) === 'writable'; more += 1) told.push(look());
-  told.push(look());
+  for (let more = 0; more < 300 && told.at(-1) === 'writable'; more += 1) told.push(await look());
+  told.push(await look());
   rmSync(${JSON.stringify(place)} + '/fill');
-  told.push(look());
+  told.push(await look());
   console.log(told.slice(-3).join(' '));
 `;
 

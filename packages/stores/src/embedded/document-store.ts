@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DocumentStore, storedDocument } from '@assay/core';
-import { readRow } from './read-row.ts';
+import { readRow } from '../read-row.ts';
 
 /** Documents as JSON rows; `put` is one statement, so it replaces whole or not at all. */
 export function documentStore(database: DatabaseSync): DocumentStore {
