@@ -7,7 +7,7 @@ import { AssayError, messageOf } from '@assay/core';
 import { ZipFile as ZipWriter } from 'yazl';
 
 /** What a file of a zip comes in. */
-export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
 /** A zip that is written as its files come, of any size; a file of it need not fit into memory. */
 export interface ZipFile {

@@ -17,22 +17,28 @@ export function embeddedRows(database: DatabaseSync): Pick<Snapshot, 'count' | '
       const there = columnsOf(table);
       if (there.size === 0) return;
       const cells = table.columns.map((column) => {
-        const own = embeddedColumn(table, column);
-        return `${own === 'rowid' || there.has(own) ? own : 'NULL'} AS ${column}`;
+        const own = cell(table, column);
+        return `${own !== column || there.has(column) ? own : 'NULL'} AS ${column}`;
       });
-      const order = table.key.map((column) => embeddedColumn(table, column)).join(', ');
+      const order = table.key.map((column) => cell(table, column)).join(', ');
       const all = database.prepare(`SELECT ${cells.join(', ')} FROM ${table.name} ORDER BY ${order}`);
       for (const row of all.iterate()) yield rowOf(row, table);
     },
   };
 }
 
-/** What a column is called there: keys stand in the order in which they came, by a number that SQLite gives. */
-export function embeddedColumn({ name }: SnapshotTable, column: string): string {
-  return name === 'api_keys' && column === 'position' ? 'rowid' : column;
-}
-
 // --- Internal ---
+
+/** What is kept in another way: the number that SQLite gives each key as it comes, and who works on a run, which is in its body. */
+const others: Readonly<Record<string, string>> = {
+  'api_keys.position': 'rowid',
+  'runs.body': `CASE WHEN json_valid(body) AND json_type(body, '$.work') IS NOT NULL THEN json_remove(body, '$.work') ELSE body END`,
+  'runs.work': `CASE WHEN json_valid(body) THEN json_extract(body, '$.work') END`,
+};
+
+function cell({ name }: SnapshotTable, column: string): string {
+  return others[`${name}.${column}`] ?? column;
+}
 
 const value = z.union([z.string(), z.number(), z.null()]);
 

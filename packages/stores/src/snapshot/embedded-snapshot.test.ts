@@ -73,7 +73,7 @@ describe('a copy of a store', () => {
       ['documents', 4],
       ['run_events', 4],
       ['feedback', 3],
-      ['runs', 3],
+      ['runs', 4],
       ['usage', 1],
       ['usage_groups', 2],
       ['api_keys', 2],
@@ -88,6 +88,7 @@ describe('a copy of a store', () => {
     const [one, other] = [await openEmbeddedStore({ folder: from }), await openEmbeddedStore({ folder: to })];
     expect(await other.people.keys()).toEqual(await one.people.keys());
     expect(await other.runs.get('run-1')).toEqual(await one.runs.get('run-1'));
+    expect(await other.runs.get('run-under-way')).toEqual(await one.runs.get('run-under-way'));
     expect(await other.runs.erase('run-1', 'now')).toBe('already-erased');
     expect(await other.usage.spent({ from: '2026-11-01', group: 'élan' })).toEqual({ tokens: 15, pounds: 0.1 });
     expect(await other.people.getSession('s')).toBeUndefined();
@@ -200,7 +201,7 @@ describe('a store that is looked at', () => {
     database.close();
     const to = newFolder();
     await copied(folder, to);
-    expect((await look(to)).runs).toEqual(['["r","local","done","2026-11-24","{}","null","{}",null]']);
+    expect((await look(to)).runs).toEqual(['["r","local","done","2026-11-24","{}",null,"null","{}",null]']);
   });
 
   test('is refused where it is missing, damaged, or of a newer format', async () => {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { AssayError } from '@assay/core';
 import { namingFaults } from '../embedded/named-faults.ts';
 import { openDatabase } from '../embedded/open-database.ts';
-import { embeddedColumn, embeddedRows } from './embedded-rows.ts';
+import { embeddedRows } from './embedded-rows.ts';
 import type { Row, SnapshotTable, SnapshotTarget } from './snapshot.ts';
 
 /** Makes the store of a data folder that is to be filled. */
@@ -16,8 +16,9 @@ export function targetOn(database: DatabaseSync): SnapshotTarget {
   database.exec('PRAGMA foreign_keys = OFF');
 
   const insertInto = (table: SnapshotTable) => {
-    const columns = table.columns.map((column) => embeddedColumn(table, column));
-    return database.prepare(`INSERT INTO ${table.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+    const places = table.columns.map((_, index) => `?${index + 1}`);
+    const own = others[table.name] ?? { columns: table.columns, values: places };
+    return database.prepare(`INSERT INTO ${table.name} (${own.columns.join(', ')}) VALUES (${own.values.join(', ')})`);
   };
   return {
     ...embeddedRows(database),
@@ -50,3 +51,14 @@ export function targetOn(database: DatabaseSync): SnapshotTarget {
     },
   };
 }
+
+// --- Internal ---
+
+/** What is kept in another way (embedded-rows.ts). */
+const others: Readonly<Record<string, { readonly columns: readonly string[]; readonly values: readonly string[] }>> = {
+  api_keys: { columns: ['rowid', 'id', 'revoked_at', 'body'], values: ['?1', '?2', '?3', '?4'] },
+  runs: {
+    columns: ['id', 'owner', 'status', 'created_at', 'body', 'input', 'restorations', 'erased_at'],
+    values: ['?1', '?2', '?3', '?4', `CASE WHEN ?6 IS NULL THEN ?5 ELSE json_set(?5, '$.work', json(?6)) END`, '?7', '?8', '?9'],
+  },
+};

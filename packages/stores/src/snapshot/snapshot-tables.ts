@@ -14,7 +14,7 @@ export const snapshotTables: readonly SnapshotTable[] = [
     columns: ['run', 'tool', 'engine', 'configuration', 'owner', 'at', 'useful', 'reason', 'text'],
     key: ['run'],
   },
-  { name: 'runs', columns: ['id', 'owner', 'status', 'created_at', 'body', 'input', 'restorations', 'erased_at'], key: ['id'] },
+  { name: 'runs', columns: ['id', 'owner', 'status', 'created_at', 'body', 'work', 'input', 'restorations', 'erased_at'], key: ['id'] },
   { name: 'usage', columns: ['position', 'day', 'caller', 'tokens', 'pounds', 'body'], key: ['position'] },
   { name: 'usage_groups', columns: ['usage', 'name'], key: ['usage', 'name'] },
   { name: 'api_keys', columns: ['position', 'id', 'revoked_at', 'body'], key: ['position'] },

@@ -1,5 +1,5 @@
 /** What a cell of a row holds, in every store. */
-export type Value = string | number | null;
+type Value = string | number | null;
 
 /** A row, its cells in the order of its table's columns. */
 export type Row = readonly Value[];

@@ -20,6 +20,16 @@ export async function fillStore({ documents, runs, audit, evidence, usage, peopl
     await feedback.put({ run: id, ...about, at, useful: false, reason: 'wrong', text: `“${id}” was wrong` });
   }
   await runs.erase('run-1', at);
+  const work = { process: 1, since: at, takenUp: 0, caller: { id: 'person:ann', groups: ['desk'], roles: [] } };
+  const underWay = {
+    tool: 'summariser',
+    engine: 'embedded',
+    owner: 'person:ann',
+    status: 'running' as const,
+    configuration: 'c',
+    createdAt: at,
+  };
+  await runs.open({ id: 'run-under-way', ...underWay, work, input: null, recordKey: 'k', restorations: {} });
   await audit.append({ kind: 'run-closed', at, actor: 'person:ann', body: { run: 'run-0' } });
   // Stores keep evidence as it comes; nothing here reads what is in it.
   for (const id of ['e2', 'e1']) await evidence.put({ id } as EvidenceRecord);
