@@ -11,6 +11,7 @@ import { auditRetain } from './commands/audit-retain.ts';
 import { auditSearch } from './commands/audit-search.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { auditVerifyExport } from './commands/audit-verify-export.ts';
+import { backup } from './commands/backup.ts';
 import { draft } from './commands/draft.ts';
 import { draftCampaign } from './commands/draft-campaign.ts';
 import { draftGaps } from './commands/draft-gaps.ts';
@@ -42,6 +43,7 @@ import { ingestCommand } from './commands/ingest.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyList } from './commands/key-list.ts';
 import { keyRevoke } from './commands/key-revoke.ts';
+import { restore } from './commands/restore.ts';
 import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
 import { transparency } from './commands/transparency.ts';
@@ -92,6 +94,8 @@ const commands: Readonly<Record<string, Command>> = {
   'audit erase': auditErase,
   'audit retain': auditRetain,
   'audit export': auditExport,
+  backup,
+  restore,
   'engine check': engineCheck,
   usage: usageCommand,
   'key create': keyCreate,

@@ -1,5 +1,7 @@
 import { messageOf } from '@assay/core';
 import { assay } from './assay.ts';
+import { exitCodeOf } from './command.ts';
+import { withSecretFiles } from './secret-files.ts';
 import { processTerminal } from './terminal.ts';
 
 // Tracing by environment variable would send documents to a third party.
@@ -13,8 +15,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const terminal = processTerminal();
 try {
-  process.exitCode = await assay(process.argv.slice(2), { terminal, environment: process.env });
+  process.exitCode = await assay(process.argv.slice(2), { terminal, environment: withSecretFiles(process.env) });
 } catch (error) {
   terminal.notify(`Assay: ${messageOf(error)}`);
-  process.exitCode = 3;
+  process.exitCode = exitCodeOf(error);
 }

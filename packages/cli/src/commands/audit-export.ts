@@ -36,7 +36,7 @@ export const auditExport: Command = {
       const { chain, ...counts } = await writeDisclosure({ store, scope, zip, preview, made, signingKey });
       if (counts.runs + counts.records === 0)
         throw new AssayError('not-found', 'Nothing is kept of what was asked for. Ids of people stand in audit records as the actor.');
-      zip.finish();
+      await zip.finish();
       if (values.json === true) terminal.out(JSON.stringify({ status: 'done', file, chain, ...counts }));
       else {
         terminal.out(`${file}: ${counts.runs} runs (${counts.erased} erased), ${counts.records} audit records.`);
@@ -47,7 +47,7 @@ export const auditExport: Command = {
       if (chain === 'broken') terminal.notify('The audit chain is broken, as the manifest says. See: npx assay audit verify');
       return 0;
     } catch (error) {
-      zip.abandon();
+      await zip.abandon();
       throw error;
     }
   },

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
 import { AssayError, describeIssues, envelope, messageOf, sha256 } from '@assay/core';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { z } from 'zod';
-import { manifestFile, signatureFile, signerOf } from './disclosure-signature.ts';
+import { signerOf } from './disclosure-signature.ts';
+import { manifestFile, signatureFile } from './manifest-signature.ts';
+import { type Entries, entryDigest, openZip, parseJson, readEntries, readSmall } from './read-zip.ts';
 
 const manifestSchema = z.looseObject({
   format: z.literal(1),
@@ -30,7 +30,7 @@ export interface DisclosureProof {
 }
 
 /** A bundle is hostile input: beyond these it is none of ours. Text and records pack to a tenth or so. */
-const most = { manifest: 256 * 1024 * 1024, ratio: 400, harmless: 64 * 1024 * 1024 };
+const most = { ratio: 400, harmless: 64 * 1024 * 1024 };
 
 /**
  * Proves a disclosure bundle: that a key signed its manifest, and that it holds the files that the manifest names, byte for byte,
@@ -39,7 +39,7 @@ const most = { manifest: 256 * 1024 * 1024, ratio: 400, harmless: 64 * 1024 * 10
 export async function proveDisclosure(path: string, trustedKey?: string): Promise<DisclosureProof> {
   const zip = await opened(path);
   try {
-    const entries = await readEntries(zip);
+    const entries = await readEntries(zip, refuseBomb(zip));
     const text = await readSmall(zip, entries, manifestFile);
     const parsed = manifestSchema.safeParse(parseJson(text));
     if (!parsed.success) throw new Error(`its ${manifestFile} does not hold (${describeIssues(parsed.error)})`);
@@ -75,7 +75,7 @@ function notBundle(path: string, problem: string, cause: unknown): AssayError {
 
 async function opened(path: string): Promise<ZipFile> {
   try {
-    return await openPromise(path, { autoClose: false, validateEntrySizes: true, strictFileNames: true });
+    return await openZip(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       throw new AssayError('not-found', `${path} cannot be read: ${error.message}. Check the name.`, { cause: error });
@@ -83,52 +83,23 @@ async function opened(path: string): Promise<ZipFile> {
   }
 }
 
-/** Programs differ in which of two entries of one name they show: a reader must see what was proved. */
-async function readEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  const entries = new Map<string, Entry>();
-  const names = new Set<string>();
+function refuseBomb(zip: ZipFile): (entry: Entry) => void {
   let unpacked = 0;
-  for await (const entry of zip.eachEntry()) {
-    const name = entry.fileName;
-    unpacked += entry.uncompressedSize;
-    if (names.has(name.toLowerCase())) throw new Error(`it holds two files named ${JSON.stringify(name.slice(0, 80))}`);
+  return ({ uncompressedSize }) => {
+    unpacked += uncompressedSize;
     if (unpacked > most.harmless && unpacked > most.ratio * zip.fileSize) throw new Error('it unpacks to more than a bundle ever holds');
-    names.add(name.toLowerCase());
-    entries.set(name, entry);
-  }
-  return entries;
+  };
 }
 
-async function readSmall(zip: ZipFile, entries: ReadonlyMap<string, Entry>, name: string): Promise<string> {
-  const entry = entries.get(name);
-  if (entry === undefined) throw new Error(`it has no ${name}`);
-  if (entry.uncompressedSize > most.manifest) throw new Error(`its ${name} is larger than one ever is`);
-  return (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8');
-}
-
-async function wrongFile(
-  zip: ZipFile,
-  entries: ReadonlyMap<string, Entry>,
-  files: Readonly<Record<string, string>>,
-): Promise<string | undefined> {
+async function wrongFile(zip: ZipFile, entries: Entries, files: Readonly<Record<string, string>>): Promise<string | undefined> {
   for (const name of entries.keys())
     if (name !== manifestFile && name !== signatureFile && !Object.hasOwn(files, name)) return `${name} is not in the manifest`;
   for (const [name, digest] of Object.entries(files)) {
     const entry = entries.get(name);
     if (entry === undefined) return `${name} is missing`;
-    const hash = createHash('sha256');
-    for await (const piece of await zip.openReadStreamPromise(entry)) hash.update(piece);
-    if (hash.digest('hex') !== digest) return `${name} is not the file that was signed`;
+    if ((await entryDigest(zip, entry)) !== digest) return `${name} is not the file that was signed`;
   }
   return undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A key that is none signed nothing. */

@@ -4,8 +4,9 @@ import type { Preview } from '../guard/open-preview.ts';
 import { type DisclosedNames, disclosedNames } from './disclosed-names.ts';
 import { disclosedRun } from './disclosed-run.ts';
 import { type DisclosureScope, recordInScope, runsInScope } from './disclosure-scope.ts';
-import { manifestFile, signatureFile, signManifest } from './disclosure-signature.ts';
+import { signManifest } from './disclosure-signature.ts';
 import { doesNotHold, holds } from './disclosure-words.ts';
+import { manifestFile, signatureFile } from './manifest-signature.ts';
 import { proposeRedactions } from './propose-redactions.ts';
 import type { ZipFile } from './zip-file.ts';
 

@@ -1,74 +1,97 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
+import { Readable, type Writable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { AssayError, messageOf } from '@assay/core';
-import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { ZipFile as ZipWriter } from 'yazl';
 
-/** A zip that is written as its files come; a file of it need not fit into memory. */
+/** What a file of a zip comes in. */
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
+/** A zip that is written as its files come, of any size; a file of it need not fit into memory. */
 export interface ZipFile {
   /** Puts a file in, piece by piece, and gives its SHA-256. */
-  add(name: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<string>;
-  /** Completes the zip. */
-  finish(): void;
+  add(name: string, pieces: Pieces): Promise<string>;
+  /** Completes the zip; when it resolves, a power cut cannot lose it. */
+  finish(): Promise<void>;
   /** Removes what was written of it. */
-  abandon(): void;
+  abandon(): Promise<void>;
 }
 
-/** What the format can hold without its extension (APPNOTE 4.4), with room for the directory at the end. */
-const mostHeld = { files: 65_535, bytes: 4_000_000_000 };
-
 /** Begins a zip at a path where there is no file; only its owner may read it. */
-export function openZipFile(path: string, date: Date, most: typeof mostHeld = mostHeld): ZipFile {
-  const descriptor = opened(path);
-  let [files, bytes] = [0, 0];
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error;
-    bytes += chunk.length;
-    if (bytes > most.bytes) throw tooLarge(`${most.bytes} bytes`);
-    for (let written = 0; written < chunk.length; ) written += writeSync(descriptor, chunk, written);
-  });
+export function openZipFile(path: string, date: Date): ZipFile {
+  return zipInto(createWriteStream(path, { fd: opened(path), flush: true }), { path, date });
+}
+
+/** The same into a stream that was opened. */
+export function zipInto(file: Writable, { path, date }: { readonly path: string; readonly date: Date }): ZipFile {
+  const zip = new ZipWriter();
+  const written = pipeline(zip.outputStream, file);
+  const broken = new Promise<never>((_, reject) => zip.once('error', reject));
+  // Whoever waits for a piece or the end is told; until then nobody listens.
+  for (const waiting of [written, broken]) waiting.catch(() => {});
+  const unlessBroken = async (work: Promise<unknown>) => {
+    try {
+      await Promise.race([work, broken, written.then(() => work)]);
+    } catch (error) {
+      throw noSpace(path, error) ?? error;
+    }
+  };
   return {
     async add(name, pieces) {
-      files += 1;
-      if (files > most.files) throw tooLarge(`${most.files} files`);
-      const entry = new ZipDeflate(name, { level: 6 });
-      entry.mtime = date;
-      zip.add(entry);
       const hash = createHash('sha256');
-      for await (const piece of pieces) {
-        const bytes = strToU8(piece);
-        hash.update(bytes);
-        entry.push(bytes);
-      }
-      entry.push(new Uint8Array(), true);
+      const source = Readable.from(inBlocks(pieces, hash), { objectMode: false });
+      zip.addReadStream(source, name, { mtime: date, mode: 0o100600 });
+      await unlessBroken(finished(source));
       return hash.digest('hex');
     },
-    finish() {
+    async finish() {
       zip.end();
-      closeSync(descriptor);
+      await unlessBroken(written);
     },
-    abandon() {
-      closeSync(descriptor);
-      unlinkSync(path);
+    async abandon() {
+      file.destroy();
+      await written.catch(() => {});
+      await unlink(path);
     },
   };
 }
 
 // --- Internal ---
 
-function tooLarge(most: string): AssayError {
-  return new AssayError('too-large', `There is more than one file of this kind can hold (${most}). Ask for fewer days, and make several.`);
+const blockBytes = 128 * 1024;
+
+/** Lines and other small pieces go through the compressor by the block. */
+async function* inBlocks(pieces: Pieces, hash: { update(bytes: Uint8Array): unknown }): AsyncGenerator<Buffer> {
+  let [block, bytes]: [Buffer[], number] = [[], 0];
+  const whole = () => {
+    const joined = Buffer.concat(block, bytes);
+    hash.update(joined);
+    [block, bytes] = [[], 0];
+    return joined;
+  };
+  for await (const piece of pieces) {
+    const part = typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    block.push(part);
+    bytes += part.length;
+    if (bytes >= blockBytes) yield whole();
+  }
+  if (bytes > 0) yield whole();
+}
+
+function noSpace(path: string, error: unknown): AssayError | undefined {
+  const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  if (!isFull) return undefined;
+  const message = `There is no space left for ${path} (${messageOf(error)}). Make space, or name a file on another disk with --out.`;
+  return new AssayError('disk-full', message, { cause: error });
 }
 
 function opened(path: string): number {
   try {
     return openSync(path, 'wx', 0o600);
   } catch (error) {
-    throw new AssayError(
-      'bad-usage',
-      `${path} cannot be written: ${messageOf(error)}. Choose another name with --out; nothing is overwritten.`,
-      {
-        cause: error,
-      },
-    );
+    const message = `${path} cannot be written: ${messageOf(error)}. Choose another name with --out; nothing is overwritten.`;
+    throw noSpace(path, error) ?? new AssayError('bad-usage', message, { cause: error });
   }
 }
