@@ -113,7 +113,7 @@ export function openServer(given: ServerParts): OpenServer {
     metricsRoutes(parts, metrics),
     openapiRoutes(parts),
     assetRoutes(parts),
-    pageRoutes(parts),
+    pageRoutes(parts, active),
   ])
     app.route('/', routes);
   if (signIn.routes !== undefined) app.route('/', signIn.routes);

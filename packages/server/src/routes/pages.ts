@@ -1,5 +1,6 @@
 import { AssayError, switchedOff } from '@assay/core';
 import { type Context, Hono } from 'hono';
+import type { ActiveRuns } from '../active-runs.ts';
 import { turnTheSwitch } from '../assurance/turn-the-switch.ts';
 import { callerOf } from '../caller-of.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
@@ -11,32 +12,37 @@ import { documentPage } from '../pages/document.ts';
 import { documentsPage } from '../pages/documents.ts';
 import { startPage } from '../pages/start.ts';
 import { problemOf } from '../problem.ts';
+import { readLanguage } from '../read-language.ts';
 import { mayAssure } from '../require-assurance.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { toolCard } from '../tool-card.ts';
 import { readPage, readUpload, takeIn } from './documents.ts';
+import { onlyOwnForms, readFields } from './own-forms.ts';
+import { toolPageRoutes } from './tool-pages.ts';
 
 const pageSize = 50;
 
 /** The pages: rendered here, whole without script. */
-export function pageRoutes(parts: ServerParts): Hono {
+export function pageRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   const routes = new Hono();
   const cards = (context: Context) => Promise.all(parts.tools.map((tool) => toolCard(tool, parts, callerOf(context))));
   const frame = { canSignOut: parts.signIn.mode === 'oidc' };
+  const translated = (context: Context) => ({ ...frame, language: readLanguage(context), address: addressOf(context) });
+  routes.route('/', toolPageRoutes(parts, active, translated));
 
-  routes.get('/', async (context) =>
-    context.html(startPage(await cards(context), { ...(parts.messages === undefined ? {} : { messages: parts.messages }), frame })),
-  );
+  routes.get('/', async (context) => {
+    const messages = parts.messages === undefined ? {} : { messages: parts.messages };
+    const page = startPage(await cards(context), { ...messages, frame: translated(context), withForms: parts.results.tools });
+    return context.html(page);
+  });
 
   routes.get('/assurance', async (context) => {
     const forAssurance = mayAssure(callerOf(context)) ? { switches: await readSwitches(parts.store), drift: parts.drift() } : {};
     return context.html(assurancePage(await cards(context), await gatherEvidence(parts.store), { frame, ...forAssurance }));
   });
 
-  routes.post('/assurance/switch', jsonLimit, async (context) => {
-    if (!/^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? ''))
-      throw new AssayError('unsupported-type', 'Send the form as the page does.');
-    const { scope, name, isOn, reason } = Object.fromEntries(new URLSearchParams(await context.req.text()));
+  routes.post('/assurance/switch', onlyOwnForms, jsonLimit, async (context) => {
+    const { scope, name, isOn, reason } = Object.fromEntries(await readFields(context));
     const target = scope === 'everything' ? { scope } : { scope, name };
     await turnTheSwitch({ ...target, isOn: isOn === 'true', reason }, callerOf(context), parts);
     return context.redirect('/assurance', 303);
@@ -60,7 +66,7 @@ export function pageRoutes(parts: ServerParts): Hono {
     );
   });
 
-  routes.post('/documents', uploadLimit, async (context) => {
+  routes.post('/documents', onlyOwnForms, uploadLimit, async (context) => {
     const taken = await tryToTakeIn(parts, context);
     if (taken.status === 'ingested') {
       const added = new URLSearchParams(taken.ids.slice(0, 20).map((id): [string, string] => ['added', id]));
@@ -89,6 +95,13 @@ export function pageRoutes(parts: ServerParts): Hono {
 }
 
 // --- Internal ---
+
+/** The address of a page without the query for its language; what was sent by a form is not asked for again. */
+function addressOf({ req }: Context): string {
+  const { pathname, searchParams } = new URL(req.url);
+  searchParams.delete('lang');
+  return `${pathname}${searchParams.size === 0 ? '' : `?${searchParams}`}`;
+}
 
 async function readSwitches({ audit }: ServerParts['store']) {
   const records = await audit.read(['switched-off', 'switched-on']);
