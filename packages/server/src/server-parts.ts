@@ -26,6 +26,8 @@ import type { ResultFiles } from './result-files.ts';
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The groups that its documents are for, where the person chose some. */
+  readonly audience?: readonly string[];
 }
 
 /** What became of a file: the documents it holds, or why it was not taken in. */
