@@ -2,6 +2,7 @@ import { letterReplies } from '@assay/drafter';
 import { type OpenServer, openServer, type ServerParts, usualLimits } from '@assay/server';
 import type { Deployment } from './deployment.ts';
 import { writeReply } from './hand-over/write-reply.ts';
+import { resultFiles } from './hand-over/write-result.ts';
 import { keySettings } from './people/key-settings.ts';
 
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
@@ -27,6 +28,7 @@ export function deploymentServer(
     start: deployment.run,
     ...(jobs === undefined ? {} : { jobs }),
     handOver: { replies: letterReplies, write: writeReply },
+    results: resultFiles,
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     ...surroundings,

@@ -25,6 +25,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openaiRoutes } from './routes/openai.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { resultRoutes } from './routes/results.ts';
 import { runRoutes } from './routes/runs.ts';
 import { signOffRoutes } from './routes/sign-off.ts';
 import { toolRoutes } from './routes/tools.ts';
@@ -101,6 +102,7 @@ export function openServer(given: ServerParts): OpenServer {
     runRoutes(parts, active),
     jobRoutes(parts, active),
     signOffRoutes(parts, active),
+    resultRoutes(parts),
     documentRoutes(parts),
     evidenceRoutes(parts),
     feedbackRoutes(parts),
@@ -111,7 +113,7 @@ export function openServer(given: ServerParts): OpenServer {
     metricsRoutes(parts, metrics),
     openapiRoutes(parts),
     assetRoutes(parts),
-    pageRoutes(parts),
+    pageRoutes(parts, active),
   ])
     app.route('/', routes);
   if (signIn.routes !== undefined) app.route('/', signIn.routes);

@@ -11,6 +11,16 @@ export interface DocumentSummary {
   readonly origin: string;
   readonly digest: string;
   readonly metadata: DocumentMetadata;
+  /** The groups that may read it. */
+  readonly audience: readonly string[];
+}
+
+/** Which documents are listed; all where nothing is said. */
+export interface DocumentFilter {
+  /** Stands in the title or the name of the file. */
+  readonly name?: string;
+  readonly collection?: string;
+  readonly status?: string;
 }
 
 /** What a search found in one collection. */
@@ -20,22 +30,25 @@ export interface CollectionAnswer {
   readonly receipt: SearchReceipt;
 }
 
-/** The documents a caller may see, in id order, with checked titles; `size` at a time. */
+/** The documents a caller may see that fit, in id order, with checked titles; `size` at a time. */
 export async function listDocuments(
   { store, guardrails }: ServerParts,
   caller: Caller,
-  { page, size }: { readonly page: number; readonly size: number },
-): Promise<{ readonly total: number; readonly documents: readonly DocumentSummary[] }> {
+  { page, size, filter = {} }: { readonly page: number; readonly size: number; readonly filter?: DocumentFilter },
+): Promise<{ readonly total: number; readonly documents: readonly DocumentSummary[]; readonly collections: readonly string[] }> {
   const read = guardedReader(guardrails);
   const first = (page - 1) * size;
   const documents: DocumentSummary[] = [];
+  const collections = new Set<string>();
   let total = 0;
   for await (const document of store.documents.all()) {
     if (!isVisible(document, caller)) continue;
+    collections.add(document.collection);
+    if (!fits(document, filter)) continue;
     if (total >= first && total < first + size) documents.push(await summarise(document, read));
     total += 1;
   }
-  return { total, documents };
+  return { total, documents, collections: [...collections].sort() };
 }
 
 /** A document, if it is there and the caller may see it. */
@@ -71,14 +84,23 @@ export async function titleOf(document: StoredDocument, read: ReturnType<typeof 
 
 // --- Internal ---
 
+function fits({ title, origin, collection, metadata }: StoredDocument, filter: DocumentFilter): boolean {
+  const name = filter.name?.toLowerCase() ?? '';
+  return (
+    (title.toLowerCase().includes(name) || origin.toLowerCase().includes(name)) &&
+    (filter.collection === undefined || filter.collection === collection) &&
+    (filter.status === undefined || filter.status === metadata.status)
+  );
+}
+
 function isVisible({ audience }: StoredDocument, { groups }: Caller): boolean {
   return audience.some((group) => groups.includes(group));
 }
 
 async function summarise(document: StoredDocument, read: ReturnType<typeof guardedReader>): Promise<DocumentSummary> {
-  const { id, collection, text, origin, digest } = document;
+  const { id, collection, text, origin, digest, audience } = document;
   const { description = '', ...metadata } = document.metadata;
   const checked = await read(description);
   const described = checked.status === 'shown' && checked.text !== '' ? { ...metadata, description: checked.text } : metadata;
-  return { id, collection, title: await titleOf(document, read), characters: text.length, origin, digest, metadata: described };
+  return { id, collection, title: await titleOf(document, read), characters: text.length, origin, digest, metadata: described, audience };
 }

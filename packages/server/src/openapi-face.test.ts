@@ -40,6 +40,7 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
   }),
   'get-sign-offs': async () => ({ path: `${await signedRun()}/sign-off` }),
   'get-reply': async () => ({ path: `${await signedRun()}/reply/zip` }),
+  'get-result': async () => ({ path: `${await keptRun()}/result/odt` }),
   'get-document': () => ({ path: '/api/documents/leave' }),
   'add-document': () => {
     const form = new FormData();

@@ -21,11 +21,14 @@ import type { HandOver } from './hand-over.ts';
 
 import type { KeySettings, RequestLimits, RunPlaces } from './people/people-settings.ts';
 import type { SignIn } from './people/sign-in.ts';
+import type { ResultFiles } from './result-files.ts';
 
 /** A file as a person sent it: nothing in it has been believed or checked. */
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The groups that its documents are for, where the person chose some. */
+  readonly audience?: readonly string[];
 }
 
 /** What became of a file: the documents it holds, or why it was not taken in. */
@@ -76,6 +79,7 @@ export interface ServerParts {
   start(request: RunRequest): Promise<ToolRun>;
   readonly jobs?: Jobs;
   readonly handOver: HandOver;
+  readonly results: ResultFiles;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;

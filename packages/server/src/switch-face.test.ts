@@ -44,7 +44,9 @@ describe('the switch over HTTP', () => {
     const { app, turn, turns } = server(as('editor'));
     expect((await turn({ scope: 'everything', isOn: false, reason: 'a prank' })).status).toBe(403);
     const form = new URLSearchParams({ scope: 'everything', name: 'everything', isOn: 'false', reason: 'a prank' });
-    expect((await app.request('/assurance/switch', { method: 'POST', body: form })).status).toBe(403);
+    expect(
+      (await app.request('/assurance/switch', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body: form })).status,
+    ).toBe(403);
     expect(await turns()).toEqual([]);
     expect(await (await app.request('/assurance', { headers: { accept: 'text/html' } })).text()).not.toContain('Turn off at once');
   });
@@ -57,6 +59,7 @@ test('the page turns it without script, and shows the way back', async () => {
   const turn = (isOn: string) =>
     app.request('/assurance/switch', {
       method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
       body: new URLSearchParams({ scope: 'tool', name: 'echo', isOn, reason: 'a complaint' }),
     });
   expect((await turn('false')).headers.get('location')).toBe('/assurance');

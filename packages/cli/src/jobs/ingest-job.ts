@@ -8,12 +8,14 @@ import type { UploadFolder } from './upload-folder.ts';
 /** More files that were refused or have a notice are counted and not listed. */
 const mostListed = 500;
 
+const audience = z.array(z.string().min(1)).min(1).max(50).optional().describe('The groups that the documents are for.');
+
 const input = z.union([
   z.strictObject({
     folder: z.string().max(500).describe('A folder inside "inbox" of the data folder; the whole inbox where it is empty.'),
-    audience: z.array(z.string().min(1)).min(1).max(50).optional().describe('The groups that the documents are for.'),
+    audience,
   }),
-  z.strictObject({ upload: z.uuid().describe('Files that were sent to /api/documents/bulk.') }),
+  z.strictObject({ upload: z.uuid().describe('Files that were sent to /api/documents/bulk.'), audience }),
 ]);
 
 const result = z.object({
@@ -38,8 +40,7 @@ export function ingestJob(deployment: Pick<Deployment, 'store' | 'ingest' | 'rem
       const isUpload = 'upload' in given;
       try {
         const files = isUpload ? await uploads.files(given.upload) : await inboxFiles(deployment.folder.path, given.folder);
-        const audience = isUpload ? undefined : given.audience;
-        const work = ingestFiles(deployment, files, { caller, signal, audience });
+        const work = ingestFiles(deployment, files, { caller, signal, audience: given.audience });
         for (let step = await work.next(); ; step = await work.next()) {
           if (step.done === true) {
             const { refused, noticed, ...counts } = step.value;

@@ -11,6 +11,7 @@ const summarySchema = z.object({
   origin: z.string(),
   digest: z.string(),
   metadata: documentMetadata,
+  audience: z.array(z.string()).describe('The groups that may read it.'),
 }) satisfies z.ZodType<DocumentSummary>;
 
 const passageSchema = z.object({

@@ -2,6 +2,8 @@ import type { Block, OffsetMap, StoredDocument } from '@assay/core';
 import { html } from 'hono/html';
 import { coverText } from '../cover-text.ts';
 import type { GuardedText } from '../guarded-reader.ts';
+import { documentLink } from './document-link.ts';
+import { audienceWords } from './documents.ts';
 import { type Frame, type Html, layout } from './layout.ts';
 
 interface DocumentPage {
@@ -9,11 +11,12 @@ interface DocumentPage {
   readonly document: StoredDocument;
   readonly title: string;
   readonly cited?: { readonly start: number; readonly end: number };
+  readonly canRemove?: boolean;
   read(text: string): Promise<GuardedText>;
 }
 
 /** `/documents/{id}`: the stored text in its blocks, with the cited stretch marked. */
-export async function documentPage({ document, title, cited, read, frame = {} }: DocumentPage): Promise<Html> {
+export async function documentPage({ document, title, cited, read, canRemove = false, frame = {} }: DocumentPage): Promise<Html> {
   const blocks: ShownBlock[] = [];
   for (const block of coverText(document.text, document.blocks)) {
     const original = document.text.slice(block.start, block.end);
@@ -25,6 +28,7 @@ export async function documentPage({ document, title, cited, read, frame = {} }:
 <h1>${title}</h1>
 ${cited === undefined ? '' : html`<p class="notice">${isFound ? html`The cited words are <a href="#cited">marked below</a>.` : 'The cited place is not in this document as it is now. It may have been replaced since.'}</p>`}
 ${facts(document)}
+${canRemove ? html`<p><a href="${documentLink(document.id)}/remove">Remove this document</a></p>` : ''}
 <article class="document">
 ${group(blocks)}
 </article>`;
@@ -97,7 +101,7 @@ function single(one: ShownBlock): Html {
   return level === 3 ? html`<h3>${inner(one)}</h3>` : html`<h4>${inner(one)}</h4>`;
 }
 
-function facts({ collection, origin, metadata }: StoredDocument): Html {
+function facts({ collection, origin, metadata, audience }: StoredDocument): Html {
   const rows: readonly (readonly [string, Html | string | undefined])[] = [
     ['Collection', collection],
     ['File', origin],
@@ -108,6 +112,7 @@ function facts({ collection, origin, metadata }: StoredDocument): Html {
     ['Applies to', metadata.nation],
     ['Status', metadata.status],
     ['Marking', metadata.marking],
+    ['Read by whom', audienceWords(audience) ?? 'everyone who signs in here'],
     ['Owner', metadata.owner],
     ['Cleared', metadata.cleared],
     ['Address', metadata.url === undefined ? undefined : webLink(metadata.url)],

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { type Language, type Words, wordsOf } from './words.ts';
 
 /** Markup that was escaped where it was written. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -8,6 +9,10 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export interface Frame {
   /** Whether there is a way out: where people sign in here. */
   readonly canSignOut?: boolean;
+  /** The language of the page; English where it is not said. */
+  readonly language?: Language;
+  /** Where the page is had in the other language too: its address, without a query for the language. */
+  readonly address?: string;
 }
 
 interface Page {
@@ -20,18 +25,19 @@ interface Page {
 }
 
 const navigation = [
-  ['/', 'Tools'],
-  ['/documents', 'Documents'],
-  ['/assurance', 'Assurance'],
+  ['/', 'nav.tools'],
+  ['/documents', 'nav.documents'],
+  ['/assurance', 'nav.assurance'],
 ] as const;
 
 /** The frame of every page: skip link, where you are, what this is and is not. */
 export function layout({ title, at, main, frame = {}, hasWidget = false }: Page): Html {
+  const words = wordsOf(frame.language);
   const places = navigation.map(
-    ([address, name]) => html`<li><a href="${address}"${address === at ? html` aria-current="page"` : ''}>${name}</a></li>`,
+    ([address, name]) => html`<li><a href="${address}"${address === at ? html` aria-current="page"` : ''}>${words(name)}</a></li>`,
   );
   return html`<!doctype html>
-<html lang="en-GB">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,12 +47,13 @@ export function layout({ title, at, main, frame = {}, hasWidget = false }: Page)
 ${hasWidget ? html`<script type="module" src="/assets/assay-chat.js"></script>` : ''}
 </head>
 <body>
-<a class="skip-link" href="#main">Skip to main content</a>
+<a class="skip-link" href="#main">${words('skip')}</a>
 <header class="masthead">
 <div class="width">
 <a class="name" href="/">Assay</a>
-<nav aria-label="Assay"><ul>${places}</ul></nav>
-${frame.canSignOut === true ? signOut : ''}
+<nav aria-label="${words('nav')}"><ul>${places}</ul></nav>
+${frame.address === undefined ? '' : otherLanguage(frame.address, words)}
+${frame.canSignOut === true ? signOut(words) : ''}
 </div>
 </header>
 <main id="main" class="width" tabindex="-1">
@@ -54,7 +61,12 @@ ${main}
 </main>
 <footer class="foot">
 <div class="width">
-<p>Assay is open-source software. It is not a government service and speaks for no department. Check everything it gives you before you use it.</p>
+<nav aria-label="${words('footer.links')}"><ul>
+<li><a href="/accessibility">${words('footer.accessibility')}</a></li>
+<li><a href="/transparency">${words('footer.transparency')}</a></li>
+</ul></nav>
+<p>${words('footer.note')}</p>
+${words('language.note') === '' ? '' : html`<p>${words('language.note')}</p>`}
 </div>
 </footer>
 </body>
@@ -63,4 +75,13 @@ ${main}
 
 // --- Internal ---
 
-const signOut = html`<form class="sign-out" method="post" action="/sign-out"><button type="submit">Sign out</button></form>`;
+function signOut(words: Words): Html {
+  return html`<form class="sign-out" method="post" action="/sign-out"><button type="submit">${words('sign-out')}</button></form>`;
+}
+
+/** The same page in the other language. */
+function otherLanguage(address: string, words: Words): Html {
+  const other = words.language === 'cy' ? 'en-GB' : 'cy';
+  const to = `${address}${address.includes('?') ? '&' : '?'}lang=${other.slice(0, 2)}`;
+  return html`<a class="language" href="${to}" lang="${other}" hreflang="${other}">${words('language.other')}</a>`;
+}

@@ -1,19 +1,7 @@
 import type { GateState } from '@assay/core';
 import { html } from 'hono/html';
 import type { Html } from './layout.ts';
-
-const stateWords: Readonly<Record<GateState, string>> = {
-  unmeasured: 'Never measured',
-  running: 'Being measured',
-  failed: 'Failed',
-  inconclusive: 'Inconclusive',
-  passed: 'Passed, not switched on',
-  approved: 'Approved, not switched on',
-  enabled: 'On',
-  expired: 'Evidence expired',
-  drifted: 'Changed since it was measured',
-  revoked: 'Revoked',
-};
+import { type Words, wordsOf } from './words.ts';
 
 /** What each state means for a person. */
 export const stateMeanings: Readonly<Record<GateState, string>> = {
@@ -30,7 +18,13 @@ export const stateMeanings: Readonly<Record<GateState, string>> = {
 };
 
 /** A tool's standing as a tag: words first, colour only in addition. */
-export function stateTag(state: GateState, isEnabled: boolean): Html {
+export function stateTag(state: GateState, isEnabled: boolean, words: Words = wordsOf()): Html {
   const kind = isEnabled ? 'on' : state === 'failed' || state === 'revoked' ? 'bad' : 'off';
-  return html`<strong class="tag tag-${kind}">${!isEnabled && state === 'enabled' ? 'Off' : stateWords[state]}</strong>`;
+  return html`<strong class="tag tag-${kind}">${words(!isEnabled && state === 'enabled' ? 'state.off' : `state.${state}`)}</strong>`;
+}
+
+/** What server and tools say, which they say in English alone. */
+export function inEnglish(said: Html | string, { language }: Words): Html | string {
+  if (language === 'en-GB') return said;
+  return typeof said === 'string' ? html`<span lang="en-GB">${said}</span>` : html`<div lang="en-GB">${said}</div>`;
 }

@@ -19,7 +19,8 @@ export function documentRoutes(parts: ServerParts): Hono {
     const question = (context.req.query('q') ?? '').trim();
     if (question !== '') return context.json({ query: question, collections: await searchLibrary(parts, question, caller) });
     const page = readPage(context);
-    return context.json({ page, pageSize, ...(await listDocuments(parts, caller, { page, size: pageSize })) });
+    const { total, documents } = await listDocuments(parts, caller, { page, size: pageSize });
+    return context.json({ page, pageSize, total, documents });
   });
 
   routes.post('/api/documents', uploadLimit, async (context) => {
@@ -67,6 +68,16 @@ export async function readUploads(context: Context): Promise<readonly UploadedFi
       `These are ${files.length} files; at most ${limits.bulkFiles} are taken in at once. Send them in parts.`,
     );
   return Promise.all(files.map(readFile));
+}
+
+/** The groups that an editor chose for what they send: groups of their own alone, and none where none was chosen. */
+export async function readAudience(context: Context, { groups }: Caller): Promise<{ readonly audience?: readonly string[] }> {
+  const { audience = [] } = await context.req.parseBody({ all: true });
+  const chosen = [audience].flat().filter((group) => typeof group === 'string' && group !== '');
+  const strange = chosen.find((group) => !groups.includes(String(group)));
+  if (strange !== undefined)
+    throw new AssayError('bad-usage', 'Choose groups that you belong to: nobody adds what they could not read then.');
+  return chosen.length === 0 ? {} : { audience: chosen.map(String) };
 }
 
 /** Takes a file in for a caller who may do so. */

@@ -4,6 +4,7 @@ import { localSignIn } from '../people/local-sign-in.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { memoryFeedback } from './memory-feedback.ts';
 import { sampleHandOver } from './sample-hand-over.ts';
+import { sampleResults } from './sample-results.ts';
 import { count, echo, patience, untested } from './sample-tools.ts';
 import { wordGuardrails } from './word-guardrails.ts';
 
@@ -95,6 +96,7 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
     people: { getKey: async () => undefined, getSignIn: async () => undefined, noteRefusal: async () => false },
     start: (request) => runTool(runParts, request),
     handOver: sampleHandOver('echo'),
+    results: sampleResults(['echo']),
     async ingest({ name, bytes }) {
       if (name.endsWith('.exe'))
         return { status: 'refused', code: 'unsupported-type', message: `"${name}" is a program. Send a document.` };

@@ -79,7 +79,7 @@ export const count = defineJob({
   title: 'Count',
   description: 'Counts.',
   roles: ['editor'],
-  input: z.strictObject({ files: z.number().int().min(1) }),
+  input: z.strictObject({ files: z.number().int().min(1), audience: z.array(z.string()).optional() }),
   result: z.object({ ingested: z.number() }),
   async *work({ files }, { signal }) {
     yield { message: 'Counting', done: 1, total: files };

@@ -2,6 +2,7 @@ import { type Gate, type ModelEngine, type Passage, type Retriever, runTool } fr
 import { memoryStore } from '@assay/core/testing';
 import type { ServerParts } from '../../server-parts.ts';
 import { sampleParts } from '../../testing/sample-parts.ts';
+import { sampleResults } from '../../testing/sample-results.ts';
 import { sampleCorpus } from './sample-corpus.ts';
 import { sampleReadings } from './sample-drift.ts';
 import { sampleEvidence } from './sample-evidence.ts';
@@ -42,7 +43,13 @@ export async function browserParts({ widget, off }: Situation): Promise<ServerPa
   const [engine] = engines;
   if (engine === undefined) throw new Error('the sample parts have an engine');
   const runParts = { tools: new Map(shapedTools.map((tool) => [tool.name, tool])), engine, retriever, guardrails, gate, store, now };
-  return { ...parts, engines: [engine, house], handOver: shapedHandOver, start: (request) => runTool(runParts, request) };
+  return {
+    ...parts,
+    engines: [engine, house],
+    handOver: shapedHandOver,
+    results: sampleResults(['summariser', 'drafter', 'policy-search']),
+    start: (request) => runTool(runParts, request),
+  };
 }
 
 // --- Internal ---
