@@ -2,6 +2,7 @@ import { letterReplies } from '@assay/drafter';
 import { type OpenServer, openServer, type ServerParts, usualLimits } from '@assay/server';
 import type { Deployment } from './deployment.ts';
 import { writeReply } from './hand-over/write-reply.ts';
+import { writeResult } from './hand-over/write-result.ts';
 import { keySettings } from './people/key-settings.ts';
 
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
@@ -26,7 +27,7 @@ export function deploymentServer(
     retriever: deployment.index.retriever,
     start: deployment.run,
     ...(jobs === undefined ? {} : { jobs }),
-    handOver: { replies: letterReplies, write: writeReply },
+    handOver: { replies: letterReplies, write: writeReply, writeResult },
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     ...surroundings,

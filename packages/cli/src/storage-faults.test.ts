@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { enabledParts } from './engines/testing/enabled-parts.ts';
 import { writeReply } from './hand-over/write-reply.ts';
+import { writeResult } from './hand-over/write-result.ts';
 import { ingest } from './ingest.ts';
 import { ingestFiles, withProgress } from './ingest-files.ts';
 
@@ -32,7 +33,7 @@ async function serving() {
     feedback: store.feedback,
     drift: () => [],
     start: (request) => runTool(parts, request),
-    handOver: { replies: letterReplies, write: writeReply },
+    handOver: { replies: letterReplies, write: writeReply, writeResult },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: parts.guardrails, index: { add() {} }, now: parts.now }),
     remove: (id) => store.documents.remove(id),
     widget: { script: '', etag: 'none' },

@@ -25,6 +25,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openaiRoutes } from './routes/openai.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { resultRoutes } from './routes/results.ts';
 import { runRoutes } from './routes/runs.ts';
 import { signOffRoutes } from './routes/sign-off.ts';
 import { toolRoutes } from './routes/tools.ts';
@@ -100,6 +101,7 @@ export function openServer(given: ServerParts): OpenServer {
     toolRoutes(parts),
     runRoutes(parts, active),
     jobRoutes(parts, active),
+    resultRoutes(parts),
     signOffRoutes(parts, active),
     documentRoutes(parts),
     evidenceRoutes(parts),

@@ -39,6 +39,7 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
     init: { headers: json, body: '{"reply":"two OPEN","acknowledged":[]}' },
   }),
   'get-sign-offs': async () => ({ path: `${await signedRun()}/sign-off` }),
+  'get-result-file': async () => ({ path: `${await keptRun()}/result/md` }),
   'get-reply': async () => ({ path: `${await signedRun()}/reply/zip` }),
   'get-document': () => ({ path: '/api/documents/leave' }),
   'add-document': () => {

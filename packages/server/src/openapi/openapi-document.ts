@@ -8,6 +8,7 @@ import { feedbackOperations } from './feedback-operations.ts';
 import { jobOperations } from './job-operations.ts';
 import { type JsonSchema, schemaWriter } from './json-schema.ts';
 import type { Operation } from './operation.ts';
+import { resultOperations } from './result-operations.ts';
 import { runOperations } from './run-operations.ts';
 import { serverOperations } from './server-operations.ts';
 import { signOffOperations } from './sign-off-operations.ts';
@@ -19,6 +20,7 @@ export function operationsFor(tools: readonly AnyTool[], jobs: readonly Job[] = 
     ...toolOperations,
     ...runOperations(tools),
     ...jobOperations(jobs),
+    ...resultOperations,
     ...signOffOperations,
     ...documentOperations,
     ...feedbackOperations,

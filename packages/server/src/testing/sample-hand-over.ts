@@ -21,6 +21,7 @@ export function sampleHandOver(tool: string): HandOver {
         return { edits, open, needsReason: open.some(({ kind }) => kind === 'gap') ? 'Say why it may go with a gap.' : '' };
       },
     },
+    writeResult: async ({ run, result, notices }, format) => JSON.stringify({ format, input: run.input, result, notices }),
     write: async ({ run, signOffs, result, notices }, format) => JSON.stringify({ format, input: run.input, result, notices, signOffs }),
   };
 }

@@ -20,5 +20,6 @@ export const shapedHandOver: HandOver = {
       };
     },
   },
+  writeResult: async ({ run }, format) => `${format}: ${run.tool}`,
   write: async ({ signOffs }, format) => `${format}: ${signOffs.at(-1)?.reply ?? ''}`,
 };
