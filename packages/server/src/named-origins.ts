@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 
 /** What a page of a named origin may ask: the widget's script, and what the widget asks. It adds, switches, signs in and opens nothing else. */
 const shared: readonly (readonly [method: string, path: RegExp])[] = [
-  ['GET', /^\/assets\/assay-(?:chat|desk)\.js$/],
+  ['GET', /^\/assets\/assay-(?:chat|results|desk|welsh)\.js$/],
   ['GET', /^\/api\/tools$/],
   ['POST', /^\/api\/tools\/[\w-]{1,100}\/runs$/],
   ['GET', /^\/api\/runs\/[\w-]{1,100}(?:\/events)?$/],
@@ -43,7 +43,7 @@ export function namedOrigins(origins: readonly string[]): NamedOrigins {
 
   return {
     admits,
-    lends: (path) => named.size > 0 && /^\/assets\/assay-(?:chat|desk)\.js$/.test(path),
+    lends: (path) => named.size > 0 && /^\/assets\/assay-(?:chat|results|desk|welsh)\.js$/.test(path),
     async share(context, next) {
       if (admits(context)) return answer(context, next);
       await next();

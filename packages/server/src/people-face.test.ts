@@ -44,6 +44,8 @@ describe('who is not known', () => {
       '/assets/pages.css',
       '/assets/assay-chat.js',
       '/assets/assay-desk.js',
+      '/assets/assay-results.js',
+      '/assets/assay-welsh.js',
       '/favicon.ico',
     ]);
     const routes = app.routes.filter(({ path, method }) => method !== 'ALL' || path === '/mcp').filter(({ path }) => !open.has(path));

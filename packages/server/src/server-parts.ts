@@ -84,8 +84,12 @@ export interface ServerParts {
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;
   readonly widget: Script & {
-    /** What the widget fetches when a draft is shown. */
+    /** What the widget fetches to show results. */
+    readonly results?: Script;
+    /** What it fetches when a draft is shown. */
     readonly desk?: Script;
+    /** What it fetches where somebody reads Welsh. */
+    readonly welsh?: Script;
   };
   /** Words of the widget to be replaced, by their key. */
   readonly messages?: Readonly<Record<string, string>>;

@@ -2,24 +2,27 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bundleWidget } from './bundle-widget.ts';
 
-const { script, etag, desk } = await bundleWidget();
+const widget = await bundleWidget();
+const { script, results, desk, welsh } = widget;
 
-test('the element imports its desk alone, from beside it, and the desk imports nothing', () => {
+test('each file imports nothing but the others, from beside itself', () => {
   const imports = (bytes: Uint8Array) =>
     Buffer.from(bytes)
       .toString('utf8')
       .match(/\bimport\s*[("'{*][^)]{0,40}/g) ?? [];
-  expect(imports(script)).toEqual([expect.stringMatching(/^import\(new URL\(.\.\/assay-desk\.js/)]);
-  expect(imports(desk.script)).toEqual([]);
+  const beside = expect.stringMatching(/^import\(new URL\(`\.\/assay-\$\{/);
+  expect([script, results.script, desk.script, welsh.script].map(imports)).toEqual([[beside], [beside], [], []]);
 });
 
 describe.each([
   ['the element', script, 25_000],
+  ['what shows results', results.script, 15_000],
   ['the desk', desk.script, 25_000],
+  ['Welsh', welsh.script, 15_000],
 ])('the bundle of %s', (_, bytes, most) => {
   const code = Buffer.from(bytes).toString('utf8');
 
-  test('is at most 25 KB gzipped, styles and words included', () => {
+  test(`is at most ${most / 1_000} KB gzipped, styles and words included`, () => {
     expect(gzipSync(bytes, { level: 9 }).length).toBeLessThanOrEqual(most);
   });
 
@@ -32,6 +35,6 @@ describe.each([
   });
 });
 
-test('both are the same bytes each time, and their tags name them', async () => {
-  expect(await bundleWidget()).toEqual({ script, etag, desk });
+test('all are the same bytes each time, and their tags name them', async () => {
+  expect(await bundleWidget()).toEqual(widget);
 });

@@ -134,7 +134,12 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     await page.keyboard.type('How is annual leave carried over?');
     await page.keyboard.press('Enter');
     await page.getByText('passages found').waitFor();
+    expect(await focused()).toBe('textarea');
+    await page.keyboard.press('F6');
     expect(await focused()).toMatch(/^h3 How is annual leave carried over\?\s+3 passages found/);
+    await page.keyboard.press('F6');
+    expect(await focused()).toBe('textarea');
+    await page.keyboard.press('F6');
     await tabTo('a Annual leave policy');
     const opened = shown.context.waitForEvent('page');
     await page.keyboard.press('Enter');
@@ -199,7 +204,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     expect(await focused()).toContain('Wait for the present answer, or stop it');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('This is not a complete answer.').waitFor();
-    expect(await focused()).toBe('h3 Stopped');
+    expect(await focused()).toBe('textarea');
     await summarise('One. Two.');
     await page.getByRole('button', { name: 'Copy with sources' }).waitFor();
   });
@@ -248,7 +253,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     await summarise('One. Two.');
     await page.waitForTimeout(900);
     const heard = await page.evaluate<string[]>('heard');
-    expect(heard).toEqual(['Summary ready: 2 points.']);
+    expect(heard).toEqual(['Summary ready: 2 points. F6 goes to it.']);
   });
 
   test('words come from the attribute, and wrong ones change nothing', async () => {

@@ -86,6 +86,8 @@ describe.runIf(canRun)('the desk, in a browser under our own policy', () => {
     await tabTo('button Draft a reply');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Review and sign off' }).waitFor();
+    expect(await focused()).toContain('Draft a reply');
+    await page.keyboard.press('F6');
     expect(await focused()).toContain('Draft reply');
 
     // A question to its place in the letter, and back.
@@ -236,12 +238,13 @@ describe.runIf(canRun)('the desk, in a browser under our own policy', () => {
   test('its words are Welsh where those of the widget are, and can be replaced one by one', async () => {
     await page.evaluate(`(() => {
       const other = document.createElement('assay-chat');
-      other.setAttribute('messages', JSON.stringify({ locale: 'cy', 'desk.letter': 'Llythyr yr aelod' }));
+      other.setAttribute('lang', 'cy');
+      other.setAttribute('messages', JSON.stringify({ 'desk.letter': 'Llythyr yr aelod' }));
       document.querySelector('assay-chat').replaceWith(other);
     })()`);
-    await page.getByRole('tab', { name: 'Correspondence drafter' }).click();
-    await page.getByLabel('The letter', { exact: true }).fill(letter);
-    await page.getByRole('button', { name: 'Draft a reply' }).click();
+    await page.getByRole('tab', { name: 'Drafftiwr gohebiaeth' }).click();
+    await page.getByLabel('Y llythyr', { exact: true }).fill(letter);
+    await page.getByRole('button', { name: 'Drafftio ateb' }).click();
     await page.getByRole('button', { name: 'Adolygu a chymeradwyo' }).waitFor();
     expect(await page.getByRole('heading', { name: 'Llythyr yr aelod' }).isVisible()).toBe(true);
   });

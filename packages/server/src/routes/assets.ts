@@ -13,11 +13,14 @@ interface Asset {
 export function assetRoutes({ widget }: ServerParts): Hono {
   const css = readFileSync(new URL('../assets/pages.css', import.meta.url), 'utf8');
   const styles: Asset = { content: css, etag: `"${sha256(css).slice(0, 32)}"`, type: 'text/css; charset=utf-8' };
-  const { desk = { script: '', etag: 'none' } } = widget;
+  const none = { script: '', etag: 'none' };
+  const { results = none, desk = none, welsh = none } = widget;
   return new Hono()
     .get('/assets/pages.css', (context) => serve(context, styles))
     .get('/assets/assay-chat.js', (context) => serve(context, scriptAsset(widget)))
+    .get('/assets/assay-results.js', (context) => serve(context, scriptAsset(results)))
     .get('/assets/assay-desk.js', (context) => serve(context, scriptAsset(desk)))
+    .get('/assets/assay-welsh.js', (context) => serve(context, scriptAsset(welsh)))
     .get('/favicon.ico', (context) => context.body(null, 204));
 }
 

@@ -6,8 +6,8 @@ function heard() {
   let clock = 0;
   let due: { at: number; work: () => void }[] = [];
   const parts = {
-    write: (text: string) => {
-      if (text !== '') spoken.push(text);
+    write: (text: string, isUrgent: boolean) => {
+      if (text !== '') spoken.push(isUrgent ? `! ${text}` : text);
     },
     now: () => clock,
     later: (work: () => void, ms: number) => {
@@ -53,4 +53,13 @@ test('the same words are spoken again when they are said again', () => {
   say('Copied');
   pass(300);
   expect(spoken).toEqual(['Copied', 'Copied']);
+});
+
+test('what went wrong is heard in its own region, and is not covered by what is said a moment later', () => {
+  const { say, alert, spoken, pass } = heard();
+  say('Sent.');
+  alert('It was stopped.');
+  say('Ready.');
+  pass(300);
+  expect(spoken).toEqual(['! It was stopped.']);
 });

@@ -1,12 +1,13 @@
 import { earlierFields } from './earlier-fields.ts';
 import { button, element } from './element.ts';
 import { field } from './field.ts';
+import type { FormParts } from './layout.ts';
 import { fileField, textField } from './text-field.ts';
 import type { ToolForm } from './tool-form.ts';
 import type { Words } from './words.ts';
 
 /** A letter, pasted or filled in from a file, the day it came, and what the caseworker knows of the case: facts, earlier replies, a campaign. */
-export function drafterForm(words: Words): ToolForm {
+export function drafterForm(words: Words, { announcer }: Pick<FormParts, 'announcer'>): ToolForm {
   const letter = textField(
     {
       id: 'drafter-text',
@@ -24,6 +25,7 @@ export function drafterForm(words: Words): ToolForm {
       hint: words('drafter.file.hint'),
       accept: '.txt,.eml,text/plain,message/rfc822',
       target: letter,
+      announcer,
       onError: (errors) => form.onError?.(errors),
     },
     words,

@@ -1,3 +1,5 @@
+import { languageOf } from './languages.ts';
+
 /** What may be set on an element. No address, style or handler is among them: those have their own ways. */
 type Attribute =
   | 'accept'
@@ -10,6 +12,7 @@ type Attribute =
   | 'hidden'
   | 'id'
   | 'label'
+  | 'lang'
   | 'maxlength'
   | 'name'
   | 'part'
@@ -28,7 +31,7 @@ type Attributes = Readonly<Partial<Record<Attribute, string | boolean | undefine
 
 export type Child = Node | string | undefined;
 
-/** An element with attributes and children; text becomes text, never markup. */
+/** An element with attributes and children; text becomes text, never markup. What comes from elsewhere (`dir: 'auto'`) says its language too. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -40,7 +43,15 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
     else if (typeof value === 'string') made.setAttribute(name, value);
   }
   made.append(...children.filter((child) => child !== undefined));
+  if (attributes.dir === 'auto') tellLanguage(made);
   return made;
+}
+
+/** Says in which language the text in an element is, for who hears it; what is typed is in whatever its writer writes. */
+export function tellLanguage(made: HTMLElement): void {
+  const language = languageOf(made.textContent);
+  if (language === undefined) made.removeAttribute('lang');
+  else made.lang = language;
 }
 
 /** A button that does something on this page. */

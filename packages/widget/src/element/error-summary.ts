@@ -6,6 +6,8 @@ import type { Words } from './words.ts';
 export interface FormError {
   readonly message: string;
   readonly field?: Field | undefined;
+  /** What puts it right, where that is no field; it takes the focus. */
+  readonly link?: HTMLElement | undefined;
 }
 
 /** The list of what is wrong above a form; it takes the focus when it appears. */
@@ -38,12 +40,16 @@ export function errorSummary(id: string, words: Words): ErrorSummary {
       marked = errors.flatMap(({ field }) => (field === undefined ? [] : [field]));
       for (const { message, field } of errors) field?.showError(message);
       list.replaceChildren(
-        ...errors.map(({ message, field }) =>
-          element('li', {}, [field === undefined ? message : button(message, 'link', () => field.control.focus())]),
+        ...errors.map(({ message, field, link }) =>
+          element('li', { dir: 'auto' }, [
+            field === undefined ? message : button(message, 'link', () => field.control.focus()),
+            link === undefined ? undefined : ' ',
+            link,
+          ]),
         ),
       );
       box.hidden = false;
-      box.focus();
+      (errors.find(({ link }) => link !== undefined)?.link ?? box).focus();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Child, element } from './element.ts';
+import { type Child, element, tellLanguage } from './element.ts';
 import type { Words } from './words.ts';
 
 /** A labelled control with its hint and, when something is wrong, what. */
@@ -43,6 +43,7 @@ export function field({ control, label, hint, after = [] }: FieldParts, words: W
       wrapper.classList.toggle('field-wrong', isWrong);
       wrong.hidden = !isWrong;
       wrong.replaceChildren(...(isWrong ? [element('span', { class: 'visually-hidden' }, [words('error.prefix')]), message] : []));
+      tellLanguage(wrong);
       if (isWrong) control.setAttribute('aria-invalid', 'true');
       else control.removeAttribute('aria-invalid');
       describe(isWrong);

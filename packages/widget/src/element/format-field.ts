@@ -15,9 +15,9 @@ export function formatField({ id, card, onChosen }: FormatFieldParts, words: Wor
   const control = element(
     'select',
     { id },
-    formats.map((format) => element('option', { value: format.const }, [format.title])),
+    formats.map((format) => element('option', { value: format.const, dir: 'auto' }, [format.title])),
   );
-  const about = element('p', { class: 'hint' });
+  const about = element('p', { class: 'hint', lang: 'en-GB' });
   const made = field({ control, label: words('summariser.format'), after: [about] }, words);
   const tell = () => {
     about.textContent = formats.find((format) => format.const === control.value)?.description ?? '';

@@ -1,42 +1,13 @@
 import type { Announcer } from './announcer.ts';
-import type { Child } from './element.ts';
 import type { ClientParts } from './run-client.ts';
 import type { ToolForm } from './tool-form.ts';
-import type { Position, ToolCard } from './wire.ts';
+import type { ToolCard } from './wire.ts';
 import type { Words } from './words.ts';
-
-/** What a result is shown with. */
-export interface ResultParts {
-  readonly words: Words;
-  /** The run that it is the result of, and what was sent for it. */
-  readonly run: string;
-  readonly input: object;
-  /** The text that was sent. */
-  readonly source: string;
-  readonly client: ClientParts;
-  readonly announcer: Announcer;
-  /** The address of the server, for links. */
-  readonly origin: string;
-  /** Shows a place in the text that was sent, and brings the person back to `opener`. */
-  openSource(position: Position, opener: HTMLElement): void;
-}
-
-/** A result made ready for the screen. */
-export interface ShownResult {
-  /** The heading: what came out. */
-  readonly outcome: string;
-  readonly body: readonly Child[];
-  /** What is announced once; empty where the result tells of itself. */
-  readonly ready: string;
-  /** The result as plain text; none where there is nothing to copy. */
-  readonly copy?: string;
-  /** Whether it holds something of the person's that would be lost with it. */
-  isHeld?(): boolean;
-}
 
 /** What a form is made with. */
 export interface FormParts extends Pick<ClientParts, 'fetch'> {
   readonly card: ToolCard;
+  readonly announcer: Announcer;
 }
 
 /** How one tool looks: its form, and its result. */
@@ -44,7 +15,11 @@ export interface Layout {
   readonly name: 'summariser' | 'drafter' | 'policy-search';
   /** A conversation keeps what was asked before; a form has one result. */
   readonly keepsEarlier: boolean;
+  /** The field of the tool's input that guardrails look at first, and the person comes back to. */
+  readonly mainField: string;
+  /** Whether its result can be taken away as a file as it is; a draft is signed off first. */
+  readonly hasFiles: boolean;
+  /** The texts in an input that was sent, the main one first; none for an input of another shape. */
+  sourcesOf(input: object): readonly string[];
   makeForm(words: Words, parts: FormParts): ToolForm;
-  /** Undefined for a result of a shape it does not know. */
-  show(result: unknown, parts: ResultParts): ShownResult | undefined;
 }

@@ -1,5 +1,5 @@
 import { element } from './element.ts';
-import { documentAddress, webAddress } from './safe-address.ts';
+import { documentAddress, mailAddress, webAddress } from './safe-address.ts';
 import type { Position } from './wire.ts';
 import type { Words } from './words.ts';
 
@@ -27,6 +27,15 @@ export function pageLink(title: string, document: string, { words, origin }: Lin
 export function originLink(title: string, url: string, words: Words): HTMLElement | undefined {
   const address = webAddress(url);
   return address === undefined ? undefined : newTab(address, title, words);
+}
+
+/** A link to whoever helps: a web address, or one to write to; none for any other. */
+export function helpLink(title: string, address: string | null): HTMLElement | undefined {
+  const to = webAddress(address ?? '') ?? mailAddress(address ?? '');
+  if (to === undefined) return undefined;
+  const link = element('a', {}, [title]);
+  link.href = to;
+  return link;
 }
 
 /** A link to what was measured of a tool. */

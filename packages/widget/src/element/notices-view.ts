@@ -12,8 +12,8 @@ export function noticesView(notices: readonly Notice[], words: Words): HTMLEleme
         'ul',
         {},
         notices.map(({ message, where }) =>
-          element('li', { dir: 'auto' }, [
-            message,
+          element('li', {}, [
+            element('span', { dir: 'auto' }, [message]),
             where === '' ? undefined : ` (${words('notices.where', { where: placeName(where, words) })})`,
           ]),
         ),

@@ -5,7 +5,7 @@ import type { ToolCard } from './wire.ts';
 
 /** What stands where the form would: that the tool is off, why, and what measures it. */
 export function offView(
-  { reasons, command }: Pick<ToolCard, 'reasons' | 'command'>,
+  { state, reasons, command }: Pick<ToolCard, 'state' | 'reasons' | 'command'>,
   name: Layout['name'],
   { words, origin }: LinkParts,
 ): HTMLElement[] {
@@ -17,7 +17,7 @@ export function offView(
     ]),
     element('p', { class: 'lead' }, [words(`${name}.description`)]),
     element('div', { class: 'inset' }, [
-      element('p', {}, [words('off.body')]),
+      element('p', {}, [[words.find(`off.${state}`), words('off.body')].filter((part) => part !== undefined).join(' ')]),
       element('h3', {}, [words('off.why')]),
       element(
         'ul',

@@ -35,6 +35,7 @@ export function questionForm(words: Words): ToolForm {
     submit,
     text: question.value,
     take: question.fill,
+    recall: (text) => void asked.push(text),
     read() {
       const errors = question.wrong();
       if (errors.length > 0) return { status: 'wrong', errors };

@@ -3,7 +3,7 @@ import { type ClientParts, followRun, startRun, stopRun } from './run-client.ts'
 import type { ConnectionEvent, RunEvent } from './wire.ts';
 
 const log: readonly RunEvent[] = [
-  { sequence: 1, type: 'started', tool: 'echo' },
+  { sequence: 1, type: 'started', tool: 'echo', engine: 'embedded' },
   { sequence: 2, type: 'text', text: 'a', citations: [] },
   { sequence: 3, type: 'text', text: 'b', citations: [] },
   { sequence: 4, type: 'ended', status: 'done' },

@@ -12,7 +12,7 @@ const notice: Notice = {
 };
 
 const log: readonly RunEvent[] = [
-  { sequence: 1, type: 'started', tool: 'policy-search' },
+  { sequence: 1, type: 'started', tool: 'policy-search', engine: 'embedded' },
   { sequence: 2, type: 'progress', message: 'Searching', done: 1, total: 3 },
   { sequence: 3, type: 'checked', records: [{ outcome: 'found' }], notices: [notice] },
   { sequence: 4, type: 'citation', citation: cited },
@@ -31,6 +31,7 @@ describe('the state of a run', () => {
       lastSequence: 7,
       status: 'done',
       connection: 'open',
+      engine: 'embedded',
       progress: { message: 'Searching', done: 1, total: 3 },
       statements: [{ text: '25 days', citations: ['1'] }],
       citations: [cited],

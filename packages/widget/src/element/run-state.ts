@@ -5,6 +5,8 @@ export interface RunState {
   readonly lastSequence: number;
   readonly status: 'running' | EndStatus;
   readonly connection: ConnectionEvent['status'];
+  /** What the tool runs on; empty until it is told. */
+  readonly engine: string;
   readonly progress: { readonly message: string; readonly done?: number; readonly total?: number } | undefined;
   readonly statements: readonly { readonly text: string; readonly citations: readonly string[] }[];
   /** By first mention; a citation's number is its place here. */
@@ -22,6 +24,7 @@ export const emptyRun: RunState = {
   lastSequence: 0,
   status: 'running',
   connection: 'open',
+  engine: '',
   progress: undefined,
   statements: [],
   citations: [],
@@ -44,6 +47,8 @@ export function reduceRun(state: RunState, event: RunEvent | ConnectionEvent): R
 
 function changeOf(state: RunState, event: RunEvent): Partial<RunState> {
   switch (event.type) {
+    case 'started':
+      return { engine: event.engine };
     case 'restarted': {
       const { statements, citations, notices, hasUnrunCheck, result } = emptyRun;
       return { statements, citations, notices, hasUnrunCheck, result, progress: { message: event.message } };

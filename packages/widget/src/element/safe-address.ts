@@ -8,6 +8,11 @@ export function webAddress(text: string): string | undefined {
   }
 }
 
+/** An address to write to, as a link may carry it: a mailto: with nothing but addresses. */
+export function mailAddress(text: string): string | undefined {
+  return /^mailto:[\w.+@,-]{3,200}$/i.test(text) ? text : undefined;
+}
+
 /** The origin of the server that a page names; the page's own where it names none, or none that is a web address. */
 export function serverOrigin(named: string | null, own: string): string {
   const address = webAddress(named ?? '');

@@ -14,7 +14,7 @@ const lengths = [{ name: 'usual' }, { name: '120', words: 120 }, { name: '300', 
 const longestFocus = 500;
 
 /** A text, pasted or filled in from a document or a file, what is to become of it, and how short. */
-export function summariserForm(words: Words, { fetch, card }: FormParts): ToolForm {
+export function summariserForm(words: Words, { fetch, card, announcer }: FormParts): ToolForm {
   const text = textField(
     {
       id: 'summariser-text',
@@ -44,6 +44,7 @@ export function summariserForm(words: Words, { fetch, card }: FormParts): ToolFo
       hint: words('summariser.file.hint'),
       accept: '.txt,.md,.markdown,text/plain,text/markdown',
       target: text,
+      announcer,
       onError,
     },
     words,

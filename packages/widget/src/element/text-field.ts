@@ -1,3 +1,4 @@
+import type { Announcer } from './announcer.ts';
 import { element } from './element.ts';
 import type { FormError } from './error-summary.ts';
 import { type Field, field } from './field.ts';
@@ -45,11 +46,12 @@ interface FileFieldParts {
   readonly hint: string;
   readonly accept: string;
   readonly target: TextField;
+  readonly announcer: Announcer;
   readonly onError: (errors: readonly FormError[]) => void;
 }
 
 /** A file choice that fills a text box; the file itself goes nowhere. */
-export function fileField({ id, label, hint, accept, target, onError }: FileFieldParts, words: Words): Field {
+export function fileField({ id, label, hint, accept, target, announcer, onError }: FileFieldParts, words: Words): Field {
   const control = element('input', { id, type: 'file', accept });
   const filled = element('p', { class: 'filled', hidden: true });
   const made = field({ control, label, hint, after: [filled] }, words);
@@ -60,12 +62,14 @@ export function fileField({ id, label, hint, accept, target, onError }: FileFiel
     const read = await readTextFile(file);
     if (read.status !== 'read') {
       control.value = '';
-      onError([{ message: words(`file.${read.status}`, { name: file.name }), field: made }]);
-      return;
+      const message = words(`file.${read.status}`, { name: file.name });
+      announcer.alert(message);
+      return onError([{ message, field: made }]);
     }
     target.fill(read.text);
     filled.textContent = words('file.read', { name: file.name });
     filled.hidden = false;
+    announcer.say(filled.textContent);
     onError([]);
   });
   return made;

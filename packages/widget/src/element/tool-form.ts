@@ -34,6 +34,8 @@ export interface ToolForm {
   take(text: string): void;
   /** The field that holds a part of the input, by its name there. */
   fieldOf(name: string): Field | undefined;
+  /** Takes up what was asked before this page was loaded: a question may go on from it. */
+  recall?(text: string): void;
   /** What to do when something goes wrong or right while the form is filled. */
   onError?: (errors: readonly FormError[]) => void;
   /** Called when the tool is first looked at. */

@@ -9,8 +9,18 @@ interface Tab {
   readonly onShown: () => void;
 }
 
+/** The tabs, and which of them is chosen. */
+export interface ToolTabs {
+  readonly elements: readonly HTMLElement[];
+  /** Chooses by name; a name that is none changes nothing. */
+  select(name: string): void;
+  selected(): string;
+  /** Puts the focus on the tab that is chosen. */
+  focus(): void;
+}
+
 /** Tabs over panels (ARIA Authoring Practices: tabs, manual focus order, automatic activation). */
-export function toolTabs(label: string, tabs: readonly Tab[]): { readonly elements: readonly HTMLElement[]; select(name: string): void } {
+export function toolTabs(label: string, tabs: readonly Tab[]): ToolTabs {
   const buttons = tabs.map(({ name, title, note, panel }) => {
     panel.id = `${name}-panel`;
     panel.setAttribute('role', 'tabpanel');
@@ -21,7 +31,9 @@ export function toolTabs(label: string, tabs: readonly Tab[]): { readonly elemen
       note === undefined ? undefined : element('span', { class: 'tag tag-off' }, [note]),
     ]);
   });
+  let chosen = 0;
   const selectAt = (at: number) => {
+    chosen = at;
     for (const [place, tab] of buttons.entries()) {
       tab.setAttribute('aria-selected', String(place === at));
       tab.tabIndex = place === at ? 0 : -1;
@@ -47,13 +59,12 @@ export function toolTabs(label: string, tabs: readonly Tab[]): { readonly elemen
       element('div', { role: 'tablist', class: 'tabs', part: 'tabs', 'aria-label': label }, buttons),
       ...tabs.map(({ panel }) => panel),
     ],
-    select: (name) =>
-      selectAt(
-        Math.max(
-          0,
-          tabs.findIndex((tab) => tab.name === name),
-        ),
-      ),
+    select(name) {
+      const at = tabs.findIndex((tab) => tab.name === name);
+      if (at >= 0) selectAt(at);
+    },
+    selected: () => tabs[chosen]?.name ?? '',
+    focus: () => buttons[chosen]?.focus(),
   };
 }
 

@@ -30,7 +30,7 @@ export interface Notice {
 export type EndStatus = 'done' | 'blocked' | 'withheld' | 'failed' | 'cancelled';
 
 type RunEventBody =
-  | { readonly type: 'started'; readonly tool: string }
+  | { readonly type: 'started'; readonly tool: string; readonly engine: string }
   | { readonly type: 'restarted'; readonly message: string }
   | { readonly type: 'progress'; readonly message: string; readonly done?: number; readonly total?: number }
   | { readonly type: 'checked'; readonly records: readonly { readonly outcome: string }[]; readonly notices: readonly Notice[] }
@@ -57,10 +57,14 @@ export interface ConnectionEvent {
 /** A tool as GET /api/tools describes it, as far as it is shown here. */
 export interface ToolCard {
   readonly name: string;
+  readonly title: string;
+  /** Where it stands with the gate. */
+  readonly state: string;
   readonly isEnabled: boolean;
   readonly reasons: readonly string[];
   readonly command: string;
   readonly evidence: string;
+  readonly engines: readonly { readonly id: string; readonly kind: string }[];
   /** JSON Schema of the input, as far as it is looked at here. */
   readonly input?: { readonly properties?: Readonly<Record<string, { readonly oneOf?: readonly Choice[] }>> };
 }

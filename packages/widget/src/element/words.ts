@@ -1,7 +1,8 @@
+import type { Messages } from './languages.ts';
 import english from './messages/en.json' with { type: 'json' };
 
 /** The names of all words of the interface. */
-type MessageKey = keyof typeof english;
+export type MessageKey = keyof typeof english;
 
 /** The names of words that differ with a number. */
 type CountedKey<Keys extends string> = { [Key in Keys]: Key extends `${infer Base}.other` ? Base : never }[Keys];
@@ -15,15 +16,17 @@ export interface Words<Keys extends string = MessageKey> {
   count(key: CountedKey<Keys>, count: number, slots?: Slots): string;
   /** Words under a key made at run time, if there are any. */
   find(key: string): string | undefined;
+  /** Every word there is, by its key. */
+  readonly all: Messages;
 }
 
-/** English, with words replaced by those of a JSON object; a language may add plural forms (`notices.two`). */
-export function readWords(overrides: string | null): Words {
-  return makeWords({ ...english, ...parseOverrides(overrides) });
+/** English, or the words of another language, with words replaced by those of a JSON object; a language may add plural forms (`notices.two`). */
+export function readWords(overrides: string | null, language: Messages = {}): Words {
+  return makeWords({ ...english, ...language, ...parseOverrides(overrides) });
 }
 
 /** Words made of messages by their keys; `locale` says by which language's rules they are counted. */
-export function makeWords<Keys extends string>(messages: Readonly<Record<string, string>>): Words<Keys> {
+export function makeWords<Keys extends string>(messages: Messages): Words<Keys> {
   const plurals = pluralRules(messages.locale);
   const words = (key: Keys, slots?: Slots) => fill(messages[key] ?? '', slots);
   return Object.assign(words, {
@@ -32,6 +35,7 @@ export function makeWords<Keys extends string>(messages: Readonly<Record<string,
       return fill(form, { ...slots, count: count.toLocaleString(plurals.resolvedOptions().locale) });
     },
     find: (key: string) => (Object.hasOwn(messages, key) ? messages[key] : undefined),
+    all: messages,
   });
 }
 

@@ -1,7 +1,7 @@
-import { copyButton } from '../copy-button.ts';
-import { copyText } from '../copy-text.ts';
 import { element } from '../element.ts';
-import type { ResultParts } from '../layout.ts';
+import { copyButton } from '../results/copy-button.ts';
+import { copyText } from '../results/copy-text.ts';
+import type { ResultParts } from '../results/shown-result.ts';
 import { aboutView } from './about-view.ts';
 import { askSignOff } from './ask-sign-off.ts';
 import { asksPane } from './asks-pane.ts';
@@ -85,7 +85,7 @@ export function openDesk(place: HTMLElement, result: unknown, parts: ResultParts
   const desk = element('div', { class: 'desk' }, [
     letter.element,
     asksPane(draft, { words, outer, letter, origin }),
-    element('div', { class: 'pane-column' }, [reply.element, signing.element, copyButton(copied, outer, announcer)]),
+    element('div', { class: 'pane-column' }, [reply.element, signing.element, copyButton(copied, { words: outer, announcer })]),
   ]);
   const about = aboutView(draft, words, letter).filter((part) => part !== undefined);
   place.replaceChildren(...about, standing.element, desk);

@@ -1,4 +1,5 @@
 import { button, type Child, element } from '../element.ts';
+import { lastFirst, rememberFormat } from '../results/download-view.ts';
 import type { Signed } from './ask-sign-off.ts';
 import { dayInWords } from './day-in-words.ts';
 import type { DeskWords } from './desk-words.ts';
@@ -15,9 +16,9 @@ export function signedView(
   const stale = element('p', { class: 'inset inset-bad', hidden: true }, [words('desk.signed.changed')]);
   const again = button(words('desk.sign.review'), 'primary', () => onAgain(again));
   again.hidden = true;
-  const links = formats.flatMap((format) => {
+  const links = lastFirst(formats).flatMap((format) => {
     const address = files[format];
-    return address === undefined ? [] : [element('li', {}, [download(address, { origin, words: words(`desk.signed.${format}`) })])];
+    return address === undefined ? [] : [element('li', {}, [download(address, { origin, format, words: words(`desk.signed.${format}`) })])];
   });
   return {
     heading,
@@ -42,9 +43,13 @@ export function signedView(
 const formats = ['odt', 'docx', 'eml', 'txt', 'zip'] as const;
 
 /** Only addresses of replies on our own server are taken. */
-function download(address: string, { origin, words }: { readonly origin: string; readonly words: string }): HTMLElement {
+function download(
+  address: string,
+  { origin, format, words }: { readonly origin: string; readonly format: string; readonly words: string },
+): HTMLElement {
   const link = element('a', {}, [words]);
   if (/^\/api\/runs\/[\w-]{1,100}\/reply\/[a-z]{2,5}$/.test(address)) link.href = `${origin}${address}`;
   link.download = '';
+  link.addEventListener('click', () => rememberFormat(format));
   return link;
 }

@@ -14,6 +14,7 @@ const blocking = ['gap-left', 'ask-unanswered', 'authority', 'marking'];
 
 /** Says at the head of a draft how far it is: not fit to send, to be checked, signed off; and how many questions have no line. */
 export function standingView({ urgent, language }: Draft, words: DeskWords): StandingView {
+  const draft = element('strong', { class: 'tag tag-off' }, [words.find('ai.draft') ?? '']);
   const tag = element('strong', {});
   const gaps = element('p', { class: 'inset inset-bad', hidden: true });
   const show = (kind: 'bad' | 'off' | 'on', text: string) => {
@@ -21,7 +22,7 @@ export function standingView({ urgent, language }: Draft, words: DeskWords): Sta
     tag.textContent = text;
   };
   return {
-    element: element('div', {}, [element('p', {}, [tag]), gaps]),
+    element: element('div', {}, [element('p', { class: 'standing' }, [draft, ' ', tag]), gaps]),
     checked(items) {
       const isWhole = urgent.length === 0 && language !== 'cy' && !items.some(({ kind }) => blocking.includes(kind));
       show(isWhole ? 'off' : 'bad', words(isWhole ? 'desk.tag.whole' : 'desk.tag'));

@@ -1,10 +1,10 @@
+import { type Child, element } from '../element.ts';
+import type { Citation } from '../wire.ts';
 import { copyText } from './copy-text.ts';
-import { type Child, element } from './element.ts';
-import type { ResultParts, ShownResult } from './layout.ts';
 import { marker } from './marker.ts';
 import { readSummary, type Summary, type SummaryStatement } from './read-result.ts';
-import type { Citation } from './wire.ts';
-import type { Words } from './words.ts';
+import type { ResultWords } from './result-words.ts';
+import type { ResultParts, ShownResult } from './shown-result.ts';
 
 /** A summary: its parts, each sentence with the place it was taken from, what is to be checked, and what was left out. */
 export function showSummary(result: unknown, { words, origin, openSource }: ResultParts): ShownResult | undefined {
@@ -22,10 +22,14 @@ export function showSummary(result: unknown, { words, origin, openSource }: Resu
     });
 
   const body: Child[] = [
-    element('p', { class: 'lead' }, [aboutLine(summary, points, words)]),
-    element('p', {}, [
+    element('p', { class: 'standing' }, [
+      element('strong', { class: 'tag tag-off' }, [words('ai.draft')]),
+      ' ',
+      element('strong', {}, [checkLine(summary, words)]),
+    ]),
+    element('p', { class: 'facts' }, [
       [
-        checkLine(summary, words),
+        aboutLine(summary, points, words),
         summary.dropped === 0 ? '' : words.count('summariser.dropped', summary.dropped),
         words(summary.mode === 'written' ? 'summariser.statement' : 'summariser.unchanged'),
       ]
@@ -78,12 +82,12 @@ const detailNames = ['who', 'by', 'figures', 'section', 'status'] as const;
 
 type Markers = (citations: readonly Citation[]) => Child[];
 
-function aboutLine({ words: count, asked, mode, readingAge }: Summary, points: string, words: Words): string {
+function aboutLine({ words: count, asked, mode, readingAge }: Summary, points: string, words: ResultWords): string {
   const chosen = words.find(`summariser.mode.${mode}`) ?? mode;
   return words('summariser.about', { points, words: words.count('summariser.words', count), asked, mode: chosen, age: readingAge });
 }
 
-function checkLine({ toCheck: { figures, claims } }: Summary, words: Words): string {
+function checkLine({ toCheck: { figures, claims } }: Summary, words: ResultWords): string {
   const checks = [
     figures === 0 ? '' : words.count('summariser.check.figures', figures),
     claims === 0 ? '' : words.count('summariser.check.claims', claims),
@@ -103,7 +107,7 @@ function pointsOf(statements: readonly SummaryStatement[]): readonly (readonly S
 }
 
 /** A statement as it is copied: with the heading it stands under, and what it said before. */
-function copiedStatements({ text, citations, under, before }: SummaryStatement, words: Words) {
+function copiedStatements({ text, citations, under, before }: SummaryStatement, words: ResultWords) {
   const headed = under === undefined ? text : `${words('summariser.under', { heading: under })} ${text}`;
   return [
     { text: headed, citations },
@@ -114,7 +118,7 @@ function copiedStatements({ text, citations, under, before }: SummaryStatement, 
 function statementParts(
   { text, citations, under, follows, details = {}, before }: SummaryStatement,
   markers: Markers,
-  words: Words,
+  words: ResultWords,
 ): Child[] {
   const told = detailNames.flatMap((name) => {
     const value = details[name] ?? '';
@@ -136,7 +140,7 @@ function statementParts(
   ];
 }
 
-function leftOutParts({ leftOut: { sections, against, differences } }: Summary, markers: Markers, words: Words): Child[] {
+function leftOutParts({ leftOut: { sections, against, differences } }: Summary, markers: Markers, words: ResultWords): Child[] {
   return [
     differences === 0 ? undefined : element('p', {}, [words.count('summariser.differences', differences)]),
     against.length === 0

@@ -1,9 +1,16 @@
-import type { Announcer } from './announcer.ts';
-import { button, element } from './element.ts';
-import type { Words } from './words.ts';
+import type { Announcer } from '../announcer.ts';
+import { button, element } from '../element.ts';
+import type { ResultWords } from './result-words.ts';
+
+interface CopyParts {
+  readonly words: ResultWords;
+  readonly announcer: Announcer;
+  /** What stands beside the button. */
+  readonly beside?: HTMLElement | undefined;
+}
 
 /** Copies a text; where the browser forbids it, the text is laid open and selected. */
-export function copyButton(given: string | (() => string), words: Words, announcer: Announcer): HTMLElement {
+export function copyButton(given: string | (() => string), { words, announcer, beside }: CopyParts): HTMLElement {
   const said = element('span', { class: 'filled' });
   const fallback = element('div');
   const copy = async () => {
@@ -20,5 +27,6 @@ export function copyButton(given: string | (() => string), words: Words, announc
       box.select();
     }
   };
-  return element('div', { class: 'copy' }, [element('div', { class: 'row' }, [button(words('copy'), 'secondary', copy), said]), fallback]);
+  const row = element('div', { class: 'row' }, [button(words('copy'), 'secondary', copy), said, beside]);
+  return element('div', { class: 'copy' }, [row, fallback]);
 }

@@ -1,13 +1,13 @@
-import type { Announcer } from './announcer.ts';
-import { button, element } from './element.ts';
-import { field } from './field.ts';
-import { readProblem } from './problem.ts';
-import type { ClientParts } from './run-client.ts';
-import type { Words } from './words.ts';
+import type { Announcer } from '../announcer.ts';
+import { button, element } from '../element.ts';
+import { field } from '../field.ts';
+import { readProblem } from '../problem.ts';
+import type { ClientParts } from '../run-client.ts';
+import type { ResultWords } from './result-words.ts';
 
 interface FeedbackParts extends Pick<ClientParts, 'fetch'> {
   readonly run: string;
-  readonly words: Words;
+  readonly words: ResultWords;
   readonly announcer: Announcer;
   /** It was blocked or withheld: then what is asked is whether that was right. */
   readonly wasStopped: boolean;

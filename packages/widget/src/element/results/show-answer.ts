@@ -1,10 +1,13 @@
+import { type Child, element } from '../element.ts';
+import { documentLink, originLink, pageLink } from '../link.ts';
+import type { Citation } from '../wire.ts';
 import { copyText } from './copy-text.ts';
-import { type Child, element } from './element.ts';
-import type { ResultParts, ShownResult } from './layout.ts';
-import { documentLink, type LinkParts, originLink, pageLink } from './link.ts';
+import { marker } from './marker.ts';
 import { type Answer, readAnswer } from './read-result.ts';
-import type { Citation } from './wire.ts';
-import type { Words } from './words.ts';
+import type { ResultWords } from './result-words.ts';
+import type { ResultParts, ShownResult } from './shown-result.ts';
+
+type AnswerParts = Pick<ResultParts, 'words' | 'origin'>;
 
 /** An answer: quoted passages and where each stands, or what was looked through without finding one. */
 export function showAnswer(result: unknown, parts: ResultParts): ShownResult | undefined {
@@ -25,7 +28,10 @@ export function showAnswer(result: unknown, parts: ResultParts): ShownResult | u
     'ol',
     { class: 'passages' },
     passages.map(({ text, citation }) =>
-      element('li', {}, [element('blockquote', { dir: 'auto' }, [element('p', {}, [text])]), passageSource(citation, parts)]),
+      element('li', { tabindex: '-1' }, [
+        element('blockquote', { dir: 'auto' }, [element('p', {}, [text])]),
+        passageSource(citation, parts),
+      ]),
     ),
   );
   const copied = {
@@ -41,7 +47,7 @@ export function showAnswer(result: unknown, parts: ResultParts): ShownResult | u
       searchedFor(answer, source, words),
       isSure ? undefined : element('p', {}, [words('policy-search.perhaps.body')]),
       choices(answer, words),
-      ...written(answer, parts),
+      ...written(answer, list, parts),
       list,
       ...disagreements(answer, parts),
       receipt(answer, words),
@@ -53,7 +59,7 @@ export function showAnswer(result: unknown, parts: ResultParts): ShownResult | u
 
 // --- Internal ---
 
-function passageSource({ title, position, url, notes = [] }: Citation, parts: LinkParts): HTMLElement {
+function passageSource({ title, position, url, notes = [] }: Citation, parts: AnswerParts): HTMLElement {
   const { words } = parts;
   const facts: Child[] = [
     position.section,
@@ -67,24 +73,24 @@ function passageSource({ title, position, url, notes = [] }: Citation, parts: Li
   ]);
 }
 
-/** What a model wrote stands apart from what is quoted, each statement with the places that bear it out. */
-function written({ statements }: Answer, parts: LinkParts): Child[] {
+/** What a model wrote stands apart from what is quoted, each statement with the numbers of the passages that bear it out. */
+function written({ statements, passages }: Answer, list: HTMLElement, parts: AnswerParts): Child[] {
   const { words } = parts;
   if (statements.length === 0) return [];
+  const cited = ({ title, position }: Citation): Child => {
+    const { document, start, end } = position;
+    const place = passages.findIndex(({ citation: { position: at } }) => at.document === document && at.start <= start && at.end >= end);
+    const shown = list.children[place];
+    if (!(shown instanceof HTMLElement)) return documentLink(title, position, parts);
+    return marker({ number: place + 1, position: { ...position, section: title }, words, openSource: (_, opener) => goTo(shown, opener) });
+  };
   return [
-    element('h4', {}, [words('policy-search.written')]),
+    element('h4', {}, [words('policy-search.written'), ' ', element('strong', { class: 'tag tag-off' }, [words('ai.draft')])]),
     element(
       'ul',
       { class: 'points' },
       statements.map(({ text, citations }) =>
-        element('li', { dir: 'auto' }, [
-          text,
-          ...citations.flatMap(({ title, position }, place): Child[] => [
-            place === 0 ? ' (' : ', ',
-            documentLink(title, position, parts),
-            place === citations.length - 1 ? ')' : undefined,
-          ]),
-        ]),
+        element('li', { dir: 'auto' }, [text, ...citations.flatMap((citation): Child[] => [' ', cited(citation)])]),
       ),
     ),
     element('p', { class: 'facts' }, [words('policy-search.written.note')]),
@@ -92,16 +98,25 @@ function written({ statements }: Answer, parts: LinkParts): Child[] {
   ];
 }
 
+/** Shows a passage further down; Escape goes back to the number that led there. */
+function goTo(passage: HTMLElement, opener: HTMLElement): void {
+  passage.onkeydown = ({ key }) => {
+    if (key === 'Escape') opener.focus();
+  };
+  passage.focus({ preventScroll: true });
+  passage.scrollIntoView({ block: 'nearest' });
+}
+
 /** A question that goes on from another is searched for with it: what was searched is shown. */
-function searchedFor({ receipt: { query } }: Answer, asked: string, words: Words): Child {
+function searchedFor({ receipt: { query } }: Answer, asked: string, words: ResultWords): Child {
   return query === asked ? undefined : element('p', { class: 'facts', dir: 'auto' }, [words('policy-search.searched-for', { query })]);
 }
 
-function choices({ choices: nations }: Answer, words: Words): Child {
+function choices({ choices: nations }: Answer, words: ResultWords): Child {
   return nations.length === 0 ? undefined : element('p', {}, [words('policy-search.which-nation', { nations: nations.join(', ') })]);
 }
 
-function disagreements({ disagreements: found }: Answer, parts: LinkParts): Child[] {
+function disagreements({ disagreements: found }: Answer, parts: AnswerParts): Child[] {
   const { words } = parts;
   return found.flatMap(({ pages }) => [
     element('h4', {}, [words('policy-search.disagree')]),
@@ -121,11 +136,11 @@ function disagreements({ disagreements: found }: Answer, parts: LinkParts): Chil
   ]);
 }
 
-function receipt({ receipt: { documentsSearched } }: Answer, words: Words): HTMLElement {
+function receipt({ receipt: { documentsSearched } }: Answer, words: ResultWords): HTMLElement {
   return element('p', { class: 'facts' }, [words.count('policy-search.searched', documentsSearched)]);
 }
 
-function nothingFound(answer: Answer, parts: LinkParts): Child[] {
+function nothingFound(answer: Answer, parts: AnswerParts): Child[] {
   const { words } = parts;
   const { nearest, receipt: searched } = answer;
   const terms = searched.terms.join(', ');

@@ -1,5 +1,5 @@
-import { hasFields, isCitation, isListOf, isNumber, isText } from './shapes.ts';
-import type { Citation } from './wire.ts';
+import { hasFields, isCitation, isListOf, isNumber, isText } from '../shapes.ts';
+import type { Citation } from '../wire.ts';
 
 /** A sentence of a summary. */
 export interface SummaryStatement {

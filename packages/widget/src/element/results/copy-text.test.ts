@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Citation } from '../wire.ts';
+import { readWords } from '../words.ts';
 import { copyText } from './copy-text.ts';
-import type { Citation } from './wire.ts';
-import { readWords } from './words.ts';
+import { resultWords } from './result-words.ts';
 
-const words = readWords(null);
+const words = resultWords(readWords(null));
 const policy: Citation = {
   id: '1',
   title: 'Leave policy',

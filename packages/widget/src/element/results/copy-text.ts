@@ -1,6 +1,6 @@
-import { documentAddress, webAddress } from './safe-address.ts';
-import type { Citation } from './wire.ts';
-import type { Words } from './words.ts';
+import { documentAddress, webAddress } from '../safe-address.ts';
+import type { Citation } from '../wire.ts';
+import type { ResultWords } from './result-words.ts';
 
 /** A result as plain text: what it says, with numbers, then where each number stands. */
 interface CopiedResult {
@@ -13,7 +13,7 @@ interface CopiedResult {
 }
 
 /** What the copy button puts on the clipboard. */
-export function copyText({ heading, statements, note, origin, sourceTitle }: CopiedResult, words: Words): string {
+export function copyText({ heading, statements, note, origin, sourceTitle }: CopiedResult, words: ResultWords): string {
   const sources = sourcesOf(statements);
   const numbers = new Map(sources.map((source, place) => [keyOf(source), place + 1]));
   const lines = statements.map(({ text, citations }) =>
@@ -38,7 +38,7 @@ function keyOf({ position: { document, start, end } }: Citation): string {
 function placeOf(
   { title, position, url, notes = [] }: Citation,
   { origin, sourceTitle }: { origin: string; sourceTitle: string },
-  words: Words,
+  words: ResultWords,
 ): string {
   const { document, section, page, start, end } = position;
   const isInput = /^input(?:-\d{1,2})?$/.test(document);

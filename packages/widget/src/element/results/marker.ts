@@ -1,11 +1,11 @@
-import { element } from './element.ts';
-import type { Position } from './wire.ts';
-import type { Words } from './words.ts';
+import { element } from '../element.ts';
+import type { Position } from '../wire.ts';
+import type { ResultWords } from './result-words.ts';
 
 interface MarkerParts {
   readonly number: number;
   readonly position: Position;
-  readonly words: Words;
+  readonly words: ResultWords;
   openSource(position: Position, opener: HTMLElement): void;
 }
 

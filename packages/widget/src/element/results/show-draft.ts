@@ -1,5 +1,6 @@
-import { button, element } from './element.ts';
-import type { ResultParts, ShownResult } from './layout.ts';
+import { button, element } from '../element.ts';
+import { fetchPart } from '../fetch-part.ts';
+import type { ResultParts, ShownResult } from './shown-result.ts';
 
 /** A draft reply, on a desk that is fetched when the first one is shown. */
 export function showDraft(result: unknown, parts: ResultParts): ShownResult {
@@ -8,7 +9,7 @@ export function showDraft(result: unknown, parts: ResultParts): ShownResult {
   let isHeld = () => false;
   const open = async () => {
     place.replaceChildren(element('p', { class: 'doing' }, [words('drafter.loading')]));
-    const desk = await fetchDesk();
+    const desk = await fetchPart('desk');
     const opened = desk?.openDesk(place, result, parts);
     if (opened !== undefined) {
       isHeld = opened.isHeld;
@@ -19,15 +20,4 @@ export function showDraft(result: unknown, parts: ResultParts): ShownResult {
   };
   void open();
   return { outcome: words('drafter.heading'), body: [place], ready: '', isHeld: () => isHeld() };
-}
-
-// --- Internal ---
-
-/** The desk stands beside this file, as a file of its own: it is as large as all the rest. */
-async function fetchDesk(): Promise<typeof import('./desk/desk.ts') | undefined> {
-  try {
-    return await import(new URL('./assay-desk.js', import.meta.url).href);
-  } catch {
-    return undefined;
-  }
 }

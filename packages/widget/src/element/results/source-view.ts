@@ -1,14 +1,14 @@
-import { button, element } from './element.ts';
+import { button, element, tellLanguage } from '../element.ts';
+import type { Position } from '../wire.ts';
 import { excerpt } from './excerpt.ts';
-import type { Position } from './wire.ts';
-import type { Words } from './words.ts';
+import type { ResultWords } from './result-words.ts';
 
 interface SourceParts {
   readonly id: string;
   readonly title: string;
   /** The texts as they were sent: "input", then "input-2". */
   readonly texts: readonly string[];
-  readonly words: Words;
+  readonly words: ResultWords;
 }
 
 /** The text that was sent, opened at a place. */
@@ -42,6 +42,7 @@ export function sourceView({ id, title, texts, words }: SourceParts): SourceView
       const { before, marked, after, isCut } = excerpt(textAt(texts, position), position);
       const mark = element('mark', { tabindex: '-1' }, [marked]);
       page.replaceChildren(before, mark, after);
+      tellLanguage(page);
       part.hidden = !isCut;
       view.hidden = false;
       mark.focus({ preventScroll: true });

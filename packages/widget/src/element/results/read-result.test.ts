@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDraft } from './desk/read-draft.ts';
+import { readDraft } from '../desk/read-draft.ts';
 import { readAnswer, readSummary } from './read-result.ts';
 
 const position = { document: 'input', start: 0, end: 4 };
