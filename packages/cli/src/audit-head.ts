@@ -18,7 +18,11 @@ export const headFile = 'audit-head.json';
  * is noticed. Restoring an older copy of the whole data folder is not: keep the head that `assay audit verify` prints
  * somewhere else.
  */
-export function sealedAudit(audit: AuditStore, folder: string, signingKey: string): AuditStore {
+export function sealedAudit(
+  audit: AuditStore,
+  folder: string,
+  { signingKey, onHead = async () => {} }: { readonly signingKey: string; readonly onHead?: (() => Promise<void>) | undefined },
+): AuditStore {
   const seal = sealWith(signingKey, sealKind);
   return {
     read: (kinds, from, limit) => audit.read(kinds, from, limit),
@@ -26,7 +30,10 @@ export function sealedAudit(audit: AuditStore, folder: string, signingKey: strin
       if (!gateKinds.includes(entry.kind)) return audit.append(entry);
       const record = await audit.append(entry, seal);
       const to = { sequence: record.sequence, hash: record.hash };
-      if (await isAfterHead(audit, folder, to)) await writeHead(folder, to, signingKey);
+      if (await isAfterHead(audit, folder, to)) {
+        await writeHead(folder, to, signingKey);
+        await onHead();
+      }
       return record;
     },
   };
@@ -50,6 +57,12 @@ export function openHead(sealed: unknown, trustedKeys: readonly string[]): Chain
   const opened = openEnvelope(envelope.parse(sealed), headType, trustedKeys);
   if (opened === undefined) throw new Error('it is not signed by a key of this deployment');
   return head.parse(JSON.parse(opened.text));
+}
+
+/** Whether a head goes further than another one, as both say of themselves. */
+export function isLaterHead(one: Uint8Array, other: Uint8Array | undefined): boolean {
+  const reach = (bytes: Uint8Array) => claimedHead(Buffer.from(bytes).toString('utf8'))?.sequence ?? 0;
+  return other === undefined || reach(one) > reach(other);
 }
 
 // --- Internal ---

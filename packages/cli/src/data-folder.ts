@@ -30,8 +30,8 @@ export function dataFolderOf({ ASSAY_DATA }: Readonly<Record<string, string | un
   return ASSAY_DATA ?? '.assay';
 }
 
-/** Opens a data folder, and at its first use makes the keys and the development policy. */
-export function openDataFolder(path: string): DataFolder {
+/** Opens a data folder, and at its first use makes the keys and the development policy; where a store was begun without them they must be restored. */
+export function openDataFolder(path: string, isBegun = existsSync(join(path, 'assay.sqlite'))): DataFolder {
   const keys = join(path, 'keys');
   const logFolder = join(path, 'logs');
   const policyFile = join(path, 'gate-policy.json');
@@ -46,7 +46,7 @@ export function openDataFolder(path: string): DataFolder {
     if (deploymentKey.byteLength !== 32)
       throw new Error('keys/deployment.key is not the key it was made with (64 hexadecimal digits); restore it from a backup');
     // Only a new folder gets the development policy: a policy that is gone from one that was used must be restored.
-    const isNew = !existsSync(policyFile) && !existsSync(join(path, 'assay.sqlite'));
+    const isNew = !existsSync(policyFile) && !isBegun;
     if (isNew) installPolicy(path, developmentPolicy(runner.publicKey), runner.privateKey);
     const read = policyReader(policyFile, join(keys, 'runner.pub.pem'));
     return { path, logFolder, runnerKey: runner.privateKey, deploymentKey, gatePolicy: read(), readPolicy: read, isNew };

@@ -19,10 +19,10 @@ import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy } from '@assay/guardrails';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
-import { type DeploymentStore, openStore } from '@assay/stores';
-import { headReader, sealedAudit } from './audit-head.ts';
+import type { DeploymentStore, StorePlace } from '@assay/stores';
+import { headReader } from './audit-head.ts';
 import { asLoaded, type ListedTool } from './configurations.ts';
-import { type DataFolder, openDataFolder } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 import { watchUse } from './drift/watch-use.ts';
 import { bears, chooseEngine, engineBears } from './engines/choose-engine.ts';
 import type { EnginesFile } from './engines/engines-file.ts';
@@ -30,11 +30,12 @@ import { markingOfInput } from './engines/marking-of-input.ts';
 import { embeddedEngine, type OpenedEngine, openEngines } from './engines/open-engines.ts';
 import { spendingLimits } from './engines/spending-limits.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
-import { isAlive } from './is-alive.ts';
 import { listTools } from './list-tools.ts';
 import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
 import { loadGuardrails } from './load-guardrails.ts';
+import { heedStops } from './nodes/heed-stops.ts';
+import { openKept } from './nodes/open-kept.ts';
 import { permittingGate } from './people/permitting-gate.ts';
 import { recordFirstPolicy } from './record-first-policy.ts';
 import { runLogDigests } from './run-log-digests.ts';
@@ -53,6 +54,8 @@ export interface DeploymentOptions {
   readonly instruments?: readonly OfferedTool[];
   /** The data folder. */
   readonly data: string;
+  /** Where documents, runs and records are kept; in the data folder if not given. */
+  readonly place?: StorePlace;
   /** The guardrail policy; the default policy if none is named. */
   readonly policy?: URL;
   readonly now?: () => Date;
@@ -94,8 +97,11 @@ export interface Deployment {
   readonly ocr: OcrCommand | undefined;
   /** Where the use of model engines is counted and held to budgets. */
   readonly spending: Spendings;
-  /** Whether a process of this machine runs. */
+  /** What names this process, or this node, in what it works on; and whether another one still works. */
+  readonly process: number;
   readonly isAlive: (process: number, since: Date) => boolean;
+  /** Gives other nodes what was changed in the data folder. */
+  share(): Promise<void>;
   /** Counts a run among those that this process works on. */
   count(starting: Promise<ToolRun>): Promise<ToolRun>;
   /** Whether this process works on a run. */
@@ -118,6 +124,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     offered,
     instruments = [],
     data,
+    place = { folder: data },
     policy = defaultPolicy,
     now = () => new Date(),
     ocr,
@@ -127,17 +134,17 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     environment = {},
     run = runTool,
   } = options;
-  const folder = openDataFolder(data);
-  const opened = await openStore({ folder: data });
-  const store: DeploymentStore = { ...opened, audit: sealedAudit(opened.audit, data, folder.runnerKey) };
+  const kept = await openKept(data, place);
+  const { folder, store, isAlive } = kept;
   await recordFirstPolicy(folder, store.audit, now);
   const index = liveIndex({
     documents: store.documents,
-    folder: data,
+    place,
     file: join(data, 'search-index'),
     now,
     merge: mergeIndex,
     warn: (message) => process.emitWarning(message),
+    ...(store.cluster === undefined ? {} : { hear: (changed) => store.cluster?.hear('documents', changed) }),
   });
 
   const guards = loadGuardrails(policy, folder.deploymentKey);
@@ -175,9 +182,10 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     caseKey: folder.deploymentKey,
     spending: spendingLimits(engines.budgets, store.usage, now),
-    process: process.pid,
+    process: kept.process,
   };
   const working = workingRuns();
+  const stopHeeding = store.cluster === undefined ? undefined : heedStops(store.cluster, working);
   // What the evidence says, whoever asks.
   const decide = (tool: string, engine: string) => measured.decide(tool, engine, deciding);
   const broken = new Map([...opening].flatMap(([id, opened]) => (opened.status === 'broken' ? [[id, opened.reason] as const] : [])));
@@ -198,7 +206,9 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     index,
     now,
     ocr,
+    process: kept.process,
     isAlive,
+    share: kept.share,
     count: working.add,
     isWorkingOn: working.has,
     spending: runParts.spending,
@@ -222,7 +232,8 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     },
     async close() {
       index.close();
-      await store.close();
+      stopHeeding?.();
+      await kept.close();
     },
   });
 

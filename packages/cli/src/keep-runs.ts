@@ -8,16 +8,18 @@ interface KeepingRuns {
 }
 
 const everyMs = 60_000;
+/** Where nodes share a store, what one of them left is taken up by another. */
+const everyMsTogether = 5_000;
 
 /**
  * Takes up the runs that a process left behind, and ends those that nobody can go on with: now, and every minute from then on, for what
  * could not be recorded while the disk was full. Returns what was found now, and how to stop looking.
  */
 export async function keepRuns(
-  { store, now, isAlive, isWorkingOn }: Pick<Deployment, 'store' | 'now' | 'isAlive' | 'isWorkingOn'>,
+  { store, now, process, isAlive, isWorkingOn }: Pick<Deployment, 'store' | 'now' | 'process' | 'isAlive' | 'isWorkingOn'>,
   { start, warn }: KeepingRuns,
 ): Promise<TakenUp & { readonly stop: () => void }> {
-  const parts = { store, now, isAlive, isActive: isWorkingOn, start, process: process.pid };
+  const parts = { store, now, isAlive, isActive: isWorkingOn, start, process };
   const { sequence } = await store.audit.append({ kind: 'service-started', at: now().toISOString(), actor: 'assay', body: {} });
   const openings = lostOpenings(parts, sequence);
   await openings.look();
@@ -35,7 +37,11 @@ export async function keepRuns(
       isLooking = false;
     }
   };
-  const timer = setInterval(() => void look(), everyMs);
-  timer.unref();
-  return { ...found, stop: () => clearInterval(timer) };
+  const timer = setInterval(() => void look(), store.cluster === undefined ? everyMs : everyMsTogether).unref();
+  const unhear = store.cluster?.onGone(() => void look());
+  const stop = () => {
+    clearInterval(timer);
+    unhear?.();
+  };
+  return { ...found, stop };
 }

@@ -59,7 +59,7 @@ export async function measureTools(deployment: Deployment, request: MeasureReque
 // --- Internal ---
 
 async function measureOne(deployment: Deployment, listed: ListedSuite, request: MeasureRequest): Promise<MeasureOutcome> {
-  const { engine, guardrails, folder, store, spending, now } = deployment;
+  const { engine, guardrails, folder, store, spending, now, process } = deployment;
   const { name } = listed.suite;
   const { half = 'gate', only } = request;
   const parts: MeasureParts = {
@@ -71,7 +71,7 @@ async function measureOne(deployment: Deployment, listed: ListedSuite, request: 
     logFolder: folder.logFolder,
     signingKey: folder.runnerKey,
     actor: request.actor,
-    process: process.pid,
+    process,
     now,
     ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
     ...(request.judge === undefined ? {} : { judge: request.judge }),

@@ -38,10 +38,12 @@ export async function takeUpRuns(parts: TakingUp): Promise<TakenUp> {
   for (const { id } of await Array.fromAsync(parts.store.runs.find({ underWay: true }))) {
     const run = await parts.store.runs.get(id);
     if (run?.status !== 'running' || isWorkedOn(run, parts)) continue;
+    // Durable before anything is done: of several that look one deals with it, and what brings it down is not tried for ever.
+    if (!(await claim(run, parts))) continue;
     const left = { run, events: await parts.store.runs.events(id, 0) };
-    const reason = (await goOn(left, parts)) ?? 'taken-up';
-    if (reason === 'taken-up') takenUp += 1;
-    else if (reason !== 'taken-elsewhere') {
+    const reason = await goOn(left, parts);
+    if (reason === undefined) takenUp += 1;
+    else {
       await closeLostRun(left, reason, parts);
       ended += 1;
     }
@@ -57,6 +59,11 @@ function isWorkedOn({ id, work }: StoredRun, { process, isAlive, isActive, now }
   return work.process !== process || isActive(id) || now().getTime() - Date.parse(work.since) < justBegunMs;
 }
 
+/** Makes a run this process's own; false where another one was first. One of an Assay that did not say who works on it is nobody's. */
+async function claim({ id, work }: StoredRun, { store, process, now }: TakingUp): Promise<boolean> {
+  return work === undefined || store.runs.takeUp(id, { ...work, process, since: now().toISOString(), takenUp: work.takenUp + 1 });
+}
+
 /** Goes on with a run, or says why it cannot be. */
 async function goOn({ run, events }: LeftRun, parts: TakingUp): Promise<string | undefined> {
   const { work } = run;
@@ -66,10 +73,6 @@ async function goOn({ run, events }: LeftRun, parts: TakingUp): Promise<string |
   if (work.takenUp >= mostTakenUp) return `${stopped} It was under way at ${mostTakenUp + 1} stops in a row: give it less at once.`;
   const age = parts.now().getTime() - Date.parse(run.createdAt);
   if (age > longestMs) return `${stopped} It was begun more than a day ago.`;
-
-  const taken = { ...work, process: parts.process, since: parts.now().toISOString(), takenUp: work.takenUp + 1 };
-  // Durable before it starts: what brings the process down is not tried for ever.
-  if (!(await parts.store.runs.takeUp(run.id, taken))) return 'taken-elsewhere';
   const input = restoreTexts(run.input, restoreFrom(run.restorations));
   try {
     return await parts.start({ tool: run.tool, input, caller: work.caller, comesBack: true, left: { run, events } });

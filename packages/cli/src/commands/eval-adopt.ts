@@ -24,9 +24,10 @@ export const evalAdopt: Command = {
         'bad-usage',
         `Name a suite (${[...suites.keys()].join(', ')}) and the dataset: --suite, --name.\nUsage: ${usage}`,
       );
-    const { folder, now } = await open();
+    const { folder, now, share } = await open();
     const adopted = adoptDataset(folder.path, from, { suite, name: values.name, now: now() });
     const samples = checkDataset(adopted);
+    await share();
     if (values.json === true) terminal.out(JSON.stringify({ status: 'done', suite: adopted.name, samples }));
     else
       terminal.out(

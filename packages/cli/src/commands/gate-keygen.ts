@@ -46,10 +46,11 @@ export const gateKeygen: Command = {
 
 // --- Internal ---
 
-async function rotate({ folder, store, now }: Deployment, isJson: boolean, terminal: Terminal): Promise<0> {
+async function rotate({ folder, store, now, share }: Deployment, isJson: boolean, terminal: Terminal): Promise<0> {
   if (folder.gatePolicy.status === 'broken') throw new AssayError('policy-invalid', folder.gatePolicy.reason);
   const before = folder.gatePolicy.policy;
   const { policy, old } = rotateRunnerKey(folder, before);
+  await share();
   await store.audit.append(policyRecord(policy, before, { actor: userInfo().username, at: now() }));
   if (isJson) terminal.out(JSON.stringify({ status: 'done', old, runners: policy.runners.length, digest: digestOf(policy) }));
   else

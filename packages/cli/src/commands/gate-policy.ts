@@ -37,7 +37,7 @@ export const gatePolicyCommand: Command = {
     const tier = oneOf(values.tier, tiers, '--tier');
     const added = await Promise.all((values.approver ?? []).map(readApprover));
     const runners = await Promise.all((values.runner ?? []).map(readPublicKey));
-    const { folder, store, tools, now } = await open();
+    const { folder, store, tools, now, share } = await open();
     const drift = values.drift === undefined ? undefined : readDrift(values.drift, tools.keys());
     if (folder.gatePolicy.status === 'broken') throw new AssayError('policy-invalid', folder.gatePolicy.reason);
     const before = folder.gatePolicy.policy;
@@ -53,6 +53,7 @@ export const gatePolicyCommand: Command = {
     if (digestOf(policy) !== digestOf(before)) {
       await store.audit.append(policyRecord(policy, before, { actor: userInfo().username, at: now() }));
       installPolicy(folder.path, policy, folder.runnerKey);
+      await share();
     }
     const { requiredTier, evidenceDays, requires } = policy;
     const names = policy.approvers.map(({ name }) => name);

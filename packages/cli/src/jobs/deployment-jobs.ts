@@ -9,8 +9,8 @@ import { uploadFolder } from './upload-folder.ts';
 export function deploymentJobs(deployment: Deployment, environment: Readonly<Record<string, string | undefined>>): Jobs {
   const uploads = uploadFolder(deployment.folder.path);
   const kinds: readonly Job[] = [ingestJob(deployment, uploads), measureJob(deployment, environment)];
-  const { store, now } = deployment;
-  const start = jobRunner(kinds, { store, now, process: process.pid });
+  const { store, now, process } = deployment;
+  const start = jobRunner(kinds, { store, now, process });
   return {
     kinds,
     start: (request) => deployment.count(start(request)),

@@ -43,7 +43,7 @@ afterEach(async () => {
 const file = () => join(folder, 'search-index');
 
 function indexOf(changes: Partial<LiveIndexParts> = {}): LiveIndex {
-  const parts = { documents: store.documents, folder, file: file(), now: () => new Date(0), merge: mergeIndex };
+  const parts = { documents: store.documents, place: { folder }, file: file(), now: () => new Date(0), merge: mergeIndex };
   const index = liveIndex({ ...parts, warn: (message) => warnings.push(message), ...changes });
   open.push(index);
   return index;

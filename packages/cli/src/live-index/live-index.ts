@@ -1,5 +1,6 @@
 import { type DocumentStore, listParts, messageOf, type Retriever, type StoredDocument } from '@assay/core';
 import { searchIndex } from '@assay/search';
+import type { StorePlace } from '@assay/stores';
 import { isMergeDue } from './is-merge-due.ts';
 import type { MergeRequest, Merging } from './merge-index.ts';
 import { catchUp, type OpenedIndex, openIndex } from './open-index.ts';
@@ -22,14 +23,16 @@ export interface LiveIndex {
 /** What a live index is made of. */
 export interface LiveIndexParts {
   readonly documents: DocumentStore;
-  /** The data folder; the index's file is in it. */
-  readonly folder: string;
+  /** Where the documents are kept; the file is written anew from there. */
+  readonly place: StorePlace;
   readonly file: string;
   readonly now: () => Date;
   /** Writes the file anew, in a thread of its own. */
   readonly merge: (request: MergeRequest, merging: Merging) => Promise<boolean>;
   /** What becomes of a problem that takes nothing from anybody: a file that cannot be written. */
   readonly warn: (message: string) => void;
+  /** Calls as soon as documents were changed elsewhere, or may have been. */
+  readonly hear?: (changed: () => void) => unknown;
 }
 
 /** How long an answer may lack a document that another process has just taken in. */
@@ -42,7 +45,7 @@ const mergeAfter = 60_000;
  * Opens a store's index at the first search, and before a search looks at most every two seconds for documents added or removed
  * elsewhere. When much has changed the file is written anew beside, and the index goes on from there.
  */
-export function liveIndex({ documents, folder, file, now, merge, warn }: LiveIndexParts): LiveIndex {
+export function liveIndex({ documents, place, file, now, merge, warn, hear }: LiveIndexParts): LiveIndex {
   const { module, settings } = searchIndex().retriever;
   const closing = new AbortController();
   let opening: Promise<OpenedIndex> | undefined;
@@ -82,7 +85,7 @@ export function liveIndex({ documents, folder, file, now, merge, warn }: LiveInd
   };
   const settle: LiveIndex['settle'] = (onProgress = () => {}) => {
     merging ??= (async () => {
-      const isWritten = await merge({ folder, file, analysis: await analysisOf() }, { signal: closing.signal, onProgress });
+      const isWritten = await merge({ place, file, analysis: await analysisOf() }, { signal: closing.signal, onProgress });
       if (isWritten && opened !== undefined) await open();
     })().finally(() => {
       merging = undefined;
@@ -101,6 +104,10 @@ export function liveIndex({ documents, folder, file, now, merge, warn }: LiveInd
         });
     }, mergeAfter).unref();
   };
+
+  hear?.(() => {
+    checkedAt = Number.NEGATIVE_INFINITY;
+  });
 
   return {
     add(document) {

@@ -3,11 +3,12 @@ import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { AssayError, messageOf } from '@assay/core';
 import { besideSegment } from '@assay/search';
+import type { StorePlace } from '@assay/stores';
 import { z } from 'zod';
 
-/** What a merge is made of: a data folder, the index's file in it, and what words are read with. */
+/** What a merge is made of: where the documents are, the index's file, and what words are read with. */
 export interface MergeRequest {
-  readonly folder: string;
+  readonly place: StorePlace;
   readonly file: string;
   readonly analysis: string;
 }

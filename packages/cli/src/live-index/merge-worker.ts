@@ -18,8 +18,8 @@ function onProgress(done: number, total: number): void {
   parentPort?.postMessage({ status: 'reading', done, total } satisfies MergeMessage);
 }
 
-async function merge({ folder, file, analysis }: MergeRequest): Promise<MergeMessage> {
-  const store = await openStore({ folder });
+async function merge({ place, file, analysis }: MergeRequest): Promise<MergeMessage> {
+  const store = await openStore(place);
   try {
     const { index, fileStatus } = await openIndex({ documents: store.documents, file, analysis, onProgress });
     if (!isMergeDue(index.changes, fileStatus)) return { status: 'not-due' };
