@@ -275,7 +275,14 @@ describe('assay restore', () => {
       yield strToU8('');
       throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     };
-    const restoring = restoreBackup({ backup: { ...backup, file: full }, path: file, keys: new Map(), folder, onProgress: () => {} });
+    const restoring = restoreBackup({
+      backup: { ...backup, file: full },
+      path: file,
+      keys: new Map(),
+      folder,
+      place: { folder },
+      onProgress: () => {},
+    });
     await expect(restoring).rejects.toMatchObject({
       code: 'disk-full',
       message: expect.stringContaining(`Nothing was restored to ${folder}`),
