@@ -43,6 +43,7 @@ import { ingestCommand } from './commands/ingest.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyList } from './commands/key-list.ts';
 import { keyRevoke } from './commands/key-revoke.ts';
+import { migrate } from './commands/migrate.ts';
 import { restore } from './commands/restore.ts';
 import { search } from './commands/search.ts';
 import { summarise } from './commands/summarise.ts';
@@ -96,6 +97,7 @@ const commands: Readonly<Record<string, Command>> = {
   'audit export': auditExport,
   backup,
   restore,
+  migrate,
   'engine check': engineCheck,
   usage: usageCommand,
   'key create': keyCreate,

@@ -2,7 +2,8 @@ import { existsSync, lstatSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AssayError } from '@assay/core';
-import { openEmbeddedSnapshot, type Snapshot, snapshotTables } from '@assay/stores/snapshot';
+import type { StorePlace } from '@assay/stores';
+import { openSnapshot, rowsOf, type Snapshot } from '@assay/stores/snapshot';
 import { openZipFile, type ZipFile } from '../records/zip-file.ts';
 import { type BackupManifest, type KeyPlace, keysFileOf } from './backup-manifest.ts';
 import { type Deciding, isSameDeciding, readDeciding } from './deciding-files.ts';
@@ -12,6 +13,8 @@ import { writeBackup } from './write-backup.ts';
 interface Making {
   /** The data folder. */
   readonly folder: string;
+  /** Where its rows are kept. */
+  readonly place: StorePlace;
   readonly file: string;
   readonly keyPlace: KeyPlace;
   readonly made: { readonly at: string; readonly by: string };
@@ -19,11 +22,11 @@ interface Making {
 }
 
 /** Makes a backup: it has its name only once it was written whole, read again and proved. */
-export async function makeBackup({ folder, file, keyPlace, made, onProgress }: Making): Promise<BackupManifest> {
+export async function makeBackup({ folder, place, file, keyPlace, made, onProgress }: Making): Promise<BackupManifest> {
   const keysFile = keysFileOf(file);
   const wanted = keyPlace === 'apart' ? [keysFile, file] : [file];
   for (const path of wanted) refuseOverwriting(path);
-  const { deciding, snapshot } = await oneMoment(folder);
+  const { deciding, snapshot } = await oneMoment(folder, place);
   const begun: { readonly path: string; readonly zip: ZipFile }[] = [];
   const begin = (path: string) => {
     const zip = openZipFile(unfinished(path), new Date(made.at));
@@ -31,7 +34,7 @@ export async function makeBackup({ folder, file, keyPlace, made, onProgress }: M
     return zip;
   };
   try {
-    const total = await rowsIn(snapshot);
+    const total = await rowsOf(snapshot);
     let done = 0;
     const onRow = () => onProgress('Writing', ++done, total);
     const keysZip = keyPlace === 'apart' ? begin(keysFile) : undefined;
@@ -77,10 +80,10 @@ function refuseOverwriting(path: string): void {
 }
 
 /** Keys and policies may change while the snapshot is opened: then it is opened again. */
-async function oneMoment(folder: string): Promise<{ readonly deciding: Deciding; readonly snapshot: Snapshot }> {
+async function oneMoment(folder: string, place: StorePlace): Promise<{ readonly deciding: Deciding; readonly snapshot: Snapshot }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const deciding = await readDeciding(folder);
-    const snapshot = await openEmbeddedSnapshot({ folder });
+    const snapshot = await openSnapshot(place);
     if (isSameDeciding(deciding, await readDeciding(folder))) return { deciding, snapshot };
     await snapshot.close();
   }
@@ -88,8 +91,3 @@ async function oneMoment(folder: string): Promise<{ readonly deciding: Deciding;
 }
 
 const mostTries = 5;
-
-async function rowsIn(snapshot: Snapshot): Promise<number> {
-  const counts = await Promise.all(snapshotTables.map((table) => snapshot.count(table)));
-  return counts.reduce((sum, count) => sum + count, 0);
-}

@@ -2,7 +2,8 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AssayError, messageOf, storageFault } from '@assay/core';
-import { copySnapshot, openEmbeddedTarget } from '@assay/stores/snapshot';
+import type { StorePlace } from '@assay/stores';
+import { copySnapshot, openTarget } from '@assay/stores/snapshot';
 import { syncFolder } from './make-backup.ts';
 import { type Backup, notBackup } from './open-backup.ts';
 
@@ -13,17 +14,22 @@ interface Restoring {
   readonly keys: ReadonlyMap<string, Uint8Array>;
   /** The data folder: it is not there, or empty. */
   readonly folder: string;
+  /** Where its rows go: into that folder, or a database. */
+  readonly place: StorePlace;
   onProgress(label: string, done: number, total: number): void;
 }
 
-/** Puts a backup that was proved into an empty data folder: everything is written beside it, proved, and put in place by one rename. */
-export async function restoreBackup({ backup, path, keys, folder, onProgress }: Restoring): Promise<void> {
+/**
+ * Puts a backup that was proved into an empty data folder: everything is written beside it, proved, and put in place by one rename. A
+ * database is filled first; where that was cut off nobody can work with it until the same backup was restored to its end.
+ */
+export async function restoreBackup({ backup, path, keys, folder, place, onProgress }: Restoring): Promise<void> {
   refuseUsed(folder);
-  const place = resolve(folder);
-  const beside = `${place}.restoring`;
+  const final = resolve(folder);
+  const beside = `${final}.restoring`;
   await begin(beside);
   try {
-    const target = openEmbeddedTarget({ folder: beside });
+    const target = await openTarget('folder' in place ? { folder: beside } : place);
     try {
       await copySnapshot(backup, target, (doing, done, total) => onProgress(doing === 'copying' ? 'Restoring' : 'Proving', done, total));
     } finally {
@@ -32,8 +38,8 @@ export async function restoreBackup({ backup, path, keys, folder, onProgress }: 
     for (const { path, entry } of backup.manifest.files) await writeInto(beside, path, backup.file(entry));
     for (const [path, bytes] of keys) await writeInto(beside, path, [bytes]);
     await syncFolder(beside);
-    await rename(beside, place);
-    await syncFolder(dirname(place));
+    await rename(beside, final);
+    await syncFolder(dirname(final));
   } catch (error) {
     await rm(beside, { recursive: true, force: true });
     const fault = storageFault(error) ?? (error instanceof AssayError ? error : notBackup(path, error));

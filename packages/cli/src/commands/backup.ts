@@ -6,6 +6,7 @@ import { makeBackup } from '../backup/make-backup.ts';
 import type { Command } from '../command.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { readArguments } from '../read-arguments.ts';
+import { storePlace } from '../store-place.ts';
 import { plain } from '../terminal.ts';
 
 const usage = 'assay backup --out FILE.zip [--keys apart | inside | none] [--json]';
@@ -23,7 +24,15 @@ export const backup: Command = {
       throw new AssayError('bad-usage', `Name the file with --out; it ends in .zip.\nUsage: ${usage}`);
     if (place === undefined) throw new AssayError('bad-usage', `--keys is ${keyPlaces.join(', ')}, not "${values.keys}".\nUsage: ${usage}`);
     const made = { at: new Date().toISOString(), by: userInfo().username };
-    const manifest = await makeBackup({ folder: dataFolderOf(environment), file, keyPlace: place, made, onProgress: terminal.progress });
+    const folder = dataFolderOf(environment);
+    const manifest = await makeBackup({
+      folder,
+      place: storePlace(environment, folder),
+      file,
+      keyPlace: place,
+      made,
+      onProgress: terminal.progress,
+    });
     if (values.json === true) {
       const { at, audit, keys, files, leftOut } = manifest;
       const keysFile = place === 'apart' ? { keysFile: keysFileOf(file) } : {};

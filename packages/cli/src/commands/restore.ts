@@ -8,6 +8,7 @@ import { refuseUsed, restoreBackup } from '../backup/restore-backup.ts';
 import type { Command } from '../command.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { onlyPositional, readArguments } from '../read-arguments.ts';
+import { storePlace } from '../store-place.ts';
 
 const usage = 'assay restore FILE.zip [--keys FILE.keys.zip | --without-keys] [--json]';
 
@@ -29,7 +30,7 @@ export const restore: Command = {
     const backup = await openBackup({ path, trustedKey, onRow: (done, total) => terminal.progress('Proving the file', done, total) });
     try {
       const keys = values['without-keys'] === true ? noKeys : await keysFor(backup, keptApart);
-      await restoreBackup({ backup, path, keys, folder, onProgress: terminal.progress });
+      await restoreBackup({ backup, path, keys, folder, place: storePlace(environment, folder), onProgress: terminal.progress });
       const { manifest, signedBy } = backup;
       const { at, by, audit } = manifest;
       if (values.json === true) {

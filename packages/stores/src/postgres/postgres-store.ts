@@ -1,4 +1,5 @@
 import type { DeploymentStore } from '../deployment-store.ts';
+import { refuseHalf } from '../snapshot/postgres-target.ts';
 import { auditStore } from './audit-store.ts';
 import { documentStore } from './document-store.ts';
 import { evidenceStore } from './evidence-store.ts';
@@ -30,6 +31,10 @@ export async function postgresStoreOn(database: SqlDatabase): Promise<Deployment
   const { write, settled } = groupWrites(database);
   const audit = auditStore(database);
   const { close, ...cluster } = await openCluster(database);
+  await refuseHalf(database).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     documents: documentStore(database, () => cluster.tell('documents')),
     runs: runStore(database, { write, cluster }),

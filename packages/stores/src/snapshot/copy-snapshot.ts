@@ -15,8 +15,7 @@ export async function copySnapshot(
   target: SnapshotTarget,
   onProgress: OnProgress = () => {},
 ): Promise<readonly TableDigest[]> {
-  const counts = await Promise.all(snapshotTables.map((table) => source.count(table)));
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = await rowsOf(source);
   const counting = (doing: 'copying' | 'verifying') => {
     let done = 0;
     return () => onProgress(doing, ++done, total);
@@ -35,6 +34,13 @@ export async function copySnapshot(
   }
   await target.finish();
   return copies;
+}
+
+/** How many rows there are in all tables. */
+export async function rowsOf(snapshot: Snapshot): Promise<number> {
+  let rows = 0;
+  for (const table of snapshotTables) rows += await snapshot.count(table);
+  return rows;
 }
 
 // --- Internal ---

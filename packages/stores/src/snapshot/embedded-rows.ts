@@ -29,11 +29,11 @@ export function embeddedRows(database: DatabaseSync): Pick<Snapshot, 'count' | '
 
 // --- Internal ---
 
-/** What is kept in another way: the number that SQLite gives each key as it comes, and who works on a run, which is in its body. */
+/** What is kept in another way: the number that SQLite gives each key as it comes, and who works on a run, which is in its body; where it is copied to, that process is nobody. */
 const others: Readonly<Record<string, string>> = {
   'api_keys.position': 'rowid',
   'runs.body': `CASE WHEN json_valid(body) AND json_type(body, '$.work') IS NOT NULL THEN json_remove(body, '$.work') ELSE body END`,
-  'runs.work': `CASE WHEN json_valid(body) THEN json_extract(body, '$.work') END`,
+  'runs.work': `CASE WHEN json_valid(body) AND json_type(body, '$.work') = 'object' THEN json_set(json_extract(body, '$.work'), '$.process', 0) END`,
 };
 
 function cell({ name }: SnapshotTable, column: string): string {

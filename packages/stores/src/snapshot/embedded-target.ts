@@ -54,11 +54,23 @@ export function targetOn(database: DatabaseSync): SnapshotTarget {
 
 // --- Internal ---
 
+/** No process has this number, so that whoever starts there takes up what was under way. */
+const nobody = 2_147_483_647;
+
 /** What is kept in another way (embedded-rows.ts). */
 const others: Readonly<Record<string, { readonly columns: readonly string[]; readonly values: readonly string[] }>> = {
   api_keys: { columns: ['rowid', 'id', 'revoked_at', 'body'], values: ['?1', '?2', '?3', '?4'] },
   runs: {
     columns: ['id', 'owner', 'status', 'created_at', 'body', 'input', 'restorations', 'erased_at'],
-    values: ['?1', '?2', '?3', '?4', `CASE WHEN ?6 IS NULL THEN ?5 ELSE json_set(?5, '$.work', json(?6)) END`, '?7', '?8', '?9'],
+    values: [
+      '?1',
+      '?2',
+      '?3',
+      '?4',
+      `CASE WHEN ?6 IS NULL THEN ?5 ELSE json_set(?5, '$.work', json_set(?6, '$.process', ${nobody})) END`,
+      '?7',
+      '?8',
+      '?9',
+    ],
   },
 };

@@ -17,7 +17,7 @@ export async function fillStore({ documents, runs, audit, evidence, usage, peopl
     await runs.append(id, { type: 'text', text, citations: [], sequence: 1, at }, { type: 'result', result: { text }, sequence: 2, at });
     await runs.close(id, 'done', {});
     const { createdAt: _, ...about } = head;
-    await feedback.put({ run: id, ...about, at, useful: false, reason: 'wrong', text: `“${id}” was wrong` });
+    await feedback.put({ run: id, ...about, at, useful: false, reason: 'wrong', text: `“${id}” was wrong\u0000` });
   }
   await runs.erase('run-1', at);
   const work = { process: 1, since: at, takenUp: 0, caller: { id: 'person:ann', groups: ['desk'], roles: [] } };
