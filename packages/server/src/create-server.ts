@@ -29,6 +29,7 @@ import { resultRoutes } from './routes/results.ts';
 import { runRoutes } from './routes/runs.ts';
 import { signOffRoutes } from './routes/sign-off.ts';
 import { toolRoutes } from './routes/tools.ts';
+import { widgetPageRoutes } from './routes/widget-page.ts';
 import { security } from './security.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -117,6 +118,7 @@ export function openServer(given: ServerParts): OpenServer {
     openapiRoutes(parts),
     assetRoutes(parts),
     pageRoutes(parts, active),
+    widgetPageRoutes(parts),
   ])
     app.route('/', routes);
   if (signIn.routes !== undefined) app.route('/', signIn.routes);

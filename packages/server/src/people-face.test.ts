@@ -46,6 +46,7 @@ describe('who is not known', () => {
       '/assets/assay-desk.js',
       '/assets/assay-results.js',
       '/assets/assay-welsh.js',
+      '/assets/widget-examples.js',
       '/favicon.ico',
     ]);
     const routes = app.routes.filter(({ path, method }) => method !== 'ALL' || path === '/mcp').filter(({ path }) => !open.has(path));

@@ -150,6 +150,30 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     expect(await page.getByText('passages found').isVisible()).toBe(true);
   });
 
+  test.each([
+    ['a question', 'button Policy search', 'textarea', 'button Search', 'How is annual leave carried over?'],
+    ['a text', 'button Summariser', 'textarea', 'button Summarise', 'Leave. Staff have 25 days. More words.'],
+  ])('%s to its file by keyboard alone, and the format is remembered', async (_, tab, box, send, words) => {
+    await page.evaluate("localStorage.removeItem('assay-download-format')");
+    await tabTo('button Policy search');
+    while ((await focused()) !== tab) await page.keyboard.press('ArrowRight');
+    await tabTo(box);
+    await page.keyboard.type(words);
+    await tabTo(send);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Copy with sources' }).waitFor();
+    await page.keyboard.press('F6');
+    expect(await focused()).toMatch(/^h3 /);
+    await tabTo('a Markdown (.md)');
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    expect((await download).suggestedFilename()).toMatch(/^(?:policy-search|summariser)-[\da-f]{8}\.md$/);
+    await page.reload();
+    // What was answered in this tab comes back, and offers first what was taken last.
+    await page.getByRole('tab', { name: tab.replace('button ', '') }).click();
+    await page.getByRole('link', { name: 'Download as Markdown (.md)' }).waitFor();
+  });
+
   test('a question that goes on from another shows what was searched; a nation that is chosen goes with it', async () => {
     const ask = async (question: string) => {
       await page.getByLabel('Your question').fill(question);
@@ -265,7 +289,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
   test('without its script the page says what does work', async () => {
     await page.route('**/assay-chat.js', (route) => route.abort());
     await page.reload();
-    expect(await page.getByText('The forms for the tools need JavaScript').isVisible()).toBe(true);
+    expect(await page.getByText('The part of this page that runs in your browser is off or could not be loaded').isVisible()).toBe(true);
   });
 
   test('markup in titles, texts, letters and file names is shown and never run', async () => {

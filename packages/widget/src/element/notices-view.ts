@@ -13,8 +13,8 @@ export function noticesView(notices: readonly Notice[], words: Words): HTMLEleme
         {},
         notices.map(({ message, where }) =>
           element('li', {}, [
+            where === '' ? undefined : `${words('notices.where', { where: placeName(where, words) })} `,
             element('span', { dir: 'auto' }, [message]),
-            where === '' ? undefined : ` (${words('notices.where', { where: placeName(where, words) })})`,
           ]),
         ),
       ),
@@ -25,5 +25,6 @@ export function noticesView(notices: readonly Notice[], words: Words): HTMLEleme
 // --- Internal ---
 
 function placeName(where: string, words: Words): string {
-  return words.find(`notices.where.${where}`) ?? where;
+  // A place in a list is one of its kind: "documents[0].text" is the text that was sent.
+  return words.find(`notices.where.${where.replace(/[[.].*$/s, '')}`) ?? where;
 }

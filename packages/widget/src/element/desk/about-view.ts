@@ -8,7 +8,7 @@ import type { Draft } from './read-draft.ts';
 export function aboutView(draft: Draft, words: DeskWords, letter: LetterPane): readonly Child[] {
   const { kinds, clocks, correspondent, dates, language } = draft;
   const first = clocks.find(({ due }) => due !== '');
-  const day = (iso: string) => dayInWords(iso, words.find('locale'));
+  const day = (iso: string) => dayInWords(iso, words);
   return [
     urgentPart(draft, words, letter),
     language === 'cy' ? element('p', { class: 'inset inset-bad' }, [words('drafter.welsh')]) : undefined,
@@ -54,7 +54,7 @@ function urgentPart({ urgent }: Draft, words: DeskWords, letter: LetterPane): Ch
 
 function clocksTable({ clocks }: Draft, words: DeskWords): Child {
   if (clocks.length === 0) return undefined;
-  const day = (iso: string) => dayInWords(iso, words.find('locale'));
+  const day = (iso: string) => dayInWords(iso, words);
   const head = [words('drafter.clocks.clock'), words('drafter.clocks.due'), words('drafter.clocks.source')];
   const rows = clocks.map(({ title, due, problem, source, later }) =>
     element('tr', {}, [

@@ -95,7 +95,7 @@ function lineOf({ title, quote, position, notes = [] }: Citation, { words, outer
 }
 
 function toldBefore({ date, quote, differs }: NonNullable<ShownAsk['before']>[number], words: DeskWords): HTMLElement {
-  const when = date === '' ? words('desk.before') : words('desk.before.dated', { date: dayInWords(date, words.find('locale')) });
+  const when = date === '' ? words('desk.before') : words('desk.before.dated', { date: dayInWords(date, words) });
   return element('div', { class: differs.length === 0 ? 'inset' : 'inset inset-warn' }, [
     element('p', {}, [`${when}: `, element('span', { dir: 'auto' }, [`“${quote}”`])]),
     ...differs.map(({ what, was, now }) =>

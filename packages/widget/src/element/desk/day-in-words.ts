@@ -1,11 +1,8 @@
-/** "4 November 2026" of an ISO 8601 day, as letters write it; in the language of a locale that this browser knows. */
-export function dayInWords(day: string, locale = 'en-GB'): string {
-  const date = new Date(`${day}T00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  try {
-    return date.toLocaleDateString(locale, form);
-  } catch {
-    return date.toLocaleDateString('en-GB', form);
-  }
+import type { DeskWords } from './desk-words.ts';
+
+/** "4 November 2026" of an ISO 8601 day, as letters write it. The names of months are ours: not every browser has them in Welsh. */
+export function dayInWords(day: string, words: DeskWords): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(day) ?? [];
+  const name = words('desk.months').split(',')[Number(month) - 1];
+  return name === undefined ? day : `${Number(date)} ${name} ${year}`;
 }

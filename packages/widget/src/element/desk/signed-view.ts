@@ -11,7 +11,7 @@ export function signedView(
   onAgain: (pressed: HTMLButtonElement) => void,
 ): { readonly heading: HTMLElement; readonly parts: readonly Child[]; changed(): void } {
   const heading = element('h5', { tabindex: '-1' }, [words('desk.signed')]);
-  const date = dayInWords(at.slice(0, 10), words.find('locale'));
+  const date = dayInWords(at.slice(0, 10), words);
   const said = words('desk.signed.by', { by, date, time: `${at.slice(11, 16)} UTC` });
   const stale = element('p', { class: 'inset inset-bad', hidden: true }, [words('desk.signed.changed')]);
   const again = button(words('desk.sign.review'), 'primary', () => onAgain(again));

@@ -19,7 +19,9 @@ export function checkedView({ run, state, card, words, origin }: CheckedParts): 
   const tool = words.find(`${card.name}.title`) ?? card.title;
   const isModel = card.engines.some(({ id, kind }) => id === engine && kind === 'model');
   const evidence: Child[] = [
-    card.evidence === '' ? undefined : element('span', { dir: 'auto' }, [`${card.evidence}.`]),
+    card.evidence === ''
+      ? undefined
+      : element('span', { dir: 'auto' }, [`${card.evidence.charAt(0).toUpperCase()}${card.evidence.slice(1)}.`]),
     card.evidence === '' ? undefined : ' ',
     assuranceLink(words('evidence.link'), card.name, origin),
   ];

@@ -38,6 +38,7 @@ export function feedbackView({ run, words, announcer, fetch, wasStopped }: Feedb
     if (answer?.ok === true) {
       const thanks = element('p', { tabindex: '-1' }, [words('feedback.thanks')]);
       view.replaceChildren(thanks);
+      for (const name of ['role', 'aria-labelledby']) view.removeAttribute(name);
       thanks.focus();
       announcer.say(words('feedback.thanks'));
       return;

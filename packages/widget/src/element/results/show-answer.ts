@@ -113,7 +113,13 @@ function searchedFor({ receipt: { query } }: Answer, asked: string, words: Resul
 }
 
 function choices({ choices: nations }: Answer, words: ResultWords): Child {
-  return nations.length === 0 ? undefined : element('p', {}, [words('policy-search.which-nation', { nations: nations.join(', ') })]);
+  return nations.length === 0
+    ? undefined
+    : element('p', {}, [
+        words('policy-search.which-nation', {
+          nations: nations.map((name) => words.find(`policy-search.nation.${name}`) ?? name).join(', '),
+        }),
+      ]);
 }
 
 function disagreements({ disagreements: found }: Answer, parts: AnswerParts): Child[] {
