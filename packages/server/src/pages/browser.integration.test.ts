@@ -286,10 +286,31 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     expect(await page.locator(statusRegion).count()).toBe(1);
   });
 
-  test('without its script the page says what does work', async () => {
+  test('without its script the page leads to forms, and one is filled in, sent and read by keyboard to its files', async () => {
     await page.route('**/assay-chat.js', (route) => route.abort());
     await page.reload();
     expect(await page.getByText('The part of this page that runs in your browser is off or could not be loaded').isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Summariser', exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Summariser', level: 1 }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused()).toContain('Skip to main content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toContain('textarea');
+    await page.keyboard.type('One point. Another point.');
+    await tabTo('button Summarise');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    await tabTo('a [1]');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toContain('#source-1');
+    await tabTo('a OpenDocument');
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    expect((await download).suggestedFilename()).toMatch(/^summariser-[0-9a-f]{8}\.odt$/);
+    expect(complaints.filter((line) => !line.includes('ERR_FAILED'))).toEqual([]);
   });
 
   test('markup in titles, texts, letters and file names is shown and never run', async () => {
