@@ -10,10 +10,12 @@ export function isSamePerson(signed: PersonName, other: PersonName): boolean {
   const theirs = `${other.full} ${other.territory}`.toLowerCase().split(/[ ,]+/);
   const words = signed.full.toLowerCase().split(' ');
   if (words.length === 1 && isShortFor(words[0] ?? '', theirs[0] ?? '')) return true;
-  return words.every((word) => {
+  return words.every((word, place) => {
     const stem = word.replaceAll('.', '');
     const isInitials = stem.length <= 2 || /^\p{L}-\p{L}$/u.test(stem);
-    return isInitials ? theirs.some((one) => one.startsWith(stem.charAt(0))) : theirs.includes(stem);
+    if (isInitials) return theirs.some((one) => one.startsWith(stem.charAt(0)));
+    // "Winifred Tregenna" signs what "Mrs W. Tregenna" heads; a surname must stand in both.
+    return theirs.includes(stem) || (place < words.length - 1 && theirs[place]?.replaceAll('.', '') === stem.charAt(0));
   });
 }
 

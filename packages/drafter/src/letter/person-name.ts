@@ -31,7 +31,7 @@ export function readPersonName(line: string, isSigned: boolean): PersonName | un
   if (line.length > longestLine) return undefined;
   const words = nameWords();
   const bare = surnameLast(line.replace(/^[-–—*_\s(]+(?=[^()]*\)?$)/, '').replace(/^\(?([^()]+)\)$/, '$1')).replace(
-    /^(?:from|love from|signed:?|per|p\.?p\.?|name:|swyddfa|office of|[\p{L}. '-]{0,20}(?:teacher|secretary|president|chair\w*|treasurer|clerk|adviser|advisor|director|manager|vicar|chief executive|convenor|contact|owner):)\s+/iu,
+    /^(?:i['’]m|i am|from|love from|signed:?|per|p\.?p\.?|name:|swyddfa|office of|[\p{L}. '-]{0,20}(?:teacher|secretary|president|chair\w*|treasurer|clerk|adviser|advisor|director|manager|vicar|chief executive|convenor|contact|owner):)\s+/iu,
     '',
   );
   const inBrackets = [...bare.matchAll(bracketed)].map(([, inner = '']) => inner.replace(/\.$/, '').trim());
@@ -39,6 +39,8 @@ export function readPersonName(line: string, isSigned: boolean): PersonName | un
   const flat = bare
     .replaceAll(bracketed, ' ')
     .replaceAll(trailing, '')
+    // A member of the Senedd in both languages.
+    .replace(/ (?:AS\/MS|MS\/AS)$/, ' MS')
     .replace(/\s\+?\d[\d\s]{8,16}$/, '')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -34,6 +34,9 @@ describe('readCorrespondent', () => {
     [['Yours faithfully'], ''],
     [['Yours faithfully', 'A local taxpayer, 14 Mill Lane'], ''],
     [['her granddaughter'], ''],
+    [['Yours sincerely', 'Rhodri Ap Siencyn AS/MS'], 'Rhodri Ap Siencyn'],
+    [['Imam Yusuf Garrowby', 'Milly Prendergast', 'Joint convenors'], 'Imam Garrowby and Milly Prendergast'],
+    [['Imam Yusuf Garrowby', 'Milly Prendergast', 'Treasurer'], 'Imam Garrowby'],
   ])('%j is addressed as "%s"', (lines, salutation) => {
     expect(signed(...lines)).toBe(salutation);
   });
@@ -43,6 +46,10 @@ describe('readCorrespondent', () => {
     ['From: Femi Adeyemi <femi@example.org>\nSubject: Van\n\nHi', 'Femi', 'Femi Adeyemi'],
     ['Jago Rowe, Harbour Master\n\nHello', 'J. Rowe', 'Jago Rowe'],
     ['From: Ann Lee\n\nHello', 'Femi', 'Femi'],
+    ['Mrs W. Tregenna\nCarn Bottom\n\nDear Sir', 'Winifred Tregenna', 'Mrs Tregenna'],
+    ['Mrs A. Tregenna\nCarn Bottom\n\nDear Sir', 'Winifred Tregenna', 'Winifred Tregenna'],
+    ["I'm Cllr Bronagh Tiptree, Harrowmoor District Council.", 'Bronagh', 'Councillor Tiptree'],
+    ["I'm Irish.", 'Bronagh', 'Bronagh'],
   ])('a short signature is completed from the head of the letter, if it is the same person', (head, signature, salutation) => {
     expect(correspondentOf(`${head}\n\nThe road is closed.\n\nThanks\n\n${signature}`).salutation).toBe(salutation);
   });

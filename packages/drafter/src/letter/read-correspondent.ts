@@ -22,7 +22,7 @@ export function readCorrespondent(letter: Letter, role: Role): Correspondent {
   const member = isMember(role) ? memberNamed([...heads, ...lines.slice(-12)], role) : undefined;
   const question = questioner(letter);
   if (question !== undefined) return { salutation: salutationOf(question), addressee: addresseeOf(question, role) };
-  const from = readPersonName(fromField(letter), true);
+  const from = readPersonName(fromField(letter), true) ?? introduced(letter);
   const joint = form === undefined ? (jointWriters(signature) ?? jointWriters({ lines: [fromField(letter)], isClosed: true })) : undefined;
   if (member === undefined && joint !== undefined) return joint;
   const others = [...(from === undefined ? [] : [from]), ...namesIn(heads)];
@@ -40,7 +40,8 @@ function linesOf({ text, newest }: Letter): readonly string[] {
     .split(/\r?\n/)
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
-  const end = lines.findIndex((line, place) => place > 0 && (isTrailer(line) || /^p\.?\s?p?\.?s\.?\b[: .]/i.test(line)));
+  // "Sent via ActTogether" may stand at the head of a campaign's letter too.
+  const end = lines.findIndex((line, place) => place > 1 && (isTrailer(line) || /^p\.?\s?p?\.?s\.?\b[: .]/i.test(line)));
   return end < 0 ? lines : lines.slice(0, end);
 }
 
@@ -77,6 +78,15 @@ function headLines({ fields }: Letter, lines: readonly string[]): readonly strin
 
 function fromField({ fields }: Letter): string {
   return (fields.get('from') ?? '').replace(/\s*[<[(][^>\])]*@[^>\])]*[>\])].*$/, '').replace(/^["']|["']$/g, '');
+}
+
+/** "I'm Cllr Bronagh Tiptree": with a title, or it may be anything that somebody is. */
+function introduced({ sentences }: Letter): PersonName | undefined {
+  const said = /^(?:i am|i['’]m|my name is) ((?:\p{L}[\p{L}'’.-]* ){1,5}\p{Lu}[\p{L}'’-]+)/iu.exec(
+    sentences[0]?.text ?? sentences[1]?.text ?? '',
+  )?.[1];
+  const name = said === undefined ? undefined : readPersonName(said, false);
+  return name === undefined || name.title === '' || name.surname === '' ? undefined : name;
 }
 
 /** Who put a question to Parliament: "Tamsin Roe (Brackley): To ask ...", "Question tabled by ...", "The Earl of Wye to ask ...". */
@@ -154,7 +164,18 @@ function jointWriters({ lines, isClosed }: Signature): Correspondent | undefined
     const salutation = `${salutationOf(first)} and ${salutationOf(second)}`;
     return { salutation, addressee: `${blockName(first)} and ${blockName(second)}` };
   }
-  return undefined;
+  return namedBelow(lines);
+}
+
+/** Two whole names one below the other, above what both are: "Joint convenors", "Co-chairs". */
+function namedBelow(lines: readonly string[]): Correspondent | undefined {
+  const office = lines.slice(0, 5).findIndex((line) => /^(?:joint|co)[- ](?:\p{L}+ ?){1,3}$/iu.test(line));
+  const [first, second, ...more] = namesIn(lines.slice(0, Math.max(0, office)));
+  if (first === undefined || second === undefined || more.length > 0 || first.surname === '' || second.surname === '') return undefined;
+  return {
+    salutation: `${salutationOf(first)} and ${salutationOf(second)}`,
+    addressee: `${blockName(first)} and ${blockName(second)}`,
+  };
 }
 
 /** "Mr and Mrs Patel", "Jane and Tom Smith": the surname stands once. */

@@ -1,7 +1,7 @@
 import type { Passage } from '@assay/core';
 import { describe, expect, test } from 'vitest';
 import { wellLine as line } from '../testing/well-line.ts';
-import { chooseLine } from './choose-line.ts';
+import { besideRivals, chooseLine, lineChances } from './choose-line.ts';
 import { linePool } from './line-pool.ts';
 import { readAsk } from './line-signs.ts';
 
@@ -12,13 +12,13 @@ const bus = line('bus', 'who can apply', 'The bus fund helps parish councils.', 
 function choose(quote: string, passages: readonly Passage[], nations: readonly string[] = []) {
   const pool = linePool(passages);
   const topics = new Map([
-    ['wells', 1],
-    ['buses', 0.1],
+    ['wells', { share: 1, lead: 0.9 }],
+    ['buses', { share: 0.1, lead: -0.9 }],
   ]);
   const scores = new Map(passages.map(({ document }) => [document, 0.8]));
-  const asked = { quote, before: '', subject: 'the well grant', isImplied: false, sign: '' };
-  const ask = readAsk(asked, pool, { topics, letterTopics: topics, byLetter: scores, byAsk: scores });
-  return chooseLine(ask, pool, { today: '2026-11-27', nations: new Set(nations) });
+  const asked = { quote, before: '', isImplied: false, sign: '' };
+  const ask = readAsk(asked, pool, { letterTopics: topics, byLetter: scores, byAsk: scores });
+  return chooseLine(lineChances(ask, pool), { today: '2026-11-27', nations: new Set(nations) });
 }
 
 describe('chooseLine', () => {
@@ -56,5 +56,14 @@ describe('chooseLine', () => {
 
   test('no lines, no answer', () => {
     expect(choose('When does it close?', [])).toEqual({ status: 'none', refused: [], nearest: [] });
+  });
+
+  test('a line that another ask of the letter wants more is less likely for this one, and the chances still sum to one', () => {
+    const lines = linePool([amount, closing]).lines.map((line) => ({ line, chance: 0 }));
+    const chances = (...own: readonly number[]) => ({ lines: lines.map(({ line }, at) => ({ line, chance: own[at] ?? 0 })), none: 0.2 });
+    const [first, second] = besideRivals([chances(0.7, 0.1), chances(0.5, 0.3)]);
+    expect(first?.lines[0]?.chance).toBeGreaterThan(0.69);
+    expect(second?.lines[0]?.chance).toBeLessThan(0.25);
+    for (const one of [first, second]) expect((one?.lines ?? []).reduce((sum, { chance }) => sum + chance, one?.none ?? 0)).toBeCloseTo(1);
   });
 });

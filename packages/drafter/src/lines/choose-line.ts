@@ -1,8 +1,9 @@
 import { dataFile, type Passage } from '@assay/core';
 import { contentStems, findFigures, jaccard, withoutNations } from '@assay/language';
 import { z } from 'zod';
+import { gapSigns } from './gap-signs.ts';
 import type { LinePool, PooledLine } from './line-pool.ts';
-import { gapSigns, lineSigns, type ReadAsk } from './line-signs.ts';
+import { lineSigns, type ReadAsk } from './line-signs.ts';
 import { type LineStanding, standingOf } from './line-standing.ts';
 
 const model = dataFile(
@@ -10,6 +11,7 @@ const model = dataFile(
   z.strictObject({
     why: z.string(),
     leastChance: z.number().min(0).max(1),
+    rivalry: z.number().min(0),
     line: z.record(z.enum(lineSigns), z.number()),
     gap: z.record(z.enum(gapSigns), z.number()),
     none: z.number(),
@@ -45,16 +47,46 @@ const leastProposed = 0.02;
 const conflictShare = 0.5;
 const samePoint = 0.8;
 
+/** How likely each line is to answer an ask, by its document, and that none does: they sum to one. */
+export interface LineChances {
+  readonly lines: readonly { readonly line: PooledLine; readonly chance: number }[];
+  readonly none: number;
+}
+
+/** The chances of every line of the pool for an ask, by itself. */
+export function lineChances(ask: ReadAsk, pool: LinePool): LineChances {
+  const { line: lineWeights, gap: gapWeights, none } = model();
+  const scores = pool.lines.map((line) => weighted(ask.signsOf(line), lineWeights));
+  const gap = none + weighted(ask.gap, gapWeights);
+  const most = scores.reduce((a, b) => Math.max(a, b), gap);
+  return shared({
+    lines: pool.lines.map((line, place) => ({ line, chance: Math.exp((scores[place] ?? 0) - most) })),
+    none: Math.exp(gap - most),
+  });
+}
+
+/** A letter seldom asks one thing twice: a line that is likelier for another of its asks is less likely for this one. */
+export function besideRivals(asks: readonly LineChances[]): readonly LineChances[] {
+  const { rivalry } = model();
+  return asks.map((own, place) => {
+    const others = asks.filter((_, other) => other !== place);
+    const lines = own.lines.map(({ line, chance }, at) => {
+      const rival = others.reduce((most, { lines: theirs }) => Math.max(most, theirs[at]?.chance ?? 0), 0);
+      return { line, chance: rival > chance ? chance * Math.exp(-rivalry * rival) : chance };
+    });
+    return shared({ lines, none: own.none });
+  });
+}
+
 /**
  * Chooses the approved line that answers an ask, if one is likely enough to; a line that is a draft, expired or of another
  * nation is never used, and where it would be the answer there is a gap that says so.
  */
 export function chooseLine(
-  ask: ReadAsk,
-  pool: LinePool,
+  { lines }: LineChances,
   standing: { readonly today: string; readonly nations: ReadonlySet<string> },
 ): LineChoice {
-  const considered = chances(ask, pool)
+  const considered = lines
     .map(({ line, chance }) => ({ passage: line.passage, standing: standingOf(line.passage, standing), chance }))
     .sort((a, b) => b.chance - a.chance);
   const usable = considered.filter((one) => one.standing === 'usable');
@@ -76,14 +108,10 @@ export function chooseLine(
 
 // --- Internal ---
 
-/** The chance of each line, beside that of none: they sum to less than one. */
-function chances(ask: ReadAsk, pool: LinePool): readonly { readonly line: PooledLine; readonly chance: number }[] {
-  const { line: lineWeights, gap: gapWeights, none } = model();
-  const scores = pool.lines.map((line) => weighted(ask.signsOf(line), lineWeights));
-  const gap = none + weighted(ask.gap, gapWeights);
-  const most = scores.reduce((a, b) => Math.max(a, b), gap);
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - most), Math.exp(gap - most));
-  return pool.lines.map((line, place) => ({ line, chance: Math.exp((scores[place] ?? 0) - most) / total }));
+/** Chances in proportion, so that they sum to one. */
+function shared({ lines, none }: LineChances): LineChances {
+  const total = lines.reduce((sum, { chance }) => sum + chance, none);
+  return { lines: lines.map(({ line, chance }) => ({ line, chance: chance / total })), none: none / total };
 }
 
 function weighted<Name extends string>(signs: Readonly<Record<Name, number>>, weights: Readonly<Record<Name, number>>): number {

@@ -1,66 +1,65 @@
 import type { Passage } from '@assay/core';
-import { contentStems, everydayWords } from '@assay/language';
+import { contentStems, everydayWords, tellingOf } from '@assay/language';
+import { conceptsIn } from './concepts-in.ts';
 import { questionKinds } from './question-kinds.ts';
 
-/** A line as it is compared with asks. */
+/** What of a line is compared with an ask: stems, kinds of question and concepts, of what its title says of the scheme and of all of it. */
 export interface PooledLine {
   readonly passage: Passage;
   readonly topic: string;
-  readonly stems: ReadonlySet<string>;
-  /** Stems of what the title says of the scheme it names: "closing date" of "Well grant: closing date". */
+  /** "closing date" of "Well grant: closing date". */
   readonly point: ReadonlySet<string>;
-  readonly titleKinds: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+  readonly pointKinds: ReadonlySet<string>;
   readonly textKinds: ReadonlySet<string>;
-  /** The stems of all its words; those of its title twice, for that names what it is about. */
-  readonly words: readonly string[];
+  readonly pointConcepts: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<string>;
 }
 
-/** The lines that were found for a letter and its asks, and how telling words and kinds are among them. */
+type Part = 'point' | 'stems' | 'pointKinds' | 'textKinds' | 'pointConcepts' | 'concepts';
+
+/** The lines that were found for a letter and its asks, and how telling words, kinds and concepts are among them. */
 export interface LinePool {
   readonly lines: readonly PooledLine[];
-  /** How telling a stem is among all of the lines. */
-  rarity(stem: string): number;
-  /** How telling a stem is among the lines of a topic: the scheme's name stands in all of them and tells nothing. */
-  rarityIn(topic: string, stem: string): number;
-  /** One over the number of lines of the topic whose titles, or texts, have the kind. */
-  singleness(topic: string, kind: string, place: 'title' | 'text'): number;
-  /** How much words are about each topic, relative to the strongest: 0 to 1. */
-  topicsOf(words: string): ReadonlyMap<string, number>;
+  /** How telling it is among the lines of a topic that one has it, 0 to 1: the scheme's name stands in all of them and tells nothing. */
+  rarityIn(topic: string, part: Part, key: string): number;
+  /** One over the number of lines of the topic that have it. */
+  singleness(topic: string, part: Part, key: string): number;
+  /** Whether a line of the topic has the stem. */
+  isOf(topic: string, stem: string): boolean;
+  /** How much words are about each topic, relative to the strongest, and how far each is before the next. */
+  topicsOf(stems: readonly string[]): ReadonlyMap<string, { readonly share: number; readonly lead: number }>;
 }
 
 /** Reads the found lines once. */
 export function linePool(passages: readonly Passage[]): LinePool {
   const lines = passages.map(readLine);
-  const everywhere = counter();
-  const topics = new Map<string, TopicCounts>();
-  for (const { topic, stems, titleKinds, textKinds, words } of lines) {
-    const own = topics.get(topic) ?? { lines: 0, stems: counter(), title: counter(), text: counter(), words: counter() };
-    topics.set(topic, own);
+  const topics = new Map<string, Topic>();
+  for (const line of lines) {
+    const own = topics.get(line.topic) ?? { lines: 0, parts: emptyParts(), named: new Set(contentStems(line.topic)) };
+    topics.set(line.topic, own);
     own.lines += 1;
-    for (const stem of stems) {
-      everywhere.add(stem);
-      own.stems.add(stem);
-    }
-    for (const kind of titleKinds) own.title.add(kind);
-    for (const kind of textKinds) own.text.add(kind);
-    for (const stem of words) own.words.add(stem);
+    for (const part of parts) for (const key of line[part]) own.parts[part].set(key, (own.parts[part].get(key) ?? 0) + 1);
   }
-  const inTopics = counter();
-  for (const { words } of topics.values()) for (const stem of words.keys()) inTopics.add(stem);
-  const telling = (stem: string) => Math.log((topics.size + 0.5) / (inTopics.of(stem) + 0.5));
+  const count = (topic: string, part: Part, key: string) => topics.get(topic)?.parts[part].get(key) ?? 0;
+  const telling = tellingTopics([...topics.values()]);
   return {
     lines,
-    rarity: (stem) => Math.log(1 + lines.length / (0.5 + everywhere.of(stem))),
-    rarityIn: (topic, stem) => {
-      const own = topics.get(topic);
-      return own === undefined ? 0 : Math.log(1 + own.lines / (0.5 + own.stems.of(stem)));
+    rarityIn(topic, part, key) {
+      const all = topics.get(topic)?.lines ?? 0;
+      return all <= 1 ? 1 : Math.log(1 + all / (0.5 + count(topic, part, key))) / Math.log(1 + all / 1.5);
     },
-    singleness: (topic, kind, place) => 1 / Math.max(1, topics.get(topic)?.[place].of(kind) ?? 1),
-    topicsOf(words) {
-      const asked = counter();
-      for (const stem of contentStems(words)) asked.add(stem);
-      const sums = [...topics].map(([topic, own]) => [topic, aboutness(asked, own.words, telling)] as const);
-      return relative(new Map(sums));
+    singleness: (topic, part, key) => 1 / Math.max(1, count(topic, part, key)),
+    isOf: (topic, stem) => count(topic, 'stems', stem) > 0,
+    topicsOf(stems) {
+      const asked = new Map<string, number>();
+      for (const stem of stems) asked.set(stem, (asked.get(stem) ?? 0) + 1);
+      const scores = [...topics].map(([name, topic]) => ({ name, score: aboutness(asked, topic, telling) }));
+      const [best = 0, next = 0] = scores.map(({ score }) => score).sort((a, b) => b - a);
+      const most = best || 1;
+      return new Map(
+        scores.map(({ name, score }) => [name, { share: score / most, lead: (score - (score === best ? next : best)) / most }]),
+      );
     },
   };
 }
@@ -73,26 +72,18 @@ export function relative(values: ReadonlyMap<string, number>): ReadonlyMap<strin
 
 // --- Internal ---
 
-/** A word that official pages use for an everyday one counts for so much of the word itself. */
-const everydayShare = 0.3;
+const parts: readonly Part[] = ['point', 'stems', 'pointKinds', 'textKinds', 'pointConcepts', 'concepts'];
 
-interface Counter {
-  add(key: string): void;
-  of(key: string): number;
-  keys(): Iterable<string>;
-}
-
-interface TopicCounts {
+interface Topic {
   lines: number;
-  readonly stems: Counter;
-  readonly title: Counter;
-  readonly text: Counter;
-  readonly words: Counter;
+  /** How many of its lines have each. */
+  readonly parts: Readonly<Record<Part, Map<string, number>>>;
+  /** The words that name it. */
+  readonly named: ReadonlySet<string>;
 }
 
-function counter(): Counter {
-  const counts = new Map<string, number>();
-  return { add: (key) => void counts.set(key, (counts.get(key) ?? 0) + 1), of: (key) => counts.get(key) ?? 0, keys: () => counts.keys() };
+function emptyParts(): Topic['parts'] {
+  return { point: new Map(), stems: new Map(), pointKinds: new Map(), textKinds: new Map(), pointConcepts: new Map(), concepts: new Map() };
 }
 
 /** Lines are the same from letter to letter: what was read of one is kept, for as many as departments have. */
@@ -111,33 +102,51 @@ function readLine(passage: Passage): PooledLine {
 function readWords(title: string, text: string, topic: string): Omit<PooledLine, 'passage'> {
   const colon = title.indexOf(':');
   const point = colon < 0 ? title : title.slice(colon + 1);
+  const pointConcepts = new Set(conceptsIn(point, 'line').keys());
   return {
     topic,
-    stems: new Set(contentStems(`${title}. ${text}`)),
     point: new Set(contentStems(point)),
-    titleKinds: questionKinds(point, 'title'),
+    stems: new Set(contentStems(`${title}. ${text}`)),
+    pointKinds: questionKinds(point, 'title'),
     textKinds: questionKinds(text, 'text'),
-    words: contentStems(`${title}. ${title}. ${topic}. ${text}`),
+    pointConcepts,
+    concepts: new Set([...pointConcepts, ...conceptsIn(text, 'line').keys()]),
   };
 }
 
-/** Saturating counts on both sides, weighted by how few topics have the word. */
-function aboutness(asked: Counter, topic: Counter, telling: (stem: string) => number): number {
-  let sum = 0;
-  for (const stem of asked.keys()) {
-    const often = Math.sqrt(asked.of(stem));
-    const held = topic.of(stem);
-    if (held > 0) sum += (often * telling(stem) * held) / (held + 1);
-    else sum += everydayShare * often * bestKindred(stem, topic, telling);
-  }
-  return sum;
+/** A word that names a topic counts like one that so many of its lines have. */
+const namedCount = 2;
+
+/** A word that official pages use for an everyday one counts for so much of the word itself. */
+const everydayShare = 0.3;
+
+function heldBy({ parts: { stems }, named }: Topic, stem: string): number {
+  return (stems.get(stem) ?? 0) + (named.has(stem) ? namedCount : 0);
 }
 
-function bestKindred(stem: string, topic: Counter, telling: (stem: string) => number): number {
-  let best = 0;
-  for (const other of everydayWords(stem)) {
-    const held = topic.of(other);
-    if (held > 0) best = Math.max(best, (telling(other) * held) / (held + 1));
+/** How telling a stem is of a topic: by how rare it is at large, and among the topics. */
+function tellingTopics(topics: readonly Topic[]): (stem: string) => number {
+  const known = new Map<string, number>();
+  return (stem) => {
+    const told = known.get(stem);
+    if (told !== undefined) return told;
+    const having = topics.filter((topic) => heldBy(topic, stem) > 0).length;
+    const value = tellingOf(stem) * Math.max(0, Math.log((topics.length + 0.5) / (having + 0.5)));
+    known.set(stem, value);
+    return value;
+  };
+}
+
+/** Saturating counts on both sides. */
+function aboutness(asked: ReadonlyMap<string, number>, topic: Topic, telling: (stem: string) => number): number {
+  const speaks = (stem: string) => {
+    const held = heldBy(topic, stem);
+    return held === 0 ? 0 : (telling(stem) * held) / (held + 1);
+  };
+  let sum = 0;
+  for (const [stem, times] of asked) {
+    const own = heldBy(topic, stem) > 0 ? speaks(stem) : everydayShare * Math.max(0, ...[...everydayWords(stem)].map(speaks));
+    sum += Math.min(2, Math.sqrt(times)) * own;
   }
-  return best;
+  return sum;
 }
