@@ -2,6 +2,7 @@ import type { Passage } from '@assay/core';
 import { contentStems, isToldOfOneself, stem, tellingOf } from '@assay/language';
 import { answerWeights } from './answer-weights.ts';
 import { hasKin, kinShare, saidShare } from './kin-words.ts';
+import { shareAt } from './logistic.ts';
 
 /**
  * How sure it is that something found is about the question at all, 0 to 1, by the page that is most so: what it holds of the
@@ -13,7 +14,7 @@ export function aboutQuestion(words: readonly string[], passages: readonly Passa
   const strengths = heldOfQuestion(words, passages).map(
     ({ held, passage, title }) => weights.least + weights.held * Math.log1p(held) + weights.passage * passage + weights.title * title,
   );
-  return 1 / (1 + Math.exp(-Math.max(...strengths)));
+  return shareAt(Math.max(...strengths));
 }
 
 // --- Internal ---

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const weight = z.number();
 const share = z.number().min(0).max(1);
 
-/** How much each kind of evidence counts, from which confidence an answer is stated, and how sure it must be that anything found is about the question. */
+/** How much each kind of evidence counts, from which confidence an answer is stated, and below which nothing is said to be found. */
 export const answerWeights = dataFile(
   new URL('../lexicons/answer-weights.json', import.meta.url),
   z.strictObject({
@@ -19,8 +19,18 @@ export const answerWeights = dataFile(
       page: weight,
     }),
     about: z.strictObject({ least: weight, held: weight, passage: weight, title: weight }),
-    confidence: z.strictObject({ least: weight, beforeOtherPages: weight, beforeItsPage: weight, holdsKind: weight }),
+    found: z.strictObject({ least: weight, about: weight, otherPages: weight }),
+    confidence: z.strictObject({
+      least: weight,
+      about: weight,
+      otherPagesOfSubject: weight,
+      phrases: weight,
+      kindLacking: weight,
+      kindSaid: weight,
+      leadWithKind: weight,
+      leadWithoutKind: weight,
+    }),
     stated: share,
-    leastAbout: share,
+    leastFound: share,
   }),
 );

@@ -4,7 +4,7 @@ import { aboutQuestion } from './about-question.ts';
 import { asksForWithdrawn } from './asks-for-withdrawn.ts';
 import { disagreementBetween } from './disagreements-of.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { mismatchOf } from './mismatch-of.ts';
+import { mismatchOf, pagesElsewhere } from './mismatch-of.ts';
 import type { PolicySearchInput, PolicySearchResult } from './policy-search.ts';
 import { type RankedPassage, rankAnswers } from './rank-answers.ts';
 import { resolveQuestion } from './resolve-question.ts';
@@ -53,7 +53,10 @@ export async function* findAnswer(
   const { passages, receipt } = await context.search(request);
   yield { type: 'progress', message: `Reading ${passages.length} passages from ${receipt.documentsSearched} documents` };
 
-  const read = passages.map((passage): Found => ({ passage, mismatch: mismatchOf(question, passage) }));
+  const elsewhere = pagesElsewhere(question, passages);
+  const mismatch = (passage: Passage) =>
+    elsewhere.has(passage.document) ? 'says that other rules hold in the nation asked about' : mismatchOf(question, passage);
+  const read = passages.map((passage): Found => ({ passage, mismatch: mismatch(passage) }));
   const mismatched = new Set(read.flatMap(({ passage, mismatch }) => (mismatch === undefined ? [] : [passage])));
   // A withdrawn page answers only who asks for what has ended, and then says so.
   const isWithdrawnAskedFor = filters?.status === 'withdrawn' || asksForWithdrawn(question);
@@ -65,7 +68,7 @@ export async function* findAnswer(
     receipt.terms,
     fitting.map(({ passage }) => passage),
   );
-  const judged = judgeAnswer(question, { fitting, mismatched: ranked.filter(isMismatched), about });
+  const judged = judgeAnswer({ question, words: receipt.terms }, { fitting, mismatched: ranked.filter(isMismatched), about });
   const nearest = nearestPages(read);
   const searched = { ...receipt, query: question, terms: [...receipt.terms], filters };
 

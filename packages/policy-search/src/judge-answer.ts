@@ -1,7 +1,9 @@
 import type { Passage } from '@assay/core';
 import { nationsOf, nationsOfPage } from '@assay/language';
+import { answerSignals } from './answer-signals.ts';
 import { answerWeights } from './answer-weights.ts';
-import { answerConfidence, type RankedPassage } from './rank-answers.ts';
+import { placeOf, shareAt, weighted } from './logistic.ts';
+import type { AskedQuestion, RankedPassage } from './rank-answers.ts';
 
 /** What was found comes to: a stated answer, the nearest passages, or nothing. */
 export type AnswerJudgement =
@@ -17,17 +19,17 @@ export interface FoundPassages {
 }
 
 /** Judges whether the best passage answers a question surely, perhaps, or not at all. */
-export function judgeAnswer(question: string, { fitting, mismatched, about }: FoundPassages): AnswerJudgement {
+export function judgeAnswer(asked: AskedQuestion, { fitting, mismatched, about: share }: FoundPassages): AnswerJudgement {
   const [first] = fitting;
   if (first === undefined) return { status: 'nothing-found' };
   // What is about something else sets the measure, but for a page of the nation asked about: there the others are another nation's.
-  const rivals = isOfNation(question, first.passage) ? [] : mismatched;
-  const { stated, leastAbout } = answerWeights();
-  if (about < leastAbout) return { status: 'nothing-found' };
-  const confidence = answerConfidence(first, [...fitting, ...rivals]);
-  if (confidence >= stated) return { status: 'answered', first, confidence };
-  const isElsewhere = rivals.some(({ strength }) => strength > first.strength);
-  return isElsewhere ? { status: 'nothing-found' } : { status: 'perhaps', first, confidence };
+  const rivals = isOfNation(asked.question, first.passage) ? [] : mismatched;
+  const { found, confidence: weights, stated, leastFound } = answerWeights();
+  const about = placeOf(share);
+  const { otherPages, ...signals } = answerSignals(asked, first, [...fitting, ...rivals]);
+  if (shareAt(weighted(found, { about, otherPages })) < leastFound) return { status: 'nothing-found' };
+  const confidence = shareAt(weighted(weights, { about: share, ...signals }));
+  return { status: confidence >= stated ? 'answered' : 'perhaps', first, confidence };
 }
 
 // --- Internal ---

@@ -1,6 +1,6 @@
 import type { Passage } from '@assay/core';
 import { describe, expect, test } from 'vitest';
-import { mismatchOf } from './mismatch-of.ts';
+import { mismatchOf, pagesElsewhere } from './mismatch-of.ts';
 
 function passage({ metadata = {}, ...changes }: Partial<Passage> = {}): Passage {
   const text = 'The grant pays £14.20 a metre.';
@@ -52,5 +52,23 @@ describe('mismatchOf', () => {
     ['it is a sum of money', 'Is £2000 the most I get?', passage({ missing: ['2000'] })],
   ])('a year is no mismatch where %s', (_, question, found) => {
     expect(mismatchOf(question, found)).toBeUndefined();
+  });
+});
+
+describe('pagesElsewhere', () => {
+  const elsewhere = (question: string, text: string) => [...pagesElsewhere(question, [passage(), passage({ text })])];
+
+  test.each([
+    'Employees get 10 days. Northern Ireland has its own rules, which are not described here.',
+    'There are different rules in Northern Ireland.',
+    'This guide does not apply in Northern Ireland.',
+  ])('%j sends a question about Northern Ireland elsewhere', (text) => {
+    expect(elsewhere('How many days in Northern Ireland?', text)).toEqual(['hedges']);
+    expect(elsewhere('How many days in Wales?', text)).toEqual([]);
+    expect(elsewhere('How many days?', text)).toEqual([]);
+  });
+
+  test('a sentence about something else beside it does not', () => {
+    expect(elsewhere('How many days in Wales?', 'In Wales you get 10 days. Agency staff are not covered.')).toEqual([]);
   });
 });

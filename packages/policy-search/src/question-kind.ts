@@ -9,13 +9,15 @@ const lexicon = dataFile(
   new URL('../lexicons/question-kinds.json', import.meta.url),
   z.strictObject({
     why: z.string(),
-    kinds: z.array(z.strictObject({ name: z.string(), asked: pattern, answer: pattern, heading: pattern })).min(1),
+    kinds: z.array(z.strictObject({ name: z.string(), isDefinite: z.boolean(), asked: pattern, answer: pattern, heading: pattern })).min(1),
   }),
 );
 
 /** What a question asks for: a sum, a time, a number, or whether something may be done. */
 export interface QuestionKind {
   readonly name: string;
+  /** Whether the answer has a form that shows it: a sum, a date, a number. Words that allow or forbid stand in most passages. */
+  readonly isDefinite: boolean;
   /** Whether a text holds what such a question asks for. */
   readonly isIn: (text: string) => boolean;
   /** Whether a heading announces it. */
@@ -27,8 +29,9 @@ export function questionKinds(question: string): readonly QuestionKind[] {
   const counted = countedIn(question);
   return lexicon()
     .kinds.filter(({ asked }) => asked.test(question))
-    .map(({ name, answer, heading }) => ({
+    .map(({ name, isDefinite, answer, heading }) => ({
       name,
+      isDefinite,
       isIn: (text) => (name === 'number' && counted !== undefined ? counts(text, counted, answer) : answer.test(text)),
       isAnnounced: (text) => heading.test(text),
     }));

@@ -1,6 +1,6 @@
 import type { Passage } from '@assay/core';
 import { describe, expect, test } from 'vitest';
-import { answerConfidence, rankAnswers } from './rank-answers.ts';
+import { rankAnswers } from './rank-answers.ts';
 
 function passage(id: string, text: string, { section, ...changes }: Partial<Passage> & { readonly section?: string } = {}): Passage {
   const document = id.split('#')[0] ?? id;
@@ -40,28 +40,5 @@ describe('rankAnswers', () => {
     const twins = ['a#1', 'b#1'].map((id) => passage(id, 'Carers get £20.', { section: 'Pay' }));
     expect(ids('carers', twins)).toEqual(['a#1', 'b#1']);
     expect(ids('carers', [])).toEqual([]);
-  });
-});
-
-describe('answerConfidence', () => {
-  const answers = passage('tags#1', 'A new tag costs £7.50.', { section: 'Fees' });
-  const sureOf = (question: string, passages: readonly Passage[]) => {
-    const ranked = order(question, passages);
-    const first = ranked.find(({ passage: { id } }) => id === 'tags#1');
-    return first === undefined ? 0 : answerConfidence(first, ranked);
-  };
-  const question = 'What does a new tag cost?';
-
-  test('is less where another page says as much', () => {
-    const rival = passage('rings#1', 'A new tag costs £2.', { section: 'Fees' });
-    expect(sureOf(question, [answers, rival])).toBeLessThan(sureOf(question, [answers]));
-  });
-
-  test('is less where it does not hold what is asked for', () => {
-    expect(sureOf('When must I put on a new tag?', [answers])).toBeLessThan(sureOf(question, [answers]));
-  });
-
-  test('is small where the page is hardly about the question, however far ahead the passage lies', () => {
-    expect(sureOf(question, [{ ...answers, confidence: 0.01 }])).toBeLessThan(0.2);
   });
 });

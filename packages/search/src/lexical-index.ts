@@ -5,6 +5,7 @@ import type { ScoreSheet } from './score-sheet.ts';
 import { type TermDictionary, termDictionary } from './term-dictionary.ts';
 import { addRows, lengthOf, rowOf, type TermRow, type TermRows, termRows, unitsOf } from './term-rows.ts';
 import { openVisibility, type Visibility } from './visibility.ts';
+import type { WeightSheet } from './weight-sheet.ts';
 
 /** Words of a query with their weights. */
 export type QueryTerms = ReadonlyMap<string, number>;
@@ -22,8 +23,8 @@ export interface LexicalIndex {
   weigh(terms: QueryTerms, visibility: Visibility): ReadonlyMap<string, number>;
   /** Scores the units that hold any of the terms, onto a sheet; returns the weight of each term. */
   score(terms: QueryTerms, visibility: Visibility, sheet: ScoreSheet): ReadonlyMap<string, number>;
-  /** The weights of terms by their numbers in `termsOf`; terms that no unit ever held are left out. */
-  byNumber(weights: ReadonlyMap<string, number>): Float64Array;
+  /** The weights of terms by their numbers in `termsOf`, on a sheet; terms that no unit ever held are left out. */
+  byNumber(weights: ReadonlyMap<string, number>, sheet: WeightSheet): Float64Array;
   /** Which of some terms a unit holds in any field. */
   holdsOf(unit: number, terms: readonly string[]): readonly boolean[];
   /** The numbers of the terms of a unit's field, in order. */
@@ -108,13 +109,12 @@ export function lexicalIndex(
       }
       return weights;
     },
-    byNumber(weights) {
-      const found = new Float64Array(dictionary.size);
-      for (const [term, weight] of weights) {
+    byNumber(weights, sheet) {
+      const found = [...weights].flatMap(([term, weight]) => {
         const number = dictionary.numberOf(term);
-        if (number !== undefined) found[number] = weight;
-      }
-      return found;
+        return number === undefined ? [] : [[number, weight] as const];
+      });
+      return sheet.fill(found, dictionary.size);
     },
     holdsOf(unit, terms) {
       const [from, to] = [rowOf(rows, unit, 0).from, rowOf(rows, unit, width - 1).to];

@@ -35,6 +35,8 @@ export interface ContextScoring {
   readonly visibility: Visibility;
   /** By number of the term; 0 where the query does not have it. */
   readonly weights: Float64Array;
+  /** Zeros for as many terms, to count on; they are zeros again after each passage. */
+  readonly frequencies: Float64Array;
   readonly averageLength: number;
   readonly body: Field & { readonly place: number };
 }
@@ -44,10 +46,10 @@ export function contextScorer({
   index,
   visibility,
   weights,
+  frequencies,
   averageLength,
   body,
 }: ContextScoring): (context: Context, unit: number) => number {
-  const frequencies = new Float64Array(weights.length);
   let held: number[] = [];
   const count = (term: number, norm: number) => {
     if (frequencies[term] === 0) held.push(term);
@@ -66,8 +68,13 @@ export function contextScorer({
     return known;
   };
   return ({ from, to, length }, unit) => {
-    for (let field = 0; field < body.place; field += 1)
-      for (const term of askedIn(index.termsOf(unit, field))) count(term, visibility.norm(unit, field));
+    for (let field = 0; field < body.place; field += 1) {
+      const row = index.termsOf(unit, field);
+      for (let place = row.from; place < row.to; place += 1) {
+        const term = row.values[place] ?? 0;
+        if (weights[term] !== 0) count(term, visibility.norm(unit, field));
+      }
+    }
     const norm = normOf(body, length, averageLength);
     for (let near = from; near <= to; near += 1) for (const term of bodyOf(near)) count(term, norm);
     let score = 0;

@@ -15,6 +15,7 @@ import { type ScoreSheet, scoreSheet } from './score-sheet.ts';
 import { searchSettings } from './search-settings.ts';
 import type { Segment } from './segment.ts';
 import { sumOf } from './sum-of.ts';
+import { weightSheet } from './weight-sheet.ts';
 
 /** How many pages are looked up by likeness. */
 const nearestPages = 100;
@@ -53,6 +54,7 @@ export function searchIndex(segment?: Segment): SearchIndex {
   const { pageIndex, passageIndex, places, latent, pageAt } = contents;
   const views = callerViews({ pageIndex, passageIndex, pages: () => contents.pages.values(), contextLength: places.contextLength });
   const sheets = { coverage: scoreSheet(), page: scoreSheet(), passage: scoreSheet() };
+  const weightSheets = { question: weightSheet(), spoken: weightSheet(), everything: weightSheet(), frequencies: weightSheet() };
   let corpus: string | undefined;
   const before = passageIndex.size;
   let removed = 0;
@@ -99,8 +101,11 @@ export function searchIndex(segment?: Segment): SearchIndex {
       asked.everyday,
     );
     const pageScores = everything === asked.everything ? firstPages : scorePages(everything);
-    const questionWeights = passageIndex.byNumber(passageIndex.score(asked.question, visibility.passage, sheets.passage));
-    const spokenWeights = passageIndex.byNumber(passageIndex.weigh(asked.spoken, visibility.passage));
+    const questionWeights = passageIndex.byNumber(
+      passageIndex.score(asked.question, visibility.passage, sheets.passage),
+      weightSheets.question,
+    );
+    const spokenWeights = passageIndex.byNumber(passageIndex.weigh(asked.spoken, visibility.passage), weightSheets.spoken);
     const likeness = latent.nearest(
       [...withOthers(asked.everything, asked.everyday).keys()],
       Math.max(nearestPages, request.limit ?? 0),
@@ -110,7 +115,11 @@ export function searchIndex(segment?: Segment): SearchIndex {
     const contextScore = contextScorer({
       index: passageIndex,
       visibility: visibility.passage,
-      weights: everything === asked.question ? questionWeights : passageIndex.byNumber(passageIndex.weigh(everything, visibility.passage)),
+      weights:
+        everything === asked.question
+          ? questionWeights
+          : passageIndex.byNumber(passageIndex.weigh(everything, visibility.passage), weightSheets.everything),
+      frequencies: weightSheets.frequencies.fill([], questionWeights.length),
       averageLength: visibility.contextLength,
       body: { ...searchSettings.fields.body, place: bodyField },
     });

@@ -19,6 +19,7 @@ export function openVisibility(fields: readonly Field[], lengthOf: (unit: number
   const sums = fields.map(() => 0);
   const counted = new Map<number, number>();
   let units = 0;
+  let averages: readonly number[] | undefined;
 
   const isVisible = (unit: number) => isShown.values[unit] === 1;
   const mark = (unit: number, value: 0 | 1) => {
@@ -29,8 +30,12 @@ export function openVisibility(fields: readonly Field[], lengthOf: (unit: number
     units += sign;
     for (const field of fields.keys()) sums[field] = (sums[field] ?? 0) + sign * lengthOf(unit, field);
     counted.clear();
+    averages = undefined;
   };
-  const averageOf = (field: number) => (units === 0 ? 1 : Math.max(1, (sums[field] ?? 0) / units));
+  const averagesNow = () => {
+    averages ??= sums.map((sum) => (units === 0 ? 1 : Math.max(1, sum / units)));
+    return averages;
+  };
 
   return {
     get units() {
@@ -41,7 +46,7 @@ export function openVisibility(fields: readonly Field[], lengthOf: (unit: number
     hide: (unit) => mark(unit, 0),
     norm(unit, place) {
       const field = fields[place];
-      return field === undefined ? 0 : normOf(field, lengthOf(unit, place), averageOf(place));
+      return field === undefined ? 0 : normOf(field, lengthOf(unit, place), averagesNow()[place] ?? 1);
     },
     seen(term, count) {
       const known = counted.get(term) ?? count();

@@ -31,7 +31,7 @@ const longText = 1_500;
 /** Marks that a list item may bring along in its own words: "1.1", "(a)", "iv." */
 const ownMarker = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s/i;
 
-/** A writer of blocks parted by blank lines, each on one line with single spaces. */
+/** A writer of blocks parted by blank lines, with single spaces; in one, only lines that were broken on purpose are apart. */
 export function blockWriter(): BlockWriter {
   const parts: string[] = [];
   const blocks: Block[] = [];
@@ -92,7 +92,7 @@ function partLongText(lines: readonly string[], kind: Block['kind']): readonly (
   return splitParagraphs(only).map(({ start, end }) => [only.slice(start, end)]);
 }
 
-/** Lines that were broken on purpose keep apart as a list does; wrapped ones run on. */
+/** Lines that were broken on purpose stay apart, with no word or mark that the document has not; wrapped ones run on. */
 function joinLines(lines: readonly string[], kind: Block['kind']): string {
   const tidied = lines.map(tidyWords).filter((line) => line !== '');
   if (kind === 'table-row') return (tidied[0] ?? '').replace(/(?: ?\|)+$/, '');
@@ -100,7 +100,7 @@ function joinLines(lines: readonly string[], kind: Block['kind']): string {
   for (const [place, line] of tidied.slice(1).entries()) {
     const before = tidied[place] ?? '';
     const isApart = kind !== 'heading' && before.length < shortLine && !/[.,:;!?]$/.test(before) && !/^\p{Ll}/u.test(line);
-    text += (isApart ? ', ' : ' ') + line;
+    text += (isApart ? '\n' : ' ') + line;
   }
   return text;
 }

@@ -127,7 +127,7 @@ describe('blocks', () => {
     [
       'short lines of an address keep apart',
       '<p>BCMS<br>Curwen Road<br />Workington <br>CA14 2DD<br></p>',
-      ['BCMS, Curwen Road, Workington, CA14 2DD'],
+      ['BCMS\nCurwen Road\nWorkington\nCA14 2DD'],
     ],
     ['a sentence that is broken goes on', '<p>The grant pays<br>for wells.<br>Apply now.</p>', ['The grant pays for wells. Apply now.']],
     ['two breaks part paragraphs', 'One.<br><br>Two.<br> <br>Three.', ['One.', 'Two.', 'Three.']],
