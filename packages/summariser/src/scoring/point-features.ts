@@ -1,11 +1,16 @@
 import { contentStems, findFigures } from '@assay/language';
+import { claimTest } from '../context/claim-test.ts';
+import { atOnce, mapInSteps, type Steps } from '../in-turns.ts';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
 import { titleWords } from '../outline/title-words.ts';
+import { besideFeatures } from './beside-features.ts';
 import { centralities } from './centralities.ts';
 import { ownSummaries } from './own-summaries.ts';
+import { placeFeatures } from './place-features.ts';
+import { signMatcher } from './sign-matcher.ts';
 
-/** The signs of importance of a point, by name, each about 0 to 1. */
+/** The signs of importance of a point, by name, each about 0 to 1; 0 where it is not named. */
 export type Features = Readonly<Record<string, number>>;
 
 /** How to reach somebody is for the reader to look up: its many figures make it no key point. */
@@ -19,8 +24,17 @@ const earlyWords = 800;
 const reference =
   /^(?:[‘“"'].{5,200}[’”"'],? .{0,120}\b(?:19|20)\d\d\b.{0,20}$|(?:source|note)s?:|[,;)]|©|isbn\b|ordered by the house|return to an order|presented to parliament|laid before|printed (?:on|in|by)|published by|any enquiries|this publication (?:is|was)|you may re-?use|correct as of)/i;
 
+/** What publishers put on every page. */
+const boilerplate =
+  /\b(?:assistive technolog(?:y|ies)|accessible format|please tell us what format|view (?:the|a) (?:presentation|print version)|open government licen[cs]e|cookies?)\b/i;
+
 /** The signs of importance of every point. */
 export function pointFeatures(outline: Outline): readonly Features[] {
+  return atOnce(judgingPoints(outline));
+}
+
+/** The same in steps. */
+export function* judgingPoints(outline: Outline): Steps<readonly Features[]> {
   const { points, sections, titles } = outline;
   const { cues, headings, courtesies, dangling } = lexicon();
   const central = centralities(points);
@@ -35,8 +49,13 @@ export function pointFeatures(outline: Outline): readonly Features[] {
   const thisYear = yearsOf(points);
   const wordsBefore = countBefore(points);
   const summaries = ownSummaries(outline);
+  const isClaim = claimTest();
+  const signsOf = signMatcher();
+  const signs = yield* mapInSteps(points, ({ words }) => signsOf(words));
+  const places = placeFeatures(outline);
+  const beside = besideFeatures(points, signs);
 
-  return points.map((point, place) => {
+  return yield* mapInSteps(points, (point, place) => {
     const first = extents.documentFirst[point.document] ?? 0;
     const sectionFirst = extents.sectionFirst[point.section] ?? place;
     const features: Record<string, number> = {
@@ -54,18 +73,25 @@ export function pointFeatures(outline: Outline): readonly Features[] {
       short: point.words.length < 6 ? 1 : 0,
       brief: point.words.length < 12 ? 1 : 0,
       length: Math.min(1, point.words.length / 40),
+      logLength: Math.log1p(point.words.length) / 4,
+      long: Math.max(0, point.words.length - 45) / 40,
+      quoted: /["“]/.test(point.own) ? 1 : 0,
+      aside: point.own.includes('(') ? 1 : 0,
       question: point.own.endsWith('?') ? 1 : 0,
-      contact: contact.test(point.own) ? 1 : 0,
-      reference: reference.test(point.own) ? 1 : 0,
+      contact: /[\d@]/.test(point.own) && contact.test(point.own) ? 1 : 0,
+      reference: reference.test(point.own) || boilerplate.test(point.own) ? 1 : 0,
       courtesy: point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? 1 : 0,
       dangling: danglingWords.has(point.words[0] ?? '') ? 1 : 0,
+      claim: isClaim(point) ? 1 : 0,
       speech: point.speaker === undefined ? 0 : 1,
       ...figureFeatures(point.own, thisYear[point.document]),
+      ...places[place],
+      ...beside[place],
     };
-    for (const { name } of cues) features[`cue-${name}`] = 0;
+    for (const [name, count] of signs[place] ?? []) features[`sign-${name}`] = Math.min(1, count / 2);
     for (const word of new Set(point.words))
       for (const name of byWord.get(word) ?? []) features[`cue-${name}`] = Math.min(1, (features[`cue-${name}`] ?? 0) + 0.5);
-    for (const { name } of headings) features[`under-${name}`] = byHeading[point.section]?.has(name) ? 1 : 0;
+    for (const name of byHeading[point.section] ?? []) features[`under-${name}`] = 1;
     return features;
   });
 }
@@ -74,6 +100,7 @@ export function pointFeatures(outline: Outline): readonly Features[] {
 
 function figureFeatures(text: string, thisYear: number | undefined): Record<string, number> {
   const figures = findFigures(text).map(({ value }) => value);
+  if (figures.length === 0) return {};
   const years = figures.map((value) => Number(/(?:1[5-9]|20)\d\d$/.exec(value)?.[0] ?? Number.NaN)).filter((year) => !Number.isNaN(year));
   const days = figures.filter((value) => /[a-z]{3,}/.test(value) && !/illion|thousand/.test(value));
   const count = (holds: (value: string) => boolean) => figures.filter(holds).length;
