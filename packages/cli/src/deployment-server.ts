@@ -3,6 +3,7 @@ import { type OpenServer, openServer, type ServerParts, usualLimits } from '@ass
 import type { Deployment } from './deployment.ts';
 import { writeReply } from './hand-over/write-reply.ts';
 import { resultFiles } from './hand-over/write-result.ts';
+import { elsewhereOf } from './nodes/elsewhere-of.ts';
 import { keySettings } from './people/key-settings.ts';
 
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
@@ -11,6 +12,7 @@ export function deploymentServer(
   { metricsFrom = [], jobs, ...surroundings }: Pick<ServerParts, 'widget' | 'signIn' | 'metricsFrom' | 'jobs' | 'newId' | 'log' | 'trace'>,
 ): OpenServer {
   const { people } = deployment;
+  const { cluster } = deployment.store;
   const { signIn } = surroundings;
   const keys = keySettings(people);
   const { limits = signIn.mode === 'local' ? undefined : usualLimits } = people;
@@ -33,6 +35,7 @@ export function deploymentServer(
     remove: deployment.removeDocument,
     ...surroundings,
     whyNotReady: async () => (await deployment.store.tryWriting()) ?? (deployment.index.isOpen() ? undefined : 'index-not-open'),
+    ...(cluster === undefined ? {} : { elsewhere: elsewhereOf(cluster) }),
     hosts,
     origins: people.origins,
     people: deployment.store.people,

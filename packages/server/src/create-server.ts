@@ -78,11 +78,14 @@ export function openServer(given: ServerParts): OpenServer {
   );
   if (allowed !== undefined) {
     const { perAddress } = allowed;
-    app.use(rateLimit({ keyOf: (context) => context.get('caller')?.id, limits: allowed, now: parts.now }));
+    const sharedAs = (name: string) => (parts.elsewhere === undefined ? undefined : { name, rates: parts.elsewhere.rates });
+    app.use(rateLimit({ keyOf: (context) => context.get('caller')?.id, limits: allowed, now: parts.now, shared: sharedAs('person') }));
     // Behind a proxy all have one address, so only who is not known counts by it.
     const addressOf = (context: Context) =>
       context.get('caller') !== undefined || isOpenTo(context.req.path, openPaths) ? undefined : addressBlock(peerOf(context));
-    app.use(rateLimit({ keyOf: addressOf, limits: { requests: perAddress, writes: perAddress }, now: parts.now }));
+    app.use(
+      rateLimit({ keyOf: addressOf, limits: { requests: perAddress, writes: perAddress }, now: parts.now, shared: sharedAs('address') }),
+    );
   }
   app.use(requireCaller({ startPath: signIn.startPath, open }));
 

@@ -45,6 +45,22 @@ export interface Jobs {
   keepFiles(files: readonly UploadedFile[]): Promise<{ readonly input: unknown; readonly discard: () => Promise<void> }>;
 }
 
+/** The other nodes on the same store. */
+export interface Elsewhere {
+  /** Calls when a run may have told something new. */
+  hear(run: string, wake: () => void): () => void;
+  /** Stops a run that another node works on. */
+  stop(run: string): Promise<void>;
+  /** How often people asked, told by each node to the others. */
+  readonly rates: SharedRates;
+}
+
+/** What nodes tell each other of how often people asked; undefined where something may have been missed. */
+export interface SharedRates {
+  tell(detail: string): void;
+  hear(listener: (detail: string | undefined) => void): () => void;
+}
+
 /** A script that pages load, and what names its bytes. */
 interface Script {
   readonly script: Uint8Array | string;
@@ -78,6 +94,8 @@ export interface ServerParts {
   /** `runTool`, bound to its parts: the only way any tool runs. */
   start(request: RunRequest): Promise<ToolRun>;
   readonly jobs?: Jobs;
+  /** Where several nodes answer for one store. */
+  readonly elsewhere?: Elsewhere;
   readonly handOver: HandOver;
   readonly results: ResultFiles;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;

@@ -4,6 +4,7 @@ import type { ActiveRuns, Busy, StartedRun } from '../active-runs.ts';
 import { busyProblem } from '../busy-problem.ts';
 import { callerOf } from '../caller-of.ts';
 import { caseOf } from '../case-of.ts';
+import { type Following, followElsewhere } from '../follow-elsewhere.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { ownRun, readableRun } from '../own-run.ts';
 import { readAfter } from '../read-after.ts';
@@ -58,7 +59,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const events = await parts.store.runs.events(id, 0);
     const ended = events.find((event) => event.type === 'ended');
     const result = events.findLast((event) => event.type === 'result')?.result ?? null;
-    const isLost = status === 'running' && active.get(id) === undefined;
+    const isLost = status === 'running' && active.get(id) === undefined && parts.elsewhere === undefined;
     const restore = active.get(id)?.run.restore ?? restoreFrom(restorations);
     const told = restoreTexts(
       { input, result: status === 'done' ? result : null, message: ended?.message ?? '', notices: ended?.notices ?? [] },
@@ -80,17 +81,24 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const run = await readableRun(context.req.param('id'), callerOf(context), parts.store);
     const after = readAfter(context);
     const live = active.get(run.id)?.run;
-    if (acceptsEvents(context))
-      return live === undefined ? sseResponse(toServerSent(keptEvents(run, after, parts)), {}) : followLive(live, after);
+    const elsewhere = live === undefined && run.status === 'running' ? parts.elsewhere : undefined;
+    if (acceptsEvents(context)) {
+      if (live !== undefined) return followLive(live, after);
+      if (elsewhere !== undefined) return followOther(run.id, after, { runs: parts.store.runs, elsewhere });
+      return sseResponse(toServerSent(keptEvents(run, after, parts)), {});
+    }
     const events = await Array.fromAsync(keptEvents(run, after, parts, live));
-    if (live === undefined || events.at(-1)?.type === 'ended') return context.json({ run: run.id, events });
+    const goesOn = live !== undefined || elsewhere !== undefined;
+    if (!goesOn || events.at(-1)?.type === 'ended') return context.json({ run: run.id, events });
     context.header('Retry-After', pollAfterSeconds);
     return context.json({ run: run.id, events }, 202);
   });
 
   routes.delete('/api/runs/:id', async (context) => {
     const run = await ownRun(context.req.param('id'), callerOf(context), parts.store);
-    active.get(run.id)?.run.cancel();
+    const live = active.get(run.id)?.run;
+    if (live !== undefined) live.cancel();
+    else if (run.status === 'running') await parts.elsewhere?.stop(run.id);
     return context.body(null, 204);
   });
 
@@ -121,11 +129,28 @@ function followLive(run: StartedRun, after: number, headers: Readonly<Record<str
   return sseResponse(toServerSent(events), { headers, onClosed: () => reading.abort() });
 }
 
+function followOther(id: string, after: number, following: Omit<Following, 'signal'>): Response {
+  const reading = new AbortController();
+  const events = followElsewhere(id, after, { ...following, signal: reading.signal });
+  const onClosed = () => {
+    reading.abort();
+    // Between two events it waits to be asked for the next one.
+    void events.return(undefined);
+  };
+  return sseResponse(toServerSent(events), { onClosed });
+}
+
 /** The events in the store; a run that nobody is working on any more is told to have ended, in one place and once. */
-async function* keptEvents(run: StoredRun, after: number, { store, now }: ServerParts, live?: StartedRun): AsyncGenerator<RunEvent> {
+async function* keptEvents(
+  run: StoredRun,
+  after: number,
+  { store, now, elsewhere }: ServerParts,
+  live?: StartedRun,
+): AsyncGenerator<RunEvent> {
   const events = await store.runs.events(run.id, after);
   yield* restored(events, live?.restore ?? restoreFrom(run.restorations));
-  if (live !== undefined || run.status !== 'running') return;
+  // Where there are other nodes, one of them works on it or takes it up soon.
+  if (live !== undefined || elsewhere !== undefined || run.status !== 'running') return;
   const last = events.at(-1) ?? (await store.runs.events(run.id, 0)).at(-1);
   if (last?.type === 'ended') return;
   const sequence = (last?.sequence ?? 0) + 1;
