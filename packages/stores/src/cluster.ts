@@ -37,6 +37,8 @@ export interface Cluster {
   hear(topic: Topic, listener: Listener): () => void;
   /** Asks whichever node works on a run to stop it. */
   askToStop(run: string): Promise<void>;
+  /** Whether the database has pgvector, installed or to be installed. */
+  hasVectors(): Promise<boolean>;
   /** The runs of this node that somebody asked to stop. */
   stopsAsked(): Promise<readonly string[]>;
 }

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await pgliteDatabase();
 }, 120_000);
 
-describe.each(databases)('nodes %s', (_, opening) => {
+describe.each(databases)('nodes %s', (name, opening) => {
   const two = async () => {
     const open = await opening();
     return [asNode(await open()), asNode(await open())] as const;
@@ -55,6 +55,15 @@ describe.each(databases)('nodes %s', (_, opening) => {
     await one.close();
     await gone;
     expect(other.cluster.isAlive(one.cluster.node)).toBe(false);
+  });
+
+  test('know that one has gone that came and went between two looks', async () => {
+    const open = await opening();
+    const one = asNode(await open());
+    const brief = asNode(await open());
+    expect(one.cluster.isAlive(brief.cluster.node)).toBe(true);
+    await brief.close();
+    await expect.poll(() => one.cluster.isAlive(brief.cluster.node), { timeout: 4_000 }).toBe(false);
   });
 
   test('hear what others tell and not what they tell themselves, within a second', async () => {
@@ -103,6 +112,13 @@ describe.each(databases)('nodes %s', (_, opening) => {
     expect(await other.cluster.files.since(last)).toEqual([]);
     await put(one, 'a', '3');
     expect((await other.cluster.files.since(last)).map(({ name }) => name)).toEqual(['a']);
+  });
+
+  test('know whether the database has pgvector', async () => {
+    const [one] = await two();
+    // PGlite has it here; a server as Debian installs it has not.
+    if (name === 'on PGlite') expect(await one.cluster.hasVectors()).toBe(true);
+    else expect(await one.cluster.hasVectors()).toBeTypeOf('boolean');
   });
 
   test('keep what was kept first', async () => {

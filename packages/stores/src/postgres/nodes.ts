@@ -23,10 +23,12 @@ export async function joinNodes({ query }: SqlDatabase): Promise<Nodes> {
 
   const look = async () => {
     await query('INSERT INTO nodes (number) VALUES ($1) ON CONFLICT (number) DO UPDATE SET seen_at = now()', [node]);
+    // First the last number that was given: one that came and went since is not too young.
+    const last = await query('SELECT last_value FROM nodes_number_seq');
     const found = await query(`SELECT number FROM nodes WHERE seen_at > now() - interval '${leaseSeconds} seconds'`);
     const before = alive;
     alive = new Set(found.rows.map(({ number }) => Number(number)));
-    newest = Math.max(newest, ...alive);
+    newest = Math.max(newest, Number(last.rows[0]?.last_value));
     if ([...before].some((one) => !alive.has(one))) for (const listener of listeners) listener();
   };
   await query(`DELETE FROM nodes WHERE seen_at < now() - interval '1 day'`);

@@ -27,6 +27,7 @@ export async function openCluster(database: SqlDatabase): Promise<Cluster & { cl
       await query(`INSERT INTO stops_asked (run) SELECT id FROM runs WHERE id = $1 AND status = 'running' ON CONFLICT DO NOTHING`, [run]);
       tell('stop', run);
     },
+    hasVectors: async () => (await query("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")).rows.length > 0,
     async stopsAsked() {
       await query(`DELETE FROM stops_asked USING runs WHERE runs.id = stops_asked.run AND runs.status <> 'running'`);
       const { rows } = await query('SELECT run FROM stops_asked JOIN runs ON runs.id = run WHERE worker = $1', [nodes.node]);

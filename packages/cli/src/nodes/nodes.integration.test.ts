@@ -1,0 +1,100 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localCaller, turnSwitch, verifyAuditChain } from '@assay/core';
+import { emptyDatabase, serverUrl } from '@assay/stores/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installPolicy, policyRecord } from '../data-folder.ts';
+import { type Deployment, openDeployment } from '../deployment.ts';
+import { offeredTools } from '../offered-tools.ts';
+
+const within = { timeout: 1_000, interval: 25 };
+
+describe.skipIf(serverUrl === undefined)('two nodes on one database', () => {
+  const folders = ['one', 'other'].map((name) => mkdtempSync(join(tmpdir(), `assay-node-${name}-`)));
+  const [data = '', otherData = ''] = folders;
+  let url: string;
+  let one: Deployment;
+  let other: Deployment;
+  const open = (folder: string) => openDeployment({ offered: offeredTools, data: folder, place: { url } });
+
+  beforeAll(async () => {
+    url = await emptyDatabase();
+    one = await open(data);
+    await expect(open(otherData)).rejects.toThrow('this node has no keys');
+    cpSync(join(data, 'keys'), join(otherData, 'keys'), { recursive: true });
+    other = await open(otherData);
+    await Promise.all([one.index.open(), other.index.open()]);
+    // What each tool is made of is read from the start.
+  }, 60_000);
+  afterAll(async () => {
+    await one.close();
+    await other.close();
+  });
+
+  const searchOn = async (node: Deployment) => {
+    const reader = { ...localCaller, groups: ['everyone'] };
+    const { passages } = await node.index.retriever.search({ text: 'ferry fares to the island', collection: 'policy' }, reader);
+    return [...new Set(passages.map(({ document }) => document))];
+  };
+
+  test('know each other, and both put their seals to one chain', async () => {
+    expect(one.process).not.toBe(other.process);
+    expect(one.isAlive(other.process, new Date())).toBe(true);
+    const at = new Date().toISOString();
+    await Promise.all(
+      [one, other, one, other].map(({ store }, n) =>
+        store.audit.append({ kind: 'attempt-explained', at, actor: 'ann', body: { attempt: `${n}`, reason: 'r' } }),
+      ),
+    );
+    const records = await other.store.audit.read();
+    expect(verifyAuditChain(records).status).toBe('whole');
+    expect(records.filter(({ kind }) => kind === 'policy-installed')).toHaveLength(1);
+    for (const node of [one, other]) expect((await node.decide('summariser')).state).toBe('unmeasured');
+  });
+
+  test('a switch that a person turns on one is heeded by the other within a second', async () => {
+    const turn = { target: { scope: 'everything' as const }, reason: 'a fault', actor: 'ann', at: new Date().toISOString() };
+    await turnSwitch(one.store.audit, { ...turn, isOn: false });
+    await expect.poll(async () => (await other.decide('summariser')).state, within).toBe('revoked');
+    await turnSwitch(other.store.audit, { ...turn, isOn: true });
+    await expect.poll(async () => (await one.decide('summariser')).state, within).toBe('unmeasured');
+  });
+
+  test('a policy that is installed on one is in force on the other within a second', async () => {
+    const reading = one.folder.readPolicy();
+    if (reading.status === 'broken') throw new Error(reading.reason);
+    const policy = { ...reading.policy, evidenceDays: 30 };
+    await one.store.audit.append(policyRecord(policy, reading.policy, { actor: 'ann', at: new Date() }));
+    installPolicy(data, policy, one.folder.runnerKey);
+    await one.share();
+    await expect.poll(() => other.folder.readPolicy(), within).toMatchObject({ policy: { evidenceDays: 30 } });
+    await expect.poll(async () => (await other.decide('summariser')).state, within).toBe('unmeasured');
+  });
+
+  test('a document that one takes in is found by the other within a second, and not when it was removed', async () => {
+    expect(await searchOn(other)).toEqual([]);
+    const file = { name: 'fares.txt', bytes: Buffer.from('Ferry fares\n\nThe ferry fares to the island rise on 1 May.') };
+    const taken = await one.ingest(file, { ...localCaller, groups: ['everyone'] });
+    const ids = taken.status === 'ingested' ? taken.ids : [];
+    expect(ids).toHaveLength(1);
+    await expect.poll(() => searchOn(other), within).toEqual(ids);
+    await other.removeDocument(ids[0] ?? '', localCaller);
+    await expect.poll(() => searchOn(one), within).toEqual([]);
+  });
+
+  test('whoever signs in on one is known on the other, until they sign out there', async () => {
+    const session = { idDigest: 'd', caller: localCaller, subject: 's', createdAt: 't', seenAt: 't', expiresAt: '2999' };
+    await one.store.people.putSession({ ...session, caller: { id: 'person:ann', groups: [], roles: [] } });
+    expect(await other.store.people.getSession('d')).toMatchObject({ subject: 's' });
+    await other.store.people.endSession('d');
+    expect(await one.store.people.getSession('d')).toBeUndefined();
+  });
+
+  test('one that leaves is known to have gone', async () => {
+    const third = await open(otherData);
+    await expect.poll(() => one.isAlive(third.process, new Date()), within).toBe(true);
+    await third.close();
+    await expect.poll(() => one.isAlive(third.process, new Date()), { timeout: 5_000 }).toBe(false);
+  }, 60_000);
+});

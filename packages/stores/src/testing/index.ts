@@ -1,0 +1,2 @@
+export { type FaultyStore, faultyStore, type StoreFault } from '../embedded/testing/faulty-store.ts';
+export { schemaUrl as emptyDatabase, serverUrl } from '../postgres/testing/server-database.ts';
