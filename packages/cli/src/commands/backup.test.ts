@@ -94,7 +94,7 @@ describe('assay backup', () => {
 
   test('is of one moment while others go on writing', async () => {
     const writing = (async () => {
-      for (let place = 0; place < 400; place += 1)
+      for (let place = 0; place < 100; place += 1)
         await kept.store.audit.append({ kind: 'service-started', at: 'now', actor: 'assay', body: { place } });
     })();
     const path = join(newFolder(), 'busy.zip');
