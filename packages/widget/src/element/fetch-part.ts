@@ -8,7 +8,9 @@ interface Parts {
 /** A part of the widget; undefined where it cannot be had. */
 export async function fetchPart<Name extends keyof Parts>(name: Name): Promise<Parts[Name] | undefined> {
   try {
-    return await import(new URL(`./assay-${name}.js${tries === 0 ? '' : `?${tries}`}`, import.meta.url).href);
+    const address = new URL(`./assay-${name}.js`, import.meta.url);
+    if (tries > 0) address.search = `${tries}`;
+    return await import(address.href);
   } catch {
     // A browser may remember that an address failed: the next try has another.
     tries += 1;
