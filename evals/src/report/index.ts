@@ -1,5 +1,6 @@
 export { csvReport } from './csv-report.ts';
 export { curveRows, statedWords } from './curve-section.ts';
+export { waysWrong, worstFailures } from './goes-wrong.ts';
 export { htmlReport } from './html-report.ts';
 export { inspectLog } from './inspect-log.ts';
 export { junitReport } from './junit-report.ts';

@@ -1,10 +1,12 @@
 import { letterReplies } from '@assay/drafter';
 import { type OpenServer, openServer, type ServerParts, usualLimits } from '@assay/server';
+import { assuranceSources } from './assurance-sources.ts';
 import type { Deployment } from './deployment.ts';
 import { writeReply } from './hand-over/write-reply.ts';
 import { resultFiles } from './hand-over/write-result.ts';
 import { elsewhereOf } from './nodes/elsewhere-of.ts';
 import { keySettings } from './people/key-settings.ts';
+import { servedSite } from './transparency/site-files.ts';
 
 /** The server of a deployment: all of its tools, on its own gate, guardrails and store. */
 export function deploymentServer(
@@ -31,6 +33,8 @@ export function deploymentServer(
     ...(jobs === undefined ? {} : { jobs }),
     handOver: { replies: letterReplies, write: writeReply },
     results: resultFiles,
+    assurance: assuranceSources(deployment),
+    transparency: () => servedSite(deployment),
     ingest: deployment.ingest,
     remove: deployment.removeDocument,
     ...surroundings,

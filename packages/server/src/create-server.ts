@@ -25,6 +25,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openaiRoutes } from './routes/openai.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { publicPaths } from './routes/public-pages.ts';
 import { resultRoutes } from './routes/results.ts';
 import { runRoutes } from './routes/runs.ts';
 import { signOffRoutes } from './routes/sign-off.ts';
@@ -139,8 +140,8 @@ export function openServer(given: ServerParts): OpenServer {
 
 // --- Internal ---
 
-/** What asks nobody who they are: whether the server lives, its looks, and figures that have a rule of their own. */
-const openPaths = ['/healthz', '/readyz', '/metrics', '/assets/', '/favicon.ico'];
+/** What asks nobody who they are: whether the server lives, its looks, what is for the public, and figures that have a rule of their own. */
+const openPaths = ['/healthz', '/readyz', '/metrics', '/assets/', '/favicon.ico', ...publicPaths];
 
 /** A body that nobody reads is ended: what streams it would go on for good. */
 async function endBody(context: Context): Promise<void> {

@@ -48,6 +48,10 @@ describe('who is not known', () => {
       '/assets/assay-welsh.js',
       '/assets/widget-examples.js',
       '/favicon.ico',
+      // For the public: what was measured, and how accessible it is.
+      '/transparency',
+      '/transparency/:name',
+      '/accessibility',
     ]);
     const routes = app.routes.filter(({ path, method }) => method !== 'ALL' || path === '/mcp').filter(({ path }) => !open.has(path));
     expect(routes.length).toBeGreaterThan(20);

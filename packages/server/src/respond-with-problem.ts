@@ -11,6 +11,6 @@ export function respondWithProblem(context: Context, found: Problem): Response |
     return context.json({ error: { message, type, param: null, code: codeOf(found).replaceAll('-', '_') } }, status);
   }
   const isPage = !path.startsWith('/api') && (context.req.header('accept') ?? '').includes('text/html');
-  if (isPage) return context.html(problemPage(found), found.status);
+  if (isPage) return context.html(problemPage(found, context.res.headers.get('retry-after') ?? undefined), found.status);
   return context.body(JSON.stringify(found), found.status, { 'Content-Type': 'application/problem+json' });
 }

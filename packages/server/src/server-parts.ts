@@ -17,6 +17,7 @@ import type {
 } from '@assay/core';
 
 import type { MiddlewareHandler } from 'hono';
+import type { AssuranceSources } from './assurance/assurance-sources.ts';
 import type { HandOver } from './hand-over.ts';
 
 import type { KeySettings, RequestLimits, RunPlaces } from './people/people-settings.ts';
@@ -67,6 +68,12 @@ interface Script {
   readonly etag: string;
 }
 
+/** A page of the public record. */
+export interface PublicPage {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Everything the server stands on; the program that composes it knows which parts these are. */
 export interface ServerParts {
   readonly tools: readonly AnyTool[];
@@ -98,6 +105,10 @@ export interface ServerParts {
   readonly elsewhere?: Elsewhere;
   readonly handOver: HandOver;
   readonly results: ResultFiles;
+  /** What assurance officers are told besides what the store holds. */
+  readonly assurance?: AssuranceSources;
+  /** The public record as pages: nothing private, open to everybody. */
+  readonly transparency?: () => Promise<readonly PublicPage[]>;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;

@@ -7,6 +7,17 @@ const css = readFileSync(new URL('./site.css', import.meta.url), 'utf8');
 /** What a browser may do on these pages: show them with this very style, and nothing else. */
 const contentPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
+const policyTag = html`<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">`.markup;
+const styleTag = `<style>${css}</style>`;
+
+/** The file that served pages load their style from. */
+export const styleFile = { name: 'site.css', text: css } as const;
+
+/** A page of the site as a server gives it: its style is a file of its own, and what a browser may do is said by the server. */
+export function servedPage(text: string): string {
+  return text.replace(policyTag, '').replace(styleTag, () => `<link rel="stylesheet" href="${styleFile.name}">`);
+}
+
 interface SitePage {
   readonly title: string;
   readonly isStart: boolean;
@@ -19,11 +30,11 @@ export function siteLayout({ title, isStart, main }: SitePage): string {
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+${{ markup: policyTag }}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<style>${{ markup: css }}</style>
+${{ markup: styleTag }}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

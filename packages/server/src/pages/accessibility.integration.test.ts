@@ -1,29 +1,21 @@
+import { writeFile } from 'node:fs/promises';
 import { bundleWidget } from '@assay/widget';
+import axe from 'axe-core';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServer } from '../create-server.ts';
 import { type Listening, listen } from '../listen.ts';
+import { axeResultsFile } from './accessibility/axe-results.ts';
+import { looksDigest } from './accessibility/read-standing.ts';
 import { browserParts } from './testing/browser-parts.ts';
 import { contrastAlone, everyRule, everyRuleButContrast, type Judged, judgeAccessibility } from './testing/judge-accessibility.ts';
 import { findChromium, openChromium } from './testing/open-chromium.ts';
+import { type PageState, pageStates } from './testing/page-states.ts';
 
 const canRun = findChromium() !== undefined || process.env.CI !== undefined;
 if (!canRun) console.warn('Accessibility is not tested: no Chromium was found. Install it: apt-get install chromium');
 
-interface State {
-  readonly name: string;
-  readonly path: string;
-}
-
-const states: readonly State[] = [
-  { name: 'documents', path: '/documents' },
-  { name: 'documents, searched', path: '/documents?q=leave' },
-  { name: 'a document', path: '/documents/policy%2Fannual-leave' },
-  { name: 'a document at a cited place', path: '/documents/policy%2Fannual-leave?start=270&end=330#cited' },
-  { name: 'assurance', path: '/assurance' },
-  { name: 'the widget on a page of your own', path: '/widget' },
-  { name: 'a page that is not there', path: '/documents/none' },
-];
+const states: readonly PageState[] = [...pageStates, { name: 'the widget on a page of your own', path: '/widget' }];
 
 /** Where only the colours differ, only they are judged; forced ones are the reader's own. */
 const settings: readonly { how: string; width: number; media: Parameters<Page['emulateMedia']>[0]; rules: Judged }[] = [
@@ -53,19 +45,30 @@ describe.runIf(canRun)('accessibility, as far as a program can tell', () => {
     ({ context, close: closeBrowser } = await openChromium(chromium, { bypassCSP: true }));
   });
 
+  const noted = new Map<string, { states: number; found: readonly string[] }>();
+  const note = (how: string, found: readonly string[]) => {
+    const before = noted.get(how) ?? { states: 0, found: [] };
+    noted.set(how, { states: before.states + 1, found: [...before.found, ...found] });
+  };
+
   afterAll(async () => {
+    if (process.env.ASSAY_WRITE_AXE === '1')
+      await writeResults(noted, { widget: await bundleWidget(), browser: context.browser()?.version() ?? '' });
     await closeBrowser?.();
     await server?.close();
   });
 
   for (const { how, width, media, rules } of settings) {
-    test.each(states)(`$name at ${how}: no violation, nothing unexamined, no sideways scrolling`, async ({ path }) => {
+    test.each(states)(`$name at ${how}: no violation, nothing unexamined, no sideways scrolling`, async ({ path, reach }) => {
       const page = await context.newPage();
       try {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
         await page.goto(server.url + path);
-        expect(await judgeAccessibility(page, rules)).toEqual([]);
+        await reach?.(page);
+        const found = await judgeAccessibility(page, rules);
+        note(how, found);
+        expect(found).toEqual([]);
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       } finally {
         await page.close();
@@ -80,3 +83,27 @@ describe.runIf(canRun)('accessibility, as far as a program can tell', () => {
     await page.close();
   });
 });
+
+// --- Internal ---
+
+interface Measured {
+  readonly widget: Awaited<ReturnType<typeof bundleWidget>>;
+  readonly browser: string;
+}
+
+/** What the accessibility statement is made of: written only after every state was seen. */
+async function writeResults(
+  noted: ReadonlyMap<string, { states: number; found: readonly string[] }>,
+  { widget, browser }: Measured,
+): Promise<void> {
+  const settings = [...noted].map(([how, { states: seen, found }]) => {
+    const unexamined = found.filter((line) => line.startsWith('unexamined')).length;
+    return { how, states: seen, violations: found.length - unexamined, unexamined };
+  });
+  if (settings.length < 4 || settings.some(({ states: seen }) => seen < states.length))
+    throw new Error('not every state was seen, so nothing was written');
+  const measuredAt = new Date().toISOString();
+  const found = [...new Set([...noted.values()].flatMap((one) => one.found))];
+  const results = { measuredAt, axe: axe.version, browser: `Chromium ${browser}`, digest: looksDigest(widget) ?? '', settings, found };
+  await writeFile(axeResultsFile, `${JSON.stringify(results, null, 2)}\n`);
+}

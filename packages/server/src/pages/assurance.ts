@@ -1,7 +1,9 @@
-import type { DriftReading, GateState, MetricResult } from '@assay/core';
+import type { DriftReading, GateState } from '@assay/core';
 import { html } from 'hono/html';
 import type { EvidenceSummary } from '../gather-evidence.ts';
 import type { ToolCard } from '../tool-card.ts';
+import { assuranceNav } from './assurance/assurance-nav.ts';
+import { digest, metricTable } from './assurance/metric-table.ts';
 import { driftSection } from './drift-section.ts';
 import { type Frame, type Html, layout } from './layout.ts';
 import { stateMeanings, stateTag } from './tags.ts';
@@ -20,7 +22,8 @@ export function assurancePage(
   evidence: readonly EvidenceSummary[],
   { frame = {}, switches, drift }: AssurancePage = {},
 ): Html {
-  const main = html`<h1>Assurance</h1>
+  const main = html`${switches === undefined ? '' : assuranceNav('/assurance')}
+<h1>Assurance</h1>
 <p class="lead">No tool runs until accuracy and bias have been measured for exactly its present configuration, logged, and passed.</p>
 <div class="notice">
 <p><strong>What these figures are not.</strong> Where a tool passed on synthetic data written by this project, that is not evidence for your department.
@@ -41,6 +44,7 @@ ${sharedSection(evidence.filter(({ report }) => !cards.some(({ name }) => name =
 <section aria-labelledby="states">
 <h2 id="states">What the states mean</h2>
 <dl class="summary">${(Object.keys(stateMeanings) as GateState[]).map((state) => html`<div><dt>${stateTag(state, state === 'enabled')}</dt><dd>${stateMeanings[state]}</dd></div>`)}</dl>
+<p><a href="/transparency">The same for the public</a>, without names and without sign-in.</p>
 <p>The gate checks each signature and digest again whenever a tool is asked to run. The same facts for programs: <a href="/api/evidence">/api/evidence</a> and <a href="/api/tools">/api/tools</a>.</p>
 </section>`;
   return layout({ title: 'Assurance', at: '/assurance', main, frame });
@@ -139,7 +143,7 @@ function suiteTable({ id, isAsSigned, report }: EvidenceSummary): Html {
   const paired = [...groups].filter(([, { length }]) => length > 1);
   return html`<h3>${label}: ${report.status}</h3>
 <p class="facts">Measured ${report.timing.finishedAt.slice(0, 10)} on ${report.samples} samples of ${report.tier} data ·
-dataset ${digest(report.digests.dataset)} · <a href="/api/evidence/${encodeURIComponent(id)}">signed record</a></p>
+dataset ${digest(report.digests.dataset)} · <a href="/assurance/evidence/${encodeURIComponent(id)}">pictures, slices and failures<span class="visually-hidden"> of ${report.suite}</span></a></p>
 ${isAsSigned ? '' : html`<p class="wrong">These figures are not the ones that were signed. The gate does not accept them.</p>`}
 ${metricTable(label, single)}
 ${paired.map(([name, members]) => {
@@ -151,34 +155,4 @@ ${paired.map(([name, members]) => {
   return html`<details><summary>${name}: ${words}</summary>${metricTable(`${label}, ${name} by characteristic`, own)}</details>`;
 })}
 ${report.notes.length === 0 ? '' : html`<ul class="suite-notes">${report.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
-}
-
-function metricTable(label: string, metrics: readonly (readonly [string, MetricResult])[]): Html {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>
-<caption class="visually-hidden">${label}</caption>
-<thead><tr><th scope="col">Metric</th><th scope="col">Value</th><th scope="col">Interval</th><th scope="col">Required</th><th scope="col">Samples</th><th scope="col">Outcome</th></tr></thead>
-<tbody>${metrics.map(([name, metric]) => metricRow(name, metric))}</tbody>
-</table></div>`;
-}
-
-const kindWords: Readonly<Record<MetricResult['kind'], string>> = {
-  bound: 'interval clears',
-  invariant: 'every sample holds',
-  equivalence: 'difference within',
-  reported: 'reported only',
-};
-
-function metricRow(name: string, { value, low, high, threshold, kind, n, clusters, passed, reason }: MetricResult): Html {
-  const verdict = passed === null ? '–' : passed ? 'passed' : 'not passed';
-  const required = threshold === null || kind === 'invariant' ? kindWords[kind] : `${kindWords[kind]} ${figure(threshold)}`;
-  return html`<tr><th scope="row">${name}</th><td>${figure(value)}</td><td>${low === null && high === null ? '–' : `${figure(low)} to ${figure(high)}`}</td>
-<td>${required}</td><td>${n}${clusters > 0 && clusters !== n ? ` in ${clusters} clusters` : ''}</td><td>${verdict}${reason === undefined ? '' : `: ${reason}`}</td></tr>`;
-}
-
-function figure(value: number | null): string {
-  return value === null ? '–' : Number(value.toPrecision(4)).toString();
-}
-
-function digest(value: string): Html | string {
-  return value === '' ? '–' : html`<code>${value.slice(0, 12)}</code>`;
 }

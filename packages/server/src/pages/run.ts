@@ -92,11 +92,11 @@ function sourceView({ title, quote, position, url, notes = [] }: Citation, numbe
   const isOwn = !open.has(document);
   const place = [section ?? [], page === undefined ? [] : words('run.source.page', { page }), notes].flat().join(' · ');
   const way = isOwn
-    ? html`<p class="facts">${words('run.source.own', { start, end })}</p>`
-    : html`<p><a href="${documentLink(document, { start, end })}">${words('run.source.open', { title })}</a></p>`;
+    ? html`<p class="facts source-way">${words('run.source.own', { start, end })}</p>`
+    : html`<p class="source-way"><a href="${documentLink(document, { start, end })}">${words('run.source.open', { title })}</a></p>`;
   return html`<li id="source-${number}"><strong dir="auto">${title}</strong>${place === '' ? '' : html` <span class="facts" dir="auto">${place}</span>`}
 <blockquote dir="auto">${quote}</blockquote>
-${way}${url !== undefined && /^https?:\/\//i.test(url) ? html`<p class="facts"><a href="${url}" rel="noopener noreferrer">${url}</a></p>` : ''}</li>`;
+${way}${url !== undefined && /^https?:\/\//i.test(url) ? html`<p class="facts source-way"><a href="${url}" rel="noopener noreferrer">${url}</a></p>` : ''}</li>`;
 }
 
 function runningView({ id, events }: ShownRun, words: Words): Html {
@@ -127,7 +127,10 @@ function noticesView(events: readonly RunEvent[], words: Words): Html | '' {
   const notices: readonly Notice[] = ended?.type === 'ended' ? (ended.notices ?? []) : [];
   if (notices.length === 0) return '';
   return html`<section aria-labelledby="to-check"><h2 id="to-check">${words.count('run.check', notices.length)}</h2>
-${inEnglish(html`<ul>${notices.map(({ message, where }) => html`<li>${message} <span class="facts">(${where})</span></li>`)}</ul>`, words)}</section>`;
+<ul>${notices.map(
+    ({ message, where }) =>
+      html`<li>${inEnglish(message, words)} <span class="facts">(${words(where === 'answer' ? 'run.where.answer' : 'run.where.sent')})</span></li>`,
+  )}</ul></section>`;
 }
 
 function filesView({ id }: ShownRun, written: readonly ResultBlock[], words: Words): Html {
@@ -146,25 +149,31 @@ function checkedView({ id, engine, configuration, events }: ShownRun, { card, wo
   const records = events.flatMap((event) => (event.type === 'checked' ? event.records : []));
   const stages = (['input', 'context', 'output'] as const).flatMap((stage) => {
     const own = records.filter((record) => record.stage === stage);
-    return own.length === 0 ? [] : [html`<div><dt>${words(`run.checked.${stage}`)}</dt><dd>${countWords(own, words)}</dd></div>`];
+    return own.every(({ outcome }) => outcome === 'passed')
+      ? []
+      : [html`<div><dt>${words(`run.checked.${stage}`)}</dt><dd>${countWords(own, words)}</dd></div>`];
   });
+  const isQuiet = stages.length === 0 && events.some((event) => event.type === 'ended' && event.status === 'done');
   const own = card.engines.find((one) => one.id === engine);
-  const evidence = own?.configuration === configuration ? inEnglish(own.evidence, words) : words('run.evidence.changed');
+  const evidence = own?.configuration === configuration ? inEnglish(sentence(own.evidence), words) : words('run.evidence.changed');
   return html`<section aria-labelledby="checked"><h2 id="checked">${words('run.checked')}</h2>
 <dl class="summary">
-${stages}
+${isQuiet ? html`<div><dt>${words('run.checked.all')}</dt><dd>${words('run.checked.quiet')}</dd></div>` : stages}
 <div><dt>${words('run.made')}</dt><dd>${words('run.made.by', { tool: title, engine })}</dd></div>
 <div><dt>${words('run.evidence')}</dt><dd>${evidence} <a href="/assurance#${card.name}">${words('run.evidence.link')}</a></dd></div>
 <div><dt>${words('run.reference')}</dt><dd><code>${id}</code></dd></div>
 </dl></section>`;
 }
 
+function sentence(words: string): string {
+  return words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** Only what was found is told: of the checks that found nothing a run keeps no event. */
 function countWords(records: readonly CheckRecord[], words: Words): string {
   const found = records.filter(({ outcome }) => outcome === 'found').length;
   const lost = records.filter(({ outcome }) => outcome === 'error' || outcome === 'did-not-run').length;
-  const ran = records.length - lost;
   return [
-    words.count('run.checked.count', ran),
     ...(found === 0 ? [] : [words.count('run.checked.found', found)]),
     ...(lost === 0 ? [] : [words.count('run.checked.errors', lost)]),
   ].join(', ');

@@ -1,11 +1,11 @@
-import { AssayError, sumUsage } from '@assay/core';
+import { sumUsage } from '@assay/core';
 import { type Context, Hono } from 'hono';
 import { auditFilter, auditPageQuery, periodQuery } from '../assurance/audit-query.ts';
 import { exportAudit } from '../assurance/export-audit.ts';
 import { guardrailStatistics } from '../assurance/guardrail-statistics.ts';
 import { searchAudit } from '../assurance/search-audit.ts';
 import { turnTheSwitch } from '../assurance/turn-the-switch.ts';
-import { usageQuery } from '../assurance/usage-query.ts';
+import { usageOf } from '../assurance/usage-query.ts';
 import { callerOf } from '../caller-of.ts';
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { problem } from '../problem.ts';
@@ -13,8 +13,6 @@ import { readQuery } from '../read-query.ts';
 import { requireAssurance } from '../require-assurance.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
-
-const dayMs = 86_400_000;
 
 /** What an assurance officer reads: where tools stand, audit records, what the guardrails did, what was used; and the switch. */
 export function assuranceRoutes(parts: ServerParts): Hono {
@@ -59,12 +57,8 @@ export function assuranceRoutes(parts: ServerParts): Hono {
   );
 
   routes.get('/api/usage', async (context) => {
-    const today = parts.now().toISOString().slice(0, 10);
-    const { from = `${today.slice(0, 7)}-01`, to = today, by } = readQuery(context, usageQuery);
-    const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-    if (days < 1 || days > limits.usageDays)
-      throw new AssayError('bad-usage', `The query is not valid: from ${from} to ${to} must be 1 to ${limits.usageDays} days.`);
-    return context.json({ from, to, by, ...sumUsage(await parts.store.usage.entries(from, to), by) });
+    const { from, to, by, entries } = await usageOf(context.req.query(), parts);
+    return context.json({ from, to, by, ...sumUsage(entries, by) });
   });
 
   return routes;

@@ -11,8 +11,10 @@ import { readLanguage } from '../read-language.ts';
 import { mayAssure } from '../require-assurance.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { toolCard } from '../tool-card.ts';
+import { assurancePageRoutes } from './assurance-pages.ts';
 import { documentPageRoutes } from './document-pages.ts';
 import { onlyOwnForms, readFields } from './own-forms.ts';
+import { publicPageRoutes } from './public-pages.ts';
 import { toolPageRoutes } from './tool-pages.ts';
 
 /** The pages: rendered here, whole without script. */
@@ -23,6 +25,8 @@ export function pageRoutes(parts: ServerParts, active: ActiveRuns): Hono {
   const translated = (context: Context) => ({ ...frame, language: readLanguage(context), address: addressOf(context) });
   routes.route('/', toolPageRoutes(parts, active, translated));
   routes.route('/', documentPageRoutes(parts, active, frame));
+  routes.route('/', assurancePageRoutes(parts, frame));
+  routes.route('/', publicPageRoutes(parts, translated));
 
   routes.get('/', async (context) => {
     const messages = parts.messages === undefined ? {} : { messages: parts.messages };

@@ -39,7 +39,7 @@ describe('a tool as a form', () => {
       'id="source-2"',
       'In what you sent, characters 4 to 15',
       'What was checked',
-      'passed on synthetic data',
+      'Passed on synthetic data',
       `href="/api${place}/result/odt"`,
       'All that these files hold',
     ])

@@ -45,7 +45,7 @@ What was taken in before stays. Send the files again: those that have not change
   const { ingested, unchanged, removed, refused, noticed, unlisted } = parsed.data;
   return html`<dl class="summary">
 <div><dt>Taken in</dt><dd>${ingested}</dd></div>
-<div><dt>Not changed since</dt><dd>${unchanged}</dd></div>
+<div><dt>Left alone, not changed since last time</dt><dd>${unchanged}</dd></div>
 ${removed === 0 ? '' : html`<div><dt>Removed with changed files</dt><dd>${removed}</dd></div>`}
 <div><dt>Refused</dt><dd>${refused.length}</dd></div>
 </dl>

@@ -3,6 +3,7 @@ import { memoryStore } from '@assay/core/testing';
 import type { ServerParts } from '../../server-parts.ts';
 import { sampleParts } from '../../testing/sample-parts.ts';
 import { sampleResults } from '../../testing/sample-results.ts';
+import { sampleAssurance } from './sample-assurance.ts';
 import { sampleCorpus } from './sample-corpus.ts';
 import { sampleReadings } from './sample-drift.ts';
 import { sampleEvidence } from './sample-evidence.ts';
@@ -48,6 +49,7 @@ export async function browserParts({ widget, off }: Situation): Promise<ServerPa
     engines: [engine, house],
     handOver: shapedHandOver,
     results: sampleResults(['summariser', 'drafter', 'policy-search']),
+    assurance: sampleAssurance,
     start: (request) => runTool(runParts, request),
   };
 }

@@ -16,7 +16,10 @@ export const contrastAlone: Judged = { runOnly: { type: 'rule', values: ['color-
 
 /** What axe leaves to a person, looked at: rule, part of the place, and why it holds. */
 const examined: readonly (readonly [rule: string, place: string, why: string])[] = [
-  ['color-contrast', '> td:nth-child(', 'cells of the rates in use, past the edge of the same kind of region'],
+  // Every table stands in a region that scrolls sideways: what is past its edge has the colours of its neighbours, judged at 1000 px.
+  ['color-contrast', 'td:nth-child(', 'a cell past the edge of its region'],
+  ['color-contrast', 'th[scope=', 'a heading past the edge of its region'],
+  ['color-contrast', 'caption', 'a caption as wide as its table'],
   ['color-contrast', '> table > ', 'cells past the edge of a region that scrolls sideways; they have the colours of their neighbours'],
 ];
 

@@ -37,6 +37,15 @@ export function sampleEvidence(tool: string, configuration: string): readonly Ev
           passed: false,
           reason: 'too few pairs to say',
         }),
+        ...Object.fromEntries(
+          ['age', 'religion-or-belief', 'welsh-language'].map((group, place) => [
+            `length.${group}`,
+            metric({ value: 0.02 * place, low: -0.05, high: 0.06 + 0.03 * place, threshold: 0.1, kind: 'equivalence', passed: place < 2 }),
+          ]),
+        ),
+      },
+      slices: {
+        sender: { 'member of the public': { coverage: metric({ n: 30 }) }, MP: { coverage: metric({ n: 9, low: null, high: null }) } },
       },
     }),
   ];
