@@ -21,6 +21,7 @@ const pattern = new RegExp(
 
 /** Every figure of a text, longest spelling first at each place. */
 export function findFigures(text: string): readonly Figure[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
     start: index,
     end: index + match.length,

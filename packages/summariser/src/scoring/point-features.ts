@@ -2,10 +2,13 @@ import { contentStems, findFigures } from '@assay/language';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
 import { titleWords } from '../outline/title-words.ts';
+import { besideFeatures } from './beside-features.ts';
 import { centralities } from './centralities.ts';
 import { ownSummaries } from './own-summaries.ts';
+import { placeFeatures } from './place-features.ts';
+import { signMatcher } from './sign-matcher.ts';
 
-/** The signs of importance of a point, by name, each about 0 to 1. */
+/** The signs of importance of a point, by name, each about 0 to 1; 0 where it is not named. */
 export type Features = Readonly<Record<string, number>>;
 
 /** How to reach somebody is for the reader to look up: its many figures make it no key point. */
@@ -35,6 +38,10 @@ export function pointFeatures(outline: Outline): readonly Features[] {
   const thisYear = yearsOf(points);
   const wordsBefore = countBefore(points);
   const summaries = ownSummaries(outline);
+  const signsOf = signMatcher();
+  const signs = points.map(({ words }) => signsOf(words));
+  const places = placeFeatures(outline);
+  const beside = besideFeatures(points, signs);
 
   return points.map((point, place) => {
     const first = extents.documentFirst[point.document] ?? 0;
@@ -54,6 +61,10 @@ export function pointFeatures(outline: Outline): readonly Features[] {
       short: point.words.length < 6 ? 1 : 0,
       brief: point.words.length < 12 ? 1 : 0,
       length: Math.min(1, point.words.length / 40),
+      logLength: Math.log1p(point.words.length) / 4,
+      long: Math.max(0, point.words.length - 45) / 40,
+      quoted: /["“]/.test(point.own) ? 1 : 0,
+      aside: point.own.includes('(') ? 1 : 0,
       question: point.own.endsWith('?') ? 1 : 0,
       contact: contact.test(point.own) ? 1 : 0,
       reference: reference.test(point.own) ? 1 : 0,
@@ -61,11 +72,13 @@ export function pointFeatures(outline: Outline): readonly Features[] {
       dangling: danglingWords.has(point.words[0] ?? '') ? 1 : 0,
       speech: point.speaker === undefined ? 0 : 1,
       ...figureFeatures(point.own, thisYear[point.document]),
+      ...places[place],
+      ...beside[place],
     };
-    for (const { name } of cues) features[`cue-${name}`] = 0;
+    for (const [name, count] of signs[place] ?? []) features[`sign-${name}`] = Math.min(1, count / 2);
     for (const word of new Set(point.words))
       for (const name of byWord.get(word) ?? []) features[`cue-${name}`] = Math.min(1, (features[`cue-${name}`] ?? 0) + 0.5);
-    for (const { name } of headings) features[`under-${name}`] = byHeading[point.section]?.has(name) ? 1 : 0;
+    for (const name of byHeading[point.section] ?? []) features[`under-${name}`] = 1;
     return features;
   });
 }

@@ -9,6 +9,10 @@ const importance = dataFile(
 
 /** How likely each point is to tell what must not be missed, as odds: by its signs, each weighed as it was fitted. */
 export function scorePages(features: readonly Features[]): readonly number[] {
-  const weights = Object.entries(importance().weights);
-  return features.map((signs) => Math.exp(weights.reduce((sum, [name, weight]) => sum + weight * (signs[name] ?? 0), 0)));
+  const { weights } = importance();
+  return features.map((signs) => {
+    let odds = 0;
+    for (const name in signs) odds += (weights[name] ?? 0) * (signs[name] ?? 0);
+    return Math.exp(odds);
+  });
 }
