@@ -7,6 +7,7 @@ import { comparable, tellsFact } from '../evals/suites/summariser/told-facts.ts'
 import { choosePoints } from '../packages/summariser/src/choose-points.ts';
 import { contextNeeds } from '../packages/summariser/src/context/context-needs.ts';
 import { groupPoints } from '../packages/summariser/src/context/group-points.ts';
+import { atOnce } from '../packages/summariser/src/in-turns.ts';
 import { readOutline } from '../packages/summariser/src/outline/read-outline.ts';
 import { openSaid } from '../packages/summariser/src/said.ts';
 import { habits } from '../packages/summariser/src/score-points.ts';
@@ -87,7 +88,7 @@ const kept = ({ paper, outline, rows }: (typeof papers)[number], weights: Readon
   const scores = rows.signs.map((own) =>
     Math.exp(Object.entries(weights).reduce((sum, [name, value]) => sum + value * (own[name] ?? 0), 0)),
   );
-  const groups = groupPoints(contextNeeds(outline, words));
+  const groups = groupPoints(atOnce(contextNeeds(outline, words)));
   const places = choosePoints(outline.points, { ...habits.pages, scores, groups, words, said: openSaid() });
   const sentences = comparable(places.map((place) => outline.points[place]?.text ?? ''));
   return paper.facts.filter((fact) => tellsFact(sentences, fact)).length / paper.facts.length;

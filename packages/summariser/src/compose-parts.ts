@@ -25,9 +25,9 @@ interface Composing {
   readonly mode: Mode;
   readonly focus: string;
   readonly words: number;
-  readonly features: () => readonly Features[];
+  readonly features: readonly Features[];
   /** Each point with what it may not stand without. */
-  readonly groups: () => readonly (readonly number[])[];
+  readonly groups: readonly (readonly number[])[];
   /** Places that are told before any part. */
   readonly first: readonly number[];
 }
@@ -41,7 +41,7 @@ export function composeParts(outline: Outline, composing: Composing): readonly C
   const { format, mode, focus, words, features, groups: inContext, first } = composing;
   const importance = scorePoints(outline, mode, { focus, words }, features);
   const { keepsContext, ...habit } = habits[mode];
-  const groups = keepsContext ? inContext() : points.map((_, place) => [place]);
+  const groups = keepsContext ? inContext : points.map((_, place) => [place]);
   const said = openSaid();
   const used = new Set(first);
   for (const place of first) if (points[place] !== undefined) said.add(points[place]);
@@ -107,7 +107,7 @@ interface Matching {
   readonly outline: Outline;
   readonly importance: readonly number[];
   readonly format: Format;
-  readonly features: () => readonly Features[];
+  readonly features: readonly Features[];
   readonly words: number;
 }
 
@@ -117,14 +117,14 @@ function matchPart(
 ): { scores: readonly number[]; allows: (place: number) => boolean } {
   const { points } = outline;
   if (part.opening === true) {
-    const seen = features();
+    const seen = features;
     return {
       scores: scorePoints(outline, 'opening', { focus: '', words: words * part.share }, features),
       allows: seen.some(opensText) ? (place) => opensText(seen[place] ?? {}) : () => true,
     };
   }
   const matches = matchesOf(part, outline);
-  const signs = part.cues === undefined ? undefined : features();
+  const signs = part.cues === undefined ? undefined : features;
   const cuesOf = (place: number) => (part.cues ?? []).reduce((sum, name) => sum + (signs?.[place]?.[`cue-${name}`] ?? 0), 0);
   const scores = points.map((point, place) => {
     const fits = fit(signs === undefined ? undefined : cuesOf(place), matches?.[place]);

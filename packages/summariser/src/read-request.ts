@@ -2,8 +2,9 @@ import type { ToolEvent } from '@assay/core';
 import { askedWords } from './asked-words.ts';
 import { type Citer, citer } from './citer.ts';
 import { type Format, formatOf, templateFormat } from './formats.ts';
+import { inTurns } from './in-turns.ts';
 import type { Outline } from './outline/outline.ts';
-import { readOutline } from './outline/read-outline.ts';
+import { readingOutline } from './outline/read-outline.ts';
 import type { SummariserInput } from './summariser.ts';
 
 /** What was asked for and what it is to be made from. */
@@ -22,9 +23,12 @@ const usualFormat = 'key-points';
 const templateWords = 60;
 
 /** Reads the documents, the format and the length of a request, alike on every engine. */
-export function* readRequest({ documents, format: id, template, length }: SummariserInput): Generator<ToolEvent, ReadRequest> {
+export async function* readRequest(
+  { documents, format: id, template, length }: SummariserInput,
+  { signal }: { readonly signal: AbortSignal },
+): AsyncGenerator<ToolEvent, ReadRequest> {
   yield { type: 'progress', message: documents.length === 1 ? 'Reading the document' : `Reading ${documents.length} documents` };
-  const outline = readOutline(documents);
+  const outline = await inTurns(readingOutline(documents), signal);
   // What leads into a sentence, or heads its row, is counted where it stands and not with every sentence.
   const given = outline.points.reduce((sum, point) => sum + point.words.length, 0);
   const format = template === undefined ? formatOf(id ?? usualFormat) : templateFormat(template, templateWords * template.length);

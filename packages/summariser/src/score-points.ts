@@ -30,7 +30,7 @@ export function scorePoints(
   outline: Outline,
   mode: Mode,
   asked: { readonly focus: string; readonly words: number },
-  features: () => readonly Features[],
+  features: readonly Features[],
 ): readonly number[] {
   switch (mode) {
     case 'question':
@@ -42,7 +42,7 @@ export function scorePoints(
     case 'voices':
       return onTopic(outline, asked.focus, scoreVoices(outline.points));
     case 'pages':
-      return scorePages(features());
+      return scorePages(features);
   }
 }
 
@@ -73,9 +73,9 @@ export const habits: Readonly<
 const importanceShare = 0.3;
 
 /** On pages a question chooses the subject, and importance which statements on it; speech is chosen by the question alone. */
-function focused(outline: Outline, focus: string, features: () => readonly Features[]): readonly number[] {
+function focused(outline: Outline, focus: string, features: readonly Features[]): readonly number[] {
   if (shapeOf(outline) === 'speech') return scoreForQuestion(outline.points, focus);
-  const important = scorePages(features());
+  const important = scorePages(features);
   return matchWords(focus, outline).map((match, place) => match * (important[place] ?? 0) ** importanceShare);
 }
 

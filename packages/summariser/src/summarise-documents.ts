@@ -5,11 +5,12 @@ import { findStanding } from './context/find-standing.ts';
 import { groupPoints } from './context/group-points.ts';
 import { headingsThatQualify } from './context/headings-that-qualify.ts';
 import { countToCheck } from './count-to-check.ts';
+import { inTurns } from './in-turns.ts';
 import { leftOutOf } from './left-out.ts';
 import { readRequest } from './read-request.ts';
 import { readingAge } from './reading-age.ts';
 import { modeFor } from './score-points.ts';
-import { pointFeatures } from './scoring/point-features.ts';
+import { judgingPoints } from './scoring/point-features.ts';
 import type { SummariserInput, SummariserResult } from './summariser.ts';
 import { tellComparison } from './tell-comparison.ts';
 import { tellPart, tellStatement } from './tell-part.ts';
@@ -18,15 +19,15 @@ import { wordsOf } from './words-of.ts';
 /** The summariser on the embedded engine: chooses sentences, changes none. */
 export async function* summariseDocuments(request: SummariserInput, context: ToolContext): AsyncGenerator<ToolEvent, SummariserResult> {
   const { focus = '', template } = request;
-  const { outline, format, words, cite } = yield* readRequest(request);
+  const { outline, format, words, cite } = yield* readRequest(request, context);
   const { points } = outline;
   if (format.compares === true) return yield* tellComparison({ outline, cite, format, words });
 
   yield { type: 'progress', message: `Choosing from ${points.length} sentences` };
   context.signal.throwIfAborted();
-  const features = once(() => pointFeatures(outline));
-  const groups = once(() => groupPoints(contextNeeds(outline, words)));
   const mode = modeFor(outline, { focus, words });
+  const features = await inTurns(judgingPoints(outline), context.signal);
+  const groups = groupPoints(await inTurns(contextNeeds(outline, words), context.signal));
   const standingPlaces = mode === 'voices' ? [] : findStanding(outline);
   const parts = composeParts(outline, { format, mode, focus, words, features, groups, first: standingPlaces });
 
@@ -51,15 +52,5 @@ export async function* summariseDocuments(request: SummariserInput, context: Too
     dropped: 0,
     readingAge: readingAge(told.map((place) => points[place]?.text ?? '').join('\n')),
     toCheck: countToCheck([...chosen].flatMap((place) => points[place] ?? [])),
-  };
-}
-
-// --- Internal ---
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

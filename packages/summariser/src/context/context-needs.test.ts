@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../in-turns.ts';
 import { outlineOf } from '../testing/outline-of.ts';
 import { contextNeeds } from './context-needs.ts';
 
@@ -6,7 +7,7 @@ import { contextNeeds } from './context-needs.ts';
 function needsOf(text: string, words: string): readonly string[] {
   const outline = outlineOf(text);
   const place = outline.points.findIndex(({ own }) => own.includes(words));
-  return (contextNeeds(outline, 500)[place] ?? []).map((at) => outline.points[at]?.own.split(' ').slice(0, 3).join(' ') ?? '');
+  return (atOnce(contextNeeds(outline, 500))[place] ?? []).map((at) => outline.points[at]?.own.split(' ').slice(0, 3).join(' ') ?? '');
 }
 
 describe('a statement needs', () => {
@@ -49,7 +50,7 @@ describe('a statement needs', () => {
 
   test('the answer to a claim, where there is room', () => {
     const outline = outlineOf('The supplier claimed that the pumps work. Officers visited the site.');
-    expect([contextNeeds(outline, 500)[0], contextNeeds(outline, 60)[0]]).toEqual([[1], []]);
+    expect([atOnce(contextNeeds(outline, 500))[0], atOnce(contextNeeds(outline, 60))[0]]).toEqual([[1], []]);
   });
 
   test.each<[string, string, string]>([

@@ -1,4 +1,5 @@
 import { findFigures } from '@assay/language';
+import { mapInSteps, type Steps } from '../in-turns.ts';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
 import { claimTest } from './claim-test.ts';
@@ -14,19 +15,19 @@ const leastForAnswers = 150;
 const mostSharing = 4;
 
 /** For each point the places of those without which it would mislead: what limits it, whose claim it is, what it leans on. */
-export function contextNeeds({ points }: Outline, words: number): readonly (readonly number[])[] {
+export function* contextNeeds({ points }: Outline, words: number): Steps<readonly (readonly number[])[]> {
   const { limiting, attributing, dangling } = lexicon();
   const opens = startsWith(limiting.opens);
   const holds = holdsAny(limiting.holds);
   const claiming = new Set(attributing.claiming);
   const leaning = new Set(dangling);
-  const limits = points.map(({ own }) => opens(own) || holds(own));
-  const claims = points.map(claimTest());
+  const limits = yield* mapInSteps(points, ({ own }) => opens(own) || holds(own));
+  const claims = yield* mapInSteps(points, claimTest());
   const leans = points.map(({ words }) => leaning.has(words[0] ?? ''));
   const byFigure = limitsByFigure(points, limits);
   const footnotes = footnotesOf(points);
 
-  return points.map((point, place) => {
+  return yield* mapInSteps(points, (point, place) => {
     // In a record of speech the label says whose claim it is, and talk limits itself at every turn.
     if (point.speaker !== undefined) return [];
     const needs = new Set<number>();

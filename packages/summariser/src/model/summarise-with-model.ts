@@ -19,7 +19,7 @@ import { numbered, selectPoints } from './select-points.ts';
 /** The summariser on a model engine: the model chooses numbered sentences, then writes from them; what they do not bear out is dropped. */
 export async function* summariseWithModel(request: SummariserInput, context: ModelContext): AsyncGenerator<ToolEvent, SummariserResult> {
   const { focus = '', template } = request;
-  const { outline, format, words, cite } = yield* readRequest(request);
+  const { outline, format, words, cite } = yield* readRequest(request, context);
   const { points } = outline;
   // What differs between two versions is a matter of fact: no model is asked.
   if (format.compares === true) return yield* tellComparison({ outline, cite, format, words });

@@ -1,4 +1,5 @@
 import { collapseSpace, contentStems, countWords, isListItem, type Span, splitSentences, tokenise } from '@assay/language';
+import { atOnce, type Steps } from '../in-turns.ts';
 import { cutLong } from './cut-long.ts';
 import { findSpeakers, isNarrative } from './find-speakers.ts';
 import { headingLevel, headingTitle, isField, isHeading, subjectOf } from './is-heading.ts';
@@ -9,18 +10,32 @@ import { tableReader } from './table-rows.ts';
 import { withoutReferences } from './without-references.ts';
 
 /** Parts documents into headings and points. A point is made of verbatim stretches, so that each can be traced. */
-export function readOutline(documents: readonly { readonly title?: string | undefined; readonly text: string }[]): Outline {
+export function* readingOutline(documents: readonly Readable[]): Steps<Outline> {
   const sections: Section[] = [];
   const points: Point[] = [];
-  const titles = documents.map(({ title = '', text }, document) => {
+  const titles: string[] = [];
+  for (const [document, { title = '', text }] of documents.entries()) {
     const first = sections.length;
-    readDocument(text, document, sections, points);
-    return title !== '' ? title : titleOf(sections.slice(first), points, document);
-  });
+    yield* readDocument(text, document, sections, points);
+    titles.push(title !== '' ? title : titleOf(sections.slice(first), points, document));
+  }
   return { titles, sections, points };
 }
 
+/** The same, at once. */
+export function readOutline(documents: readonly Readable[]): Outline {
+  return atOnce(readingOutline(documents));
+}
+
 // --- Internal ---
+
+interface Readable {
+  readonly title?: string | undefined;
+  readonly text: string;
+}
+
+/** So many paragraphs are read in one step. */
+const paragraphsInStep = 32;
 
 /** A lead-in longer than this is a paragraph of its own, not what opens a list. */
 const longestLeadIn = 400;
@@ -46,7 +61,7 @@ interface Opening {
   readonly stems: readonly string[];
 }
 
-function readDocument(text: string, document: number, sections: Section[], points: Point[]): void {
+function* readDocument(text: string, document: number, sections: Section[], points: Point[]): Steps<void> {
   const paragraphs = paragraphsOf(text);
   const speakers = findSpeakers(text, paragraphs);
   const paragraphsBefore = (points.at(-1)?.paragraph ?? -1) + 1;
@@ -99,6 +114,7 @@ function readDocument(text: string, document: number, sections: Section[], point
   };
 
   for (const [number, paragraph] of paragraphs.entries()) {
+    if (number % paragraphsInStep === 0) yield;
     const line = text.slice(paragraph.start, paragraph.end);
     const turn = speakers.get(number);
     const following = paragraphs[number + 1];

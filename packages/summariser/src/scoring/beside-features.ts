@@ -31,7 +31,11 @@ export function besideFeatures(
   points: readonly Point[],
   signs: readonly ReadonlyMap<string, number>[],
 ): readonly Readonly<Record<string, number>>[] {
-  const density = signs.map((own) => [...own.keys()].filter((name) => telling.has(name)).length / full);
+  const density = signs.map((own) => {
+    let count = 0;
+    for (const name of own.keys()) if (telling.has(name)) count += 1;
+    return count / full;
+  });
   return points.map((point, place) => {
     const features: Record<string, number> = { density: density[place] ?? 0 };
     for (const [side, at] of sides(place)) {

@@ -1,4 +1,5 @@
 import { contentStems, findFigures } from '@assay/language';
+import { atOnce, mapInSteps, type Steps } from '../in-turns.ts';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
 import { titleWords } from '../outline/title-words.ts';
@@ -24,6 +25,11 @@ const reference =
 
 /** The signs of importance of every point. */
 export function pointFeatures(outline: Outline): readonly Features[] {
+  return atOnce(judgingPoints(outline));
+}
+
+/** The same in steps. */
+export function* judgingPoints(outline: Outline): Steps<readonly Features[]> {
   const { points, sections, titles } = outline;
   const { cues, headings, courtesies, dangling } = lexicon();
   const central = centralities(points);
@@ -39,11 +45,11 @@ export function pointFeatures(outline: Outline): readonly Features[] {
   const wordsBefore = countBefore(points);
   const summaries = ownSummaries(outline);
   const signsOf = signMatcher();
-  const signs = points.map(({ words }) => signsOf(words));
+  const signs = yield* mapInSteps(points, ({ words }) => signsOf(words));
   const places = placeFeatures(outline);
   const beside = besideFeatures(points, signs);
 
-  return points.map((point, place) => {
+  return yield* mapInSteps(points, (point, place) => {
     const first = extents.documentFirst[point.document] ?? 0;
     const sectionFirst = extents.sectionFirst[point.section] ?? place;
     const features: Record<string, number> = {
@@ -66,7 +72,7 @@ export function pointFeatures(outline: Outline): readonly Features[] {
       quoted: /["“]/.test(point.own) ? 1 : 0,
       aside: point.own.includes('(') ? 1 : 0,
       question: point.own.endsWith('?') ? 1 : 0,
-      contact: contact.test(point.own) ? 1 : 0,
+      contact: /[\d@]/.test(point.own) && contact.test(point.own) ? 1 : 0,
       reference: reference.test(point.own) ? 1 : 0,
       courtesy: point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? 1 : 0,
       dangling: danglingWords.has(point.words[0] ?? '') ? 1 : 0,
@@ -87,6 +93,7 @@ export function pointFeatures(outline: Outline): readonly Features[] {
 
 function figureFeatures(text: string, thisYear: number | undefined): Record<string, number> {
   const figures = findFigures(text).map(({ value }) => value);
+  if (figures.length === 0) return {};
   const years = figures.map((value) => Number(/(?:1[5-9]|20)\d\d$/.exec(value)?.[0] ?? Number.NaN)).filter((year) => !Number.isNaN(year));
   const days = figures.filter((value) => /[a-z]{3,}/.test(value) && !/illion|thousand/.test(value));
   const count = (holds: (value: string) => boolean) => figures.filter(holds).length;
