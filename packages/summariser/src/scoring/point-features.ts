@@ -1,4 +1,5 @@
 import { contentStems, findFigures } from '@assay/language';
+import { claimTest } from '../context/claim-test.ts';
 import { atOnce, mapInSteps, type Steps } from '../in-turns.ts';
 import { lexicon } from '../lexicon.ts';
 import type { Outline, Point } from '../outline/outline.ts';
@@ -44,6 +45,7 @@ export function* judgingPoints(outline: Outline): Steps<readonly Features[]> {
   const thisYear = yearsOf(points);
   const wordsBefore = countBefore(points);
   const summaries = ownSummaries(outline);
+  const isClaim = claimTest();
   const signsOf = signMatcher();
   const signs = yield* mapInSteps(points, ({ words }) => signsOf(words));
   const places = placeFeatures(outline);
@@ -76,6 +78,7 @@ export function* judgingPoints(outline: Outline): Steps<readonly Features[]> {
       reference: reference.test(point.own) ? 1 : 0,
       courtesy: point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? 1 : 0,
       dangling: danglingWords.has(point.words[0] ?? '') ? 1 : 0,
+      claim: isClaim(point) ? 1 : 0,
       speech: point.speaker === undefined ? 0 : 1,
       ...figureFeatures(point.own, thisYear[point.document]),
       ...places[place],
