@@ -24,6 +24,10 @@ const earlyWords = 800;
 const reference =
   /^(?:[‘“"'].{5,200}[’”"'],? .{0,120}\b(?:19|20)\d\d\b.{0,20}$|(?:source|note)s?:|[,;)]|©|isbn\b|ordered by the house|return to an order|presented to parliament|laid before|printed (?:on|in|by)|published by|any enquiries|this publication (?:is|was)|you may re-?use|correct as of)/i;
 
+/** What publishers put on every page. */
+const boilerplate =
+  /\b(?:assistive technolog(?:y|ies)|accessible format|please tell us what format|view (?:the|a) (?:presentation|print version)|open government licen[cs]e|cookies?)\b/i;
+
 /** The signs of importance of every point. */
 export function pointFeatures(outline: Outline): readonly Features[] {
   return atOnce(judgingPoints(outline));
@@ -75,7 +79,7 @@ export function* judgingPoints(outline: Outline): Steps<readonly Features[]> {
       aside: point.own.includes('(') ? 1 : 0,
       question: point.own.endsWith('?') ? 1 : 0,
       contact: /[\d@]/.test(point.own) && contact.test(point.own) ? 1 : 0,
-      reference: reference.test(point.own) ? 1 : 0,
+      reference: reference.test(point.own) || boilerplate.test(point.own) ? 1 : 0,
       courtesy: point.words.slice(0, 6).some((word) => courtesyWords.has(word)) ? 1 : 0,
       dangling: danglingWords.has(point.words[0] ?? '') ? 1 : 0,
       claim: isClaim(point) ? 1 : 0,
