@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { everyStore, startStores } from './testing/every-store.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { closeStores, everyStore, startStores } from './testing/every-store.ts';
 import { feedback, idsOf, run } from './testing/sample-runs.ts';
 
 beforeAll(startStores, 120_000);
+afterEach(closeStores);
 
 describe.each(everyStore)('runs %s', (_, open) => {
   test('are found by owner, tool, configuration and day, oldest first, and without their content', async () => {

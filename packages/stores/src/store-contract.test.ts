@@ -1,6 +1,6 @@
 import { type Session, verifyAuditChain } from '@assay/core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { everyStore, startStores } from './testing/every-store.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { closeStores, everyStore, startStores } from './testing/every-store.ts';
 import { document, entry, evidence } from './testing/sample-entries.ts';
 import { feedback } from './testing/sample-runs.ts';
 
@@ -18,6 +18,7 @@ const run = (id: string) => ({
 });
 
 beforeAll(startStores, 120_000);
+afterEach(closeStores);
 
 describe.each(everyStore)('keys and sessions %s', (_, open) => {
   const key = {

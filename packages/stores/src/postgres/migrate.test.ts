@@ -1,13 +1,20 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { idsOf, run } from '../testing/sample-runs.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { postgresStoreOn } from './postgres-store.ts';
+import type { SqlDatabase } from './sql-database.ts';
 import { pgliteDatabase } from './testing/pglite-database.ts';
 
 beforeAll(async () => {
   await pgliteDatabase();
 }, 120_000);
+
+async function opened(database: SqlDatabase) {
+  const store = await postgresStoreOn(database);
+  onTestFinished(() => store.close());
+  return store;
+}
 
 test.each(migrations.map((_, place) => [place + 1]))(
   'a database of format %i is brought up to date, and its runs are found',
@@ -46,14 +53,14 @@ test('a database that a newer Assay wrote is left alone, and so is one half made
 
 test('the audit chain is append-only, and evidence is never edited, whoever asks', async () => {
   const database = await pgliteDatabase();
-  await postgresStoreOn(database);
+  await opened(database);
   for (const change of ["UPDATE audit SET body = '{}'", 'DELETE FROM audit', 'TRUNCATE audit'])
     await expect(database.query(change)).rejects.toThrow('append-only');
   await expect(database.query("UPDATE evidence SET body = '{}'")).rejects.toThrow('never edited');
 });
 
 test('a name that holds a null character is refused in words', async () => {
-  const { runs, documents } = await postgresStoreOn(await pgliteDatabase());
+  const { runs, documents } = await opened(await pgliteDatabase());
   await expect(runs.get('\0')).rejects.toMatchObject({ code: 'invalid-input' });
   await expect(runs.open(run('r\0'))).rejects.toMatchObject({ code: 'invalid-input' });
   await expect(documents.remove('\0')).rejects.toThrow('null character');
