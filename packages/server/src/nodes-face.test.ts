@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openServer } from './create-server.ts';
 import type { Elsewhere } from './server-parts.ts';
 import { sampleParts } from './testing/sample-parts.ts';
+import { sampleResults } from './testing/sample-results.ts';
 
 const host = { host: '127.0.0.1:8000' };
 const sse = { ...host, accept: 'text/event-stream' };
@@ -32,7 +33,7 @@ function twoNodes() {
     rates: { tell() {}, hear: () => () => {} },
   };
   const one = openServer(sampleParts({ store: { ...store, runs: telling } }));
-  const other = openServer(sampleParts({ store, elsewhere }));
+  const other = openServer(sampleParts({ store, elsewhere, results: sampleResults(['patience']) }));
   return { one: one.app, other: other.app, wakers };
 }
 
@@ -74,4 +75,13 @@ test('whoever stops reading a run of another node is forgotten', async () => {
   expect(nodes.wakers.size).toBe(1);
   await reader?.cancel();
   await expect.poll(() => nodes.wakers.size, { timeout: 2_000 }).toBe(0);
+});
+
+test('the page of a run that another node works on says that it goes on, and its button stops it', async () => {
+  const nodes = twoNodes();
+  const page = (await begin(nodes)).replace('/api', '');
+  expect(await (await nodes.other.request(page, { headers: host })).text()).toContain('<strong>Working</strong>');
+  const sent = { method: 'POST', headers: { ...host, origin: 'http://127.0.0.1:8000', 'sec-fetch-site': 'same-origin' } };
+  expect((await nodes.other.request(`${page}/stop`, sent)).status).toBe(303);
+  await expect.poll(async () => (await nodes.other.request(page, { headers: host })).text(), { timeout: 2_000 }).toContain('Stopped');
 });

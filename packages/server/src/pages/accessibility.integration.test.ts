@@ -58,23 +58,24 @@ describe.runIf(canRun)('accessibility, as far as a program can tell', () => {
     await server?.close();
   });
 
-  for (const { how, width, media, rules } of settings) {
-    test.each(states)(`$name at ${how}: no violation, nothing unexamined, no sideways scrolling`, async ({ path, reach }) => {
-      const page = await context.newPage();
-      try {
+  test.each(states)('$name: no violation, nothing unexamined, no sideways scrolling, at any width and in any colours', async (state) => {
+    const page = await context.newPage();
+    try {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.goto(server.url + state.path);
+      await state.reach?.(page);
+      for (const { how, width, media, rules } of settings) {
         await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-        await page.goto(server.url + path);
-        await reach?.(page);
+        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media });
         const found = await judgeAccessibility(page, rules);
         note(how, found);
-        expect(found).toEqual([]);
-        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      } finally {
-        await page.close();
+        expect.soft(found, how).toEqual([]);
+        expect.soft(await page.evaluate<number>('document.documentElement.scrollWidth'), how).toBeLessThanOrEqual(width);
       }
-    });
-  }
+    } finally {
+      await page.close();
+    }
+  });
 
   test('a page that is plainly wrong is found wrong', async () => {
     const page = await context.newPage();

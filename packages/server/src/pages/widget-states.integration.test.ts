@@ -5,7 +5,14 @@ import { createServer } from '../create-server.ts';
 import { type Listening, listen } from '../listen.ts';
 import { browserParts } from './testing/browser-parts.ts';
 import { hostileStyle } from './testing/hostile-style.ts';
-import { contrastAlone, everyRule, everyRuleButContrast, type Judged, judgeAccessibility } from './testing/judge-accessibility.ts';
+import {
+  contrastAlone,
+  everyRule,
+  everyRuleButContrast,
+  type Judged,
+  judgeAccessibility,
+  looksAlone,
+} from './testing/judge-accessibility.ts';
 import { findChromium, openChromium } from './testing/open-chromium.ts';
 import { openWidgetState } from './testing/open-widget-state.ts';
 import { shownWords, type WidgetState } from './testing/widget-state.ts';
@@ -93,7 +100,8 @@ describe.runIf(canRun)('a state of the widget', () => {
         await page.evaluate(spaced);
         expect.soft(await page.evaluate(cutOff), 'with text spacing').toEqual([]);
         await page.addStyleTag({ content: hostileStyle });
-        expect.soft(await judgeAccessibility(page, widget(everyRule)), 'on a hostile page').toEqual([]);
+        // What is in the widget is the same; only how it looks could have been reached from outside.
+        expect.soft(await judgeAccessibility(page, widget(looksAlone)), 'on a hostile page').toEqual([]);
       } finally {
         await page.close();
       }

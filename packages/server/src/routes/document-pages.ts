@@ -14,6 +14,7 @@ import { documentsPage, type UploadSummary } from '../pages/documents.ts';
 import type { Frame } from '../pages/layout.ts';
 import { problemOf } from '../problem.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
+import { standingOf, stopRun } from '../run-under-way.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { readAudience, readPage, readUploads, requireEditor, takeIn } from './documents.ts';
 import { onlyOwnForms } from './own-forms.ts';
@@ -74,14 +75,14 @@ export function documentPageRoutes(parts: ServerParts, active: ActiveRuns, frame
   routes.get('/documents/uploads/:id', async (context) => {
     const run = await readableRun(context.req.param('id'), callerOf(context), store);
     if (run.tool !== 'ingest') throw new AssayError('not-found', 'This is not a run that took files in.');
-    const isLost = run.status === 'running' && active.get(run.id) === undefined;
-    return context.html(uploadPage({ id: run.id, status: isLost ? 'failed' : run.status }, await store.runs.events(run.id, 0), frame));
+    const status = standingOf(run, { active, elsewhere: parts.elsewhere });
+    return context.html(uploadPage({ id: run.id, status }, await store.runs.events(run.id, 0), frame));
   });
 
   routes.post('/documents/uploads/:id/stop', onlyOwnForms, async (context) => {
-    const { id } = await ownRun(context.req.param('id'), callerOf(context), store);
-    active.get(id)?.run.cancel();
-    return context.redirect(`/documents/uploads/${encodeURIComponent(id)}`, 303);
+    const run = await ownRun(context.req.param('id'), callerOf(context), store);
+    await stopRun(run, { active, elsewhere: parts.elsewhere });
+    return context.redirect(`/documents/uploads/${encodeURIComponent(run.id)}`, 303);
   });
 
   routes.get('/documents/:id', async (context) => {

@@ -10,6 +10,7 @@ import { ownRun, readableRun } from '../own-run.ts';
 import { readAfter } from '../read-after.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
+import { standingOf, stopRun } from '../run-under-way.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { serverTiming } from '../server-timing.ts';
 import { type ServerSentEvent, sseResponse } from '../sse.ts';
@@ -55,11 +56,11 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
   routes.get('/api/runs/:id', async (context) => {
     const run = await readableRun(context.req.param('id'), callerOf(context), parts.store);
-    const { id, tool, engine, status, configuration, createdAt, input, restorations } = run;
+    const { id, tool, engine, configuration, createdAt, input, restorations } = run;
+    const status = standingOf(run, { active, elsewhere: parts.elsewhere });
     const events = await parts.store.runs.events(id, 0);
     const ended = events.find((event) => event.type === 'ended');
     const result = events.findLast((event) => event.type === 'result')?.result ?? null;
-    const isLost = status === 'running' && active.get(id) === undefined && parts.elsewhere === undefined;
     const restore = active.get(id)?.run.restore ?? restoreFrom(restorations);
     const told = restoreTexts(
       { input, result: status === 'done' ? result : null, message: ended?.message ?? '', notices: ended?.notices ?? [] },
@@ -69,7 +70,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
       id,
       tool,
       engine,
-      status: isLost ? 'failed' : status,
+      status,
       configuration,
       createdAt,
       ...told,
@@ -96,9 +97,7 @@ export function runRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
   routes.delete('/api/runs/:id', async (context) => {
     const run = await ownRun(context.req.param('id'), callerOf(context), parts.store);
-    const live = active.get(run.id)?.run;
-    if (live !== undefined) live.cancel();
-    else if (run.status === 'running') await parts.elsewhere?.stop(run.id);
+    await stopRun(run, { active, elsewhere: parts.elsewhere });
     return context.body(null, 204);
   });
 

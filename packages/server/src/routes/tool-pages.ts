@@ -18,6 +18,7 @@ import { wordsOf } from '../pages/words.ts';
 import { knownCode, problem } from '../problem.ts';
 import { readFinishedRun } from '../result-files.ts';
 import { refusalProblem } from '../run-problem.ts';
+import { standingOf, stopRun } from '../run-under-way.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { toolCard } from '../tool-card.ts';
 import { formLimit, onlyOwnForms, readFields } from './own-forms.ts';
@@ -82,7 +83,7 @@ export function toolPageRoutes(parts: ServerParts, active: ActiveRuns, frameOf: 
 
   routes.post('/runs/:id/stop', onlyOwnForms, async (context) => {
     const run = await ownRun(context.req.param('id'), callerOf(context), store);
-    active.get(run.id)?.run.cancel();
+    await stopRun(run, { active, elsewhere: parts.elsewhere });
     return context.redirect(`/runs/${encodeURIComponent(run.id)}`, 303);
   });
 
@@ -102,13 +103,12 @@ export function toolPageRoutes(parts: ServerParts, active: ActiveRuns, frameOf: 
     const run = await readableRun(context.req.param('id') ?? '', caller, store);
     const { card } = await findCard(run.tool, context);
     const events = await toldEvents(run, parts, active);
-    const isLost = run.status === 'running' && active.get(run.id) === undefined;
     const finished = await readFinishedRun(store.runs, run);
     const cited = new Set(events.flatMap((event) => (event.type === 'citation' ? [event.citation.position.document] : [])));
     const open = new Set<string>();
     for (const id of cited) if ((await findDocument(parts, id, caller)) !== undefined) open.add(id);
     const written = finished === undefined ? {} : { written: results.describe(finished).blocks };
-    const shown = { ...run, events, status: isLost ? ('failed' as const) : run.status };
+    const shown = { ...run, events, status: standingOf(run, { active, elsewhere: parts.elsewhere }) };
     const status = feedback === 'unclear' ? 422 : 200;
     return context.html(
       runPage(shown, card, { frame: { ...frameOf(context), address: `/runs/${encodeURIComponent(run.id)}` }, open, feedback, ...written }),

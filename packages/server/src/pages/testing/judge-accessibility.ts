@@ -12,6 +12,9 @@ export const everyRule: Judged = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wc
 /** Forced colours are the reader's own, so nobody judges their contrast. */
 export const everyRuleButContrast: Judged = { ...everyRule, rules: { 'color-contrast': { enabled: false } } };
 
+/** What depends on how things look: their colours and how large they are. */
+export const looksAlone: Judged = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'link-in-text-block'] } };
+
 export const contrastAlone: Judged = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 /** What axe leaves to a person, looked at: rule, part of the place, and why it holds. */
