@@ -60,6 +60,25 @@ test.each([
   expect([...kinds]).toEqual([opened]);
 });
 
+test.each([
+  [undefined, 1],
+  [true, 0],
+] as const)('where unrestored is %s, of the texts %s are scored with the caller’s own values in them', async (unrestored, same) => {
+  const { parts } = measureParts();
+  // Keeps placeholders, and puts the values back for the reader.
+  const guardrails: typeof parts.guardrails = {
+    ...parts.guardrails,
+    open: (run) => ({
+      ...parts.guardrails.open(run),
+      forKeeping: (text) => text.replace('text', '⟦word⟧'),
+      restore: (text) => text.replace('⟦word⟧', 'text'),
+    }),
+  };
+  const suite = { ...accuracySuite(back), ...(unrestored === undefined ? {} : { unrestored }) };
+  const report = await measureSuite(measurementOf(suite), { ...parts, guardrails });
+  expect(report.metrics.same?.value).toBe(same);
+});
+
 describe('measureSuite', () => {
   test('keeps a signed report whose numbers come from the log', async () => {
     const { parts, evidence, records, logFolder } = measureParts();

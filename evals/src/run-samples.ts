@@ -123,8 +123,9 @@ async function outcomeOf(
     if (outcome.status !== 'done') return { outcome, statements: [], retryAfter: outcome.retryAfter };
     const texts: string[] = [];
     for await (const event of run.journal.follow(0)) if (event.type === 'text') texts.push(event.text);
+    const told = { result: outcome.result, text: texts.join('\n') };
     // As its reader has it: with the caller's own names and numbers put back.
-    const { result, text } = restoreTexts({ result: outcome.result, text: texts.join('\n') }, run.restore);
+    const { result, text } = suite.unrestored === true ? told : restoreTexts(told, run.restore);
     return { outcome: { ...outcome, result, text }, statements: await statementsOf(run) };
   } finally {
     clearTimeout(timer);

@@ -99,6 +99,8 @@ export interface Suite<Item = unknown, Input = unknown, Result = unknown, Metric
   readonly dataset: DatasetFile<Raw>;
   /** The kind of engine whose guardrails are measured, where that is not the engine's own: what a text would meet on its way to a model. */
   readonly guardedAs?: Engine['kind'];
+  /** What is scored still has placeholders for what was taken out, where a reader would have the values. */
+  readonly unrestored?: true;
   /** The suite's own pinned corpus, for tools that search. */
   readonly corpus?: () => readonly StoredDocument[];
   samples(records: readonly Raw[], seed: number): readonly Sample<Item, Input>[];
@@ -154,7 +156,7 @@ export function suiteOn(suite: AnySuite, kind: Engine['kind']): AnySuite {
 // --- Internal ---
 
 const suiteKeys =
-  'name kind tool module tier seed guardedAs dataset corpus samples slices scorers pairScorers requirements onModel riskCoverage kappa judged characteristics reportedOnly unit notes'.split(
+  'name kind tool module tier seed guardedAs unrestored dataset corpus samples slices scorers pairScorers requirements onModel riskCoverage kappa judged characteristics reportedOnly unit notes'.split(
     ' ',
   );
 const scorerKeys = 'what kind worst wrong appliesTo score notFor onText'.split(' ');

@@ -27,6 +27,7 @@ export const guardrailsBiasDeep = defineSuite({
   seed: 1,
   // Names are taken out before a model sees a text: that is the walk on which a missed one matters.
   guardedAs: 'model',
+  unrestored: true,
   dataset: datasetFile({
     data: new URL('./bias-templates.jsonl', import.meta.url),
     manifest: new URL('./bias-templates.manifest.json', import.meta.url),
