@@ -1,4 +1,5 @@
 import { type Notice, type RunStore, restoreFrom, restoreTexts, type StoredRun } from '@assay/core';
+import { replyTypes } from './hand-over.ts';
 
 /** What a result can be written as. */
 export const resultFormats = ['odt', 'docx', 'md'] as const;
@@ -7,8 +8,8 @@ export type ResultFormat = (typeof resultFormats)[number];
 
 /** The media type of each format. */
 export const resultTypes: Readonly<Record<ResultFormat, string>> = {
-  odt: 'application/vnd.oasis.opendocument.text',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: replyTypes.odt,
+  docx: replyTypes.docx,
   md: 'text/markdown; charset=utf-8',
 };
 

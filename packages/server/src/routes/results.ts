@@ -2,6 +2,7 @@ import { AssayError } from '@assay/core';
 import { Hono } from 'hono';
 import { callerOf } from '../caller-of.ts';
 import { readableRun } from '../own-run.ts';
+import { respondWithFile } from '../respond-with-file.ts';
 import { readFinishedRun, resultFormats, resultTypes } from '../result-files.ts';
 import type { ServerParts } from '../server-parts.ts';
 
@@ -17,9 +18,6 @@ export function resultRoutes({ store, results }: ServerParts): Hono {
     if (finished === undefined || !results.tools.includes(run.tool))
       throw new AssayError('not-found', 'This run has no result that can be written to a file. Only a run that is done has one.');
     const content = await results.write(finished, format);
-    return context.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
-      'Content-Type': resultTypes[format],
-      'Content-Disposition': `attachment; filename="${run.tool}-${run.id.slice(0, 8)}.${format}"`,
-    });
+    return respondWithFile(context, { name: `${run.tool}-${run.id.slice(0, 8)}.${format}`, type: resultTypes[format], content });
   });
 }

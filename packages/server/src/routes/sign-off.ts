@@ -7,6 +7,7 @@ import { type ReplyFormat, readSignedRun, replyFormats, replyTypes } from '../ha
 import { jsonLimit, limits, readJson } from '../limits.ts';
 import { readableRun } from '../own-run.ts';
 import { problem } from '../problem.ts';
+import { respondWithFile } from '../respond-with-file.ts';
 import { respondWithProblem } from '../respond-with-problem.ts';
 import { outcomeProblem, refusalProblem } from '../run-problem.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -66,10 +67,7 @@ export function signOffRoutes(parts: ServerParts, active: ActiveRuns): Hono {
     const signed = await readSignedRun(parts.store.runs, run);
     if (signed === undefined) throw new AssayError('not-found', 'Nobody has signed off a reply to this run. Sign it off first.');
     const content = await parts.handOver.write(signed, format);
-    return context.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
-      'Content-Type': replyTypes[format],
-      'Content-Disposition': `attachment; filename="reply-${run.id.slice(0, 8)}.${format}"`,
-    });
+    return respondWithFile(context, { name: `reply-${run.id.slice(0, 8)}.${format}`, type: replyTypes[format], content });
   });
 
   return routes;

@@ -2,7 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** Writes that share commits. */
 export interface GroupCommit {
-  /** Does a piece of writing, whole or not at all, and once more where another piece of its group failed; what it gives comes once a killed process cannot lose it. Pieces are done in the order they were given. */
+  /**
+   * Does a piece of writing, whole or not at all, and once more where another piece of its group failed; what it gives comes once a
+   * killed process cannot lose it. Pieces are done in the order they were given.
+   */
   write<Result>(work: () => Result): Promise<Result>;
   /** The same, and a power cut cannot lose it either, nor anything that was written before it. */
   writeThrough<Result>(work: () => Result): Promise<Result>;
@@ -19,7 +22,8 @@ interface Piece {
 
 /**
  * Group commit (DeWitt et al. 1984): what is written in one turn of the event loop shares one transaction, and so one wait for
- * the disk. A piece that fails is undone alone, and the others are done again without it; a commit that fails fails all of its pieces, and each is told so.
+ * the disk. A piece that fails is undone alone, and the others are done again without it; a commit that fails fails all of its
+ * pieces, and each is told so.
  */
 export function groupCommit(database: DatabaseSync): GroupCommit {
   const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
