@@ -17,6 +17,8 @@ export interface CheckDefinition {
   readonly judges: 'text' | 'statement';
   /** Whether it reads the normalised copy, or the text as it came because it looks for what normalising removes. */
   readonly reads: 'normalised' | 'original';
+  /** Whether what it finds depends on the text and its stage and on nothing else of the run: a text found clean once is clean. */
+  readonly seesTextAlone?: boolean;
   /** What a person is told after the finding itself, by what was done about it. */
   readonly consequences: Readonly<Partial<Record<Action, string>>>;
   /** Whether a model judges: such a check can fail for reasons of its own, so its rule must say what then happens. */

@@ -27,6 +27,8 @@ export interface Judgement {
 /** One verdict from all results: the strongest action is taken once. A rule that would change or stop a text and did not run stops it. */
 export function decide(results: readonly RuleResult[], judgement: Judgement): Verdict {
   const { text, stage, engine, escapes = [], placeholderFor } = judgement;
+  const before = escapes.length === 0 ? ofNothing.get(results) : undefined;
+  if (before !== undefined) return { ...before, text };
   const judged = results.map((result) => ({ ...result, action: actionOf(result, engine) }));
   const records = judged.map((result) => recordOf(result, stage)).sort((a, b) => strength[a.action] - strength[b.action]);
   const told = judged.filter(({ action }) => action !== 'allow').flatMap((result) => findingsOf(result, judgement));
@@ -58,10 +60,15 @@ export function decide(results: readonly RuleResult[], judgement: Judgement): Ve
         ),
       }
     : {};
-  return { action, ...changed, ...inside, findings: told, records };
+  const verdict = { action, ...changed, ...inside, findings: told, records };
+  if (action === 'allow' && replacements.length === 0) ofNothing.set(results, verdict);
+  return verdict;
 }
 
 // --- Internal ---
+
+/** Verdicts on lists of results in which nothing was found: stages give the same list for each such text. */
+const ofNothing = new WeakMap<readonly RuleResult[], Exclude<Verdict, { readonly action: 'block' }>>();
 
 function changedBy(text: string, replacements: readonly Replacement[]) {
   return replacements.length > 0 ? replaceWithMap(text, replacements) : { text };

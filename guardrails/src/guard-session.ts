@@ -18,13 +18,14 @@ import { highestTier } from './marking/highest-tier.ts';
 import { outputGuard } from './output-guard.ts';
 import { openPlaceholders } from './placeholders.ts';
 import type { Policy } from './policy.ts';
-import { type Place, type RuleResult, runRules } from './run-rules.ts';
+import type { Place, RuleResult } from './run-rules.ts';
 import { openSourceRegister } from './source-register.ts';
+import type { EngineRules, StageRules } from './stage-rules.ts';
 import { textGuard } from './text-guard.ts';
 
 /** What a session is opened with: the rules in force, and whom the run is for. */
 export interface SessionParts {
-  readonly rules: readonly Rule[];
+  readonly rules: EngineRules;
   readonly outputWindow: Policy['outputWindow'];
   readonly engine: Engine['kind'];
   readonly phrases: Readonly<Record<string, string>>;
@@ -44,8 +45,6 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   const orders: string[] = [];
   const callerWords = openCallerWords();
 
-  const rulesAt = (stage: Stage, judges?: 'text' | 'statement') =>
-    rules.filter((rule) => rule.stages.includes(stage) && (judges === undefined || rule.definition.judges === judges));
   /** The same value is often found again. */
   const marks = new Map<string, string>();
   const markOf = ({ check, kind, start, end, identity }: Finding, text: string) => {
@@ -55,15 +54,13 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
     return mark;
   };
 
-  const run = async (
+  const run = (
     text: string,
     at: { readonly stage: Stage; readonly trust: Trust },
-    chosen: readonly Rule[],
+    chosen: StageRules,
     statement?: Statement,
-  ): Promise<readonly RuleResult[]> => {
-    // What the policy allows on this engine need not be looked for; that it was not is on record.
-    const [idle, active] = [chosen.filter(isIdle), chosen.filter((rule) => !isIdle(rule))];
-    const input = {
+  ): Promise<readonly RuleResult[]> =>
+    chosen.run({
       ...at,
       text,
       sources: sources.list(),
@@ -71,10 +68,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
       placeholders,
       orders,
       ...(statement === undefined ? {} : { statement }),
-    };
-    return [...(await runRules(active, input)), ...idle.map((rule): RuleResult => ({ rule, ...notLookedFor }))];
-  };
-  const isIdle = (rule: Rule) => rule.actions[engine] === 'allow';
+    });
   const judge = (text: string, stage: Stage, results: readonly RuleResult[], escapes = placeholders.lookAlikes(text)) =>
     decide(results, {
       text,
@@ -94,8 +88,9 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   const isJudged = ({ start, end }: Finding, rule: Rule, text: string) =>
     (rule.stages.includes('input') || rule.stages.includes('context')) &&
     sources.list().some((source) => source.text.includes(text.slice(start, end).trim()));
-  const checkOutput = async (text: string, chosen: readonly Rule[], statement?: Statement) => {
+  const checkOutput = async (text: string, chosen: StageRules, statement?: Statement) => {
     const results = await run(text, { stage: 'output', trust: 'engine' }, chosen, statement);
+    if (results === chosen.clean) return results;
     return results.map((result): RuleResult => {
       const fresh = result.findings.filter((finding) => !isTold(finding, result.rule, text) && !isJudged(finding, result.rule, text));
       return result.outcome === 'found' && fresh.length === 0
@@ -107,7 +102,7 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
   return {
     async check(text, at) {
       if (at.stage === 'input' && at.trust === 'caller') callerWords.add(text);
-      const results = await run(text, at, rulesAt(at.stage));
+      const results = await run(text, at, rules[at.stage]);
       for (const { rule, findings } of results) {
         if (rule.actions[engine] === 'flag') for (const finding of findings) told.add(markOf(finding, text));
       }
@@ -122,27 +117,28 @@ export function openGuardSession({ rules, outputWindow, engine, phrases, deploym
     output: () =>
       outputGuard({
         window: outputWindow,
-        checkText: (text) => checkOutput(text, rulesAt('output', 'text')),
-        checkStatement: (statement) => checkOutput(statement.text, rulesAt('output', 'statement'), statement),
+        checkText: (text) => checkOutput(text, rules.output.text),
+        checkStatement: (statement) => checkOutput(statement.text, rules.output.statement, statement),
+        together: rules.together,
         decide: (text, results) => judge(text, 'output', results, []),
       }),
     stream: () =>
       textGuard({
         window: outputWindow,
-        checkText: (text) => checkOutput(text, rulesAt('output', 'text')),
+        checkText: (text) => checkOutput(text, rules.output.text),
         decide: (text, results) => judge(text, 'output', results, []),
       }),
     async tryStatement(statement) {
-      const results = [
-        ...(await checkOutput(statement.text, rulesAt('output', 'text'))),
-        ...(await checkOutput(statement.text, rulesAt('output', 'statement'), statement)),
-      ];
+      const results = rules.together(
+        await checkOutput(statement.text, rules.output.text),
+        await checkOutput(statement.text, rules.output.statement, statement),
+      );
       return judge(statement.text, 'output', results, []);
     },
     async checkResult(text) {
       const known = resultVerdicts.get(text);
       if (known !== undefined) return known;
-      const verdict = judge(text, 'output', await checkOutput(text, rulesAt('output', 'text')), []);
+      const verdict = judge(text, 'output', await checkOutput(text, rules.output.text), []);
       resultVerdicts.set(text, verdict);
       return verdict;
     },
@@ -175,5 +171,3 @@ function placeOf(map: OffsetMap, original: number, length: number): number {
   }
   return low;
 }
-
-const notLookedFor = { outcome: 'did-not-run', findings: [], reason: 'the policy allows it on this engine' } as const;

@@ -3,6 +3,7 @@ import type { CheckParts } from './check-definition.ts';
 import { openGuardSession } from './guard-session.ts';
 import { makeRules } from './make-rules.ts';
 import type { Policy } from './policy.ts';
+import { engineRules } from './stage-rules.ts';
 
 /** What guardrails are made with. */
 export interface GuardrailsOptions extends CheckParts {
@@ -15,6 +16,7 @@ export interface GuardrailsOptions extends CheckParts {
 /** The guardrails of a policy, ready to guard runs. */
 export function guardrails({ policy, deploymentKey, random, ...parts }: GuardrailsOptions): Guardrails {
   const rules = makeRules(policy, parts);
+  const onEngine = { embedded: engineRules(rules, 'embedded'), model: engineRules(rules, 'model') };
   return {
     policy: policy.name,
     policyFile: policy.file,
@@ -23,7 +25,13 @@ export function guardrails({ policy, deploymentKey, random, ...parts }: Guardrai
     module: import.meta.url,
     open: ({ engine, phrases, only }) =>
       openGuardSession({
-        rules: only === undefined ? rules : rules.filter(({ check }) => check.name === only),
+        rules:
+          only === undefined
+            ? onEngine[engine]
+            : engineRules(
+                rules.filter(({ check }) => check.name === only),
+                engine,
+              ),
         outputWindow: policy.outputWindow,
         engine,
         phrases,

@@ -1,19 +1,21 @@
 import type { OutputGuard, Release, Statement, Verdict } from '@assay/core';
 import type { Policy } from './policy.ts';
 import { clip, type Place, type RuleResult } from './run-rules.ts';
+import type { EngineRules } from './stage-rules.ts';
 
 /** What an output guard is made with. */
 export interface OutputGuardParts {
   readonly window: Policy['outputWindow'];
   checkText(text: string): Promise<readonly RuleResult[]>;
   checkStatement(statement: Statement): Promise<readonly RuleResult[]>;
+  together: EngineRules['together'];
   decide(text: string, results: readonly RuleResult[]): Verdict;
 }
 
 const separator = '\n\n';
 
 /** Holds statements back until the window of text that follows them is there, so that cutting never changes what is found. */
-export function outputGuard({ window, checkText, checkStatement, decide }: OutputGuardParts): OutputGuard {
+export function outputGuard({ window, checkText, checkStatement, together, decide }: OutputGuardParts): OutputGuard {
   let released = '';
   let pending: readonly Statement[] = [];
 
@@ -29,8 +31,7 @@ export function outputGuard({ window, checkText, checkStatement, decide }: Outpu
     const verdicts: Verdict[] = [];
     for (const [index, statement] of pending.slice(0, count).entries()) {
       const place = places[index] ?? { start: 0, end: 0 };
-      const own = results.map((result) => clip(result, place));
-      const verdict = decide(statement.text, [...own, ...(await checkStatement(statement))]);
+      const verdict = decide(statement.text, together(clip(results, place), await checkStatement(statement)));
       if (verdict.action === 'block') return { status: 'withheld', verdict };
       statements.push(verdict.text === statement.text ? statement : { ...statement, text: verdict.text });
       verdicts.push(verdict);

@@ -45,13 +45,9 @@ export interface Place {
   readonly end: number;
 }
 
-/** What a rule saw of one stretch, in offsets from its start; the part of a finding that lies outside is another stretch's. */
-export function clip(result: RuleResult, { start, end }: Place): RuleResult {
-  if (result.outcome !== 'found') return result;
-  const findings = result.findings
-    .filter((finding) => finding.start < end && finding.end > start)
-    .map((finding): Finding => ({ ...finding, start: Math.max(finding.start, start) - start, end: Math.min(finding.end, end) - start }));
-  return { ...result, findings, outcome: findings.length > 0 ? 'found' : 'passed' };
+/** What rules saw of one stretch, in offsets from its start; the part of a finding that lies outside is another stretch's. */
+export function clip(results: readonly RuleResult[], place: Place): readonly RuleResult[] {
+  return results.some(({ outcome }) => outcome === 'found') ? results.map((result) => clipOne(result, place)) : results;
 }
 
 /** Findings that overlap are one, as long as all of them together, so that nothing found is left standing; it is what the longest is, or the first of equal ones. */
@@ -74,6 +70,14 @@ export function withoutOverlaps<Item extends Place>(places: readonly Item[]): re
 }
 
 // --- Internal ---
+
+function clipOne(result: RuleResult, { start, end }: Place): RuleResult {
+  if (result.outcome !== 'found') return result;
+  const findings = result.findings
+    .filter((finding) => finding.start < end && finding.end > start)
+    .map((finding): Finding => ({ ...finding, start: Math.max(finding.start, start) - start, end: Math.min(finding.end, end) - start }));
+  return { ...result, findings, outcome: findings.length > 0 ? 'found' : 'passed' };
+}
 
 /** Readings of one text, each made when it is first asked for. */
 function sharing(text: string): <Reading>(reader: (text: string) => Reading) => Reading {

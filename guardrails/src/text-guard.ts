@@ -26,10 +26,7 @@ export function textGuard({ window, checkText, decide }: TextGuardParts): TextGu
     const end = beforeFindings(stretchEnd === seenTo ? seenTo : wholeCharacters(text, stretchEnd), seenTo, results);
     if (end <= released) return { status: 'released', text: '', verdicts: [] };
     const place: Place = { start: released, end };
-    const verdict = decide(
-      text.slice(released, end),
-      results.map((result) => clip(result, place)),
-    );
+    const verdict = decide(text.slice(released, end), clip(results, place));
     released = end;
     if (verdict.action !== 'block') return { status: 'released', text: verdict.text, verdicts: [verdict] };
     stopped = { status: 'withheld', verdict: { ...verdict, action: 'block' } };

@@ -41,6 +41,7 @@ export const abusiveLanguage = defineCheck({
   }),
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {
     flag: 'Reword it, or put it in quotation marks if it is evidence.',
     block: 'It was not passed on.',

@@ -15,6 +15,7 @@ export const harm = defineCheck({
   options: z.strictObject({ kinds: z.array(z.enum(harmKinds)).min(1) }),
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {},
   make: (options) => ({
     // Two hints may stand far apart, and a sentence without an end is judged in parts from its beginning.

@@ -40,6 +40,7 @@ export const impartiality = defineCheck({
   }),
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {
     flag: 'Civil servants write impartially: reword it, or say whose view it is.',
   },

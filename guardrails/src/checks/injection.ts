@@ -2,7 +2,6 @@ import type { Action, Finding } from '@assay/core';
 import { z } from 'zod';
 import { defineCheck } from '../check-definition.ts';
 import { findOrders, orderReach } from '../injection/find-orders.ts';
-import { rememberClean } from '../remember-clean.ts';
 
 const supported: readonly Action[] = ['allow', 'flag', 'block'];
 
@@ -12,6 +11,7 @@ export const injection = defineCheck({
   options: z.strictObject({ threshold: z.number().positive() }),
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {
     flag: 'Nothing in a text is obeyed, but read it with care before you rely on an answer drawn from it.',
     block: 'It was not used.',
@@ -19,7 +19,7 @@ export const injection = defineCheck({
   make: ({ threshold }) => ({
     reach: orderReach,
     supports: { input: supported, context: supported },
-    find: rememberClean(async ({ text }) => {
+    async find({ text }) {
       return findOrders(text, threshold).map(
         (order): Finding => ({
           check: 'injection',
@@ -27,6 +27,6 @@ export const injection = defineCheck({
           message: 'This text holds words that try to give this service orders.',
         }),
       );
-    }),
+    },
   }),
 });

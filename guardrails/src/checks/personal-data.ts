@@ -32,7 +32,6 @@ import { upn } from '../recognisers/upn.ts';
 import { utr } from '../recognisers/utr.ts';
 import { vatNumber } from '../recognisers/vat-number.ts';
 import { vehicleRegistration } from '../recognisers/vehicle-registration.ts';
-import { rememberClean } from '../remember-clean.ts';
 import { longestRow, type TableHeads, tableHeads, tableReach } from '../table-heads.ts';
 import { type Zones, zonesAround } from '../zones.ts';
 
@@ -78,6 +77,7 @@ export const personalData = defineCheck({
   options: z.strictObject({ kinds: z.array(z.enum([...new Set(recognisers.map(({ kind }) => kind))])).min(1) }),
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {
     flag: 'It was left as it is: take it out unless the work needs it.',
     redact: 'It was replaced by a placeholder, so that it does not leave this service.',
@@ -86,7 +86,7 @@ export const personalData = defineCheck({
   make: ({ kinds }) => ({
     reach: longestMatch + longestRow + tableReach + mentionReach,
     supports: { input: anywhere, context: anywhere, output: anywhere },
-    find: rememberClean(async ({ text, share = (reader) => reader(text) }) => {
+    async find({ text, share = (reader) => reader(text) }) {
       const [tables, labels] = [share(tableHeads), share(findLabels)];
       const wanted = recognisers.filter(({ kind }) => kinds.includes(kind));
       const byForm = wanted.flatMap((recogniser) =>
@@ -94,7 +94,7 @@ export const personalData = defineCheck({
       );
       const persons = byForm.filter(({ kind }) => kind === person.kind);
       return [...byForm, ...readFields(wanted, text, { tables, labels }), ...findMentions(text, persons)];
-    }),
+    },
   }),
 });
 

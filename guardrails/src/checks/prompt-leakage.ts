@@ -25,6 +25,7 @@ export const promptLeakage = defineCheck({
   options: z.strictObject({}),
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {
     flag: 'It may be no answer to what was asked: read it before you use it.',
     block: 'It was not passed on. Ask again in other words.',

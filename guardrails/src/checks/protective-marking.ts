@@ -4,7 +4,6 @@ import { defineCheck } from '../check-definition.ts';
 import { findHandling, type HandlingMark } from '../marking/find-handling.ts';
 import { findMarkings, type Marking } from '../marking/find-markings.ts';
 import { ladder, type MarkingKind, markingWords } from '../marking/marking-words.ts';
-import { rememberClean } from '../remember-clean.ts';
 
 /** As policies write them, in the order of the ladder. */
 const tiers = ['NONE', 'OFFICIAL', 'OFFICIAL-SENSITIVE', 'SECRET', 'TOP SECRET'] as const;
@@ -30,6 +29,7 @@ export const protectiveMarking = defineCheck({
   }),
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {
     flag: 'It was left as it is.',
     block: 'Nothing of it was kept.',
@@ -38,7 +38,7 @@ export const protectiveMarking = defineCheck({
     // Whether a line is a banner depends on where it stands in the text, and on the other lines.
     reach: 'whole',
     supports: { input: anywhere, context: anywhere, output: anywhere },
-    find: rememberClean(async ({ text, stage, share = (reader) => reader(text) }) => {
+    async find({ text, stage, share = (reader) => reader(text) }) {
       const isAbove = (kind: MarkingKind) => {
         if (kind === 'legacy' || kind === 'foreign') return look.includes(kind);
         return look.includes('tiers') && ladder.indexOf(kind) + 1 > tiers.indexOf(ceiling);
@@ -46,7 +46,7 @@ export const protectiveMarking = defineCheck({
       const found = stage === 'output' ? findMarkings(text, { isOutput: true }) : share(inText);
       const markings = found.filter(({ kind }) => isAbove(kind)).map(findingOf);
       return look.includes('handling') ? [...markings, ...findHandling(text).filter(isRestricting).map(handlingOf)] : markings;
-    }),
+    },
   }),
 });
 

@@ -74,6 +74,7 @@ export const secrets = defineCheck({
   options: z.strictObject({}),
   judges: 'text',
   reads: 'original',
+  seesTextAlone: true,
   consequences: {
     flag: 'Take it out, and have it changed: whoever has seen this text has it.',
     redact: 'It was replaced by a placeholder. Have it changed: whoever has seen this text has it.',

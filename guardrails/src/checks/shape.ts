@@ -30,6 +30,7 @@ export const shape = defineCheck({
   options,
   judges: 'text',
   reads: 'original',
+  seesTextAlone: true,
   consequences: { flag: 'Look at it before you use it.', block: 'It was not passed on.' },
   make: (limits) => ({
     reach: 'whole',

@@ -49,6 +49,7 @@ export const terms = defineCheck({
   options,
   judges: 'text',
   reads: 'normalised',
+  seesTextAlone: true,
   consequences: {
     flag: 'Look at it before you pass it on.',
     rewrite: 'It was replaced.',

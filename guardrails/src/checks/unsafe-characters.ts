@@ -52,6 +52,7 @@ export const unsafeCharacters = defineCheck({
   options: z.strictObject({ kinds: z.array(z.enum(names)).min(1) }),
   judges: 'text',
   reads: 'original',
+  seesTextAlone: true,
   consequences: {
     flag: 'Look at the original before you rely on it or pass it on.',
     rewrite: 'It was taken out.',

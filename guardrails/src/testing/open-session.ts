@@ -6,6 +6,7 @@ import { guardrails } from '../guardrails.ts';
 import { loadPolicy } from '../load-policy.ts';
 import type { Rule } from '../make-rules.ts';
 import type { Policy } from '../policy.ts';
+import { engineRules } from '../stage-rules.ts';
 
 const deploymentKey = Buffer.from('test key');
 const random = () => Buffer.from([1, 2, 3, 4, 5, 6, 7]);
@@ -21,7 +22,7 @@ export function openWith(
   outputWindow: Policy['outputWindow'] = 'whole',
   engine: Engine['kind'] = 'model',
 ): GuardSession {
-  return openGuardSession({ rules, outputWindow, engine, phrases: {}, deploymentKey, random });
+  return openGuardSession({ rules: engineRules(rules, engine), outputWindow, engine, phrases: {}, deploymentKey, random });
 }
 
 /** A rule whose check a test writes. */

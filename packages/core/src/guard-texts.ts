@@ -23,12 +23,13 @@ export async function guardTexts<Value>(value: Value, check: (text: string, path
     }
     if (Array.isArray(item)) {
       const items: Both[] = [];
-      for (const [index, member] of item.entries()) items.push(await guard(member, `${path}[${index}]`));
+      for (const [index, member] of item.entries()) items.push(hasText(member) ? await guard(member, `${path}[${index}]`) : same(member));
       return { value: items.map((one) => one.value), inside: items.map((one) => one.inside) };
     }
     if (typeof item === 'object' && item !== null) {
       const members: [string, Both][] = [];
-      for (const [key, member] of Object.entries(item)) members.push([key, await guard(member, path === '' ? key : `${path}.${key}`)]);
+      for (const [key, member] of Object.entries(item))
+        members.push([key, hasText(member) ? await guard(member, path === '' ? key : `${path}.${key}`) : same(member)]);
       return {
         value: Object.fromEntries(members.map(([key, both]) => [key, both.value])),
         inside: Object.fromEntries(members.map(([key, both]) => [key, both.inside])),
@@ -48,6 +49,11 @@ export async function guardTexts<Value>(value: Value, check: (text: string, path
 interface Both {
   readonly value: unknown;
   readonly inside: unknown;
+}
+
+/** Whether there may be something in it to check; numbers and the like need no waiting. */
+function hasText(item: unknown): boolean {
+  return typeof item === 'object' ? item !== null : typeof item === 'string' && item !== '';
 }
 
 function same(item: unknown): Both {

@@ -38,6 +38,9 @@ export interface VerdictLog {
 /** An audit record lists this many findings; more are counted. */
 const mostListed = 200;
 
+/** Lists of records that wait to be counted together. */
+const mostWaiting = 64;
+
 /** Opens the verdict log of a run; what it tells is durable in the journal before `note` resolves. */
 export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guardrails['rules']): VerdictLog {
   const table = new Map<string, { -readonly [Key in keyof CheckRow]: CheckRow[Key] }>();
@@ -45,6 +48,8 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
   const counts = new Map<string, { -readonly [Key in keyof VerdictCount]: VerdictCount[Key] }>();
   const listed: FindingRecord[] = [];
   let more = 0;
+  /** Lists of records that are not counted yet, and how often each came: texts in which nothing is found share one. */
+  const waiting = new Map<Verdict['records'], { times: number; readonly stage: CheckRecord['stage']; readonly isUnrun: boolean }>();
 
   function list(stage: CheckRecord['stage'], verdicts: readonly Verdict[]): void {
     for (const { rule, kind, score, mark } of verdicts.flatMap((verdict) => verdict.findings)) {
@@ -53,28 +58,48 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
     }
   }
 
-  return {
-    async note(stage, verdicts, where) {
-      const records = verdicts.flatMap((verdict) => verdict.records);
+  /** Says whether one of them should have been run and was not. */
+  function wait(stage: CheckRecord['stage'], records: Verdict['records']): boolean {
+    const before = waiting.get(records);
+    if (before !== undefined) {
+      before.times += 1;
+      return before.isUnrun;
+    }
+    if (waiting.size >= mostWaiting) count();
+    const isUnrun = records.some(({ outcome, action }) => action !== 'allow' && (outcome === 'error' || outcome === 'did-not-run'));
+    waiting.set(records, { times: 1, stage, isUnrun });
+    return isUnrun;
+  }
+
+  function count(): void {
+    for (const [records, { times, stage }] of waiting) {
       for (const { rule, check, action, outcome, reason } of records) {
         const kind = `${check} ${stage} ${action} ${outcome}`;
         const counted = counts.get(kind);
-        if (counted === undefined) counts.set(kind, { check, stage, action, outcome, count: 1 });
-        else counted.count += 1;
+        if (counted === undefined) counts.set(kind, { check, stage, action, outcome, count: times });
+        else counted.count += times;
         const key = `${stage}/${rule}`;
         const row = table.get(key) ?? {};
-        row[outcome] = (row[outcome] ?? 0) + 1;
+        row[outcome] = (row[outcome] ?? 0) + times;
         if (reason !== undefined) row.reason = reason;
         table.set(key, row);
       }
+    }
+    waiting.clear();
+  }
+
+  return {
+    async note(stage, verdicts, where) {
+      const isUnrun = verdicts.map(({ records }) => wait(stage, records)).includes(true);
       list(stage, verdicts);
       const fresh = verdicts.flatMap((verdict) => noticesOf(verdict, where)).filter((notice) => !told.has(keyOf(notice)));
       for (const notice of fresh) told.set(keyOf(notice), notice);
-      const unrun = records.some(({ outcome, action }) => action !== 'allow' && (outcome === 'error' || outcome === 'did-not-run'));
-      if (fresh.length > 0 || unrun) await journal.append({ type: 'checked', stage, records, notices: fresh });
+      if (fresh.length === 0 && !isUnrun) return;
+      await journal.append({ type: 'checked', stage, records: verdicts.flatMap(({ records }) => records), notices: fresh });
     },
     notices: () => [...told.values()],
     table() {
+      count();
       const rows = rules.flatMap(({ id, stages }) =>
         stages.map((stage): [string, CheckRow] => {
           const key = `${stage}/${id}`;
@@ -83,7 +108,10 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
       );
       return { ...Object.fromEntries(rows), ...Object.fromEntries(table) };
     },
-    counts: () => [...counts.values()],
+    counts() {
+      count();
+      return [...counts.values()];
+    },
     findings: () => ({ listed, more }),
   };
 }
