@@ -3,7 +3,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { browserParts } from './testing/browser-parts.ts';
 import { findChromium } from './testing/open-chromium.ts';
-import { type Shown, showInBrowser } from './testing/show-in-browser.ts';
+import { type Shown, showInBrowser, startListening } from './testing/show-in-browser.ts';
 import { widgetReference } from './widget-reference.ts';
 
 const canRun = findChromium() !== undefined || process.env.CI !== undefined;
@@ -93,6 +93,21 @@ describe.runIf(canRun)('the element, under our own policy', () => {
     await page.evaluate(withAttributes({ help: 'javascript:alert(1)' }));
     await page.getByRole('tab').first().waitFor();
     expect(await page.getByRole('link', { name: 'Help and contact' }).count()).toBe(0);
+  });
+
+  test('a widget that was taken from the page says nothing more there', async () => {
+    await open();
+    await page.evaluate(startListening);
+    const heard = await page.evaluate(`(async () => {
+      const chat = document.querySelector('assay-chat');
+      const answered = new Promise((resolve) => chat.addEventListener('assay-answered', resolve));
+      chat.ask(${JSON.stringify(question)}, 'policy-search');
+      chat.remove();
+      await answered;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return heard;
+    })()`);
+    expect(heard).toEqual([]);
   });
 
   test('what a person should know is said first, fills in a question, and is put away for good', async () => {

@@ -72,7 +72,7 @@ class AssayChat extends HTMLElement {
     if (messages === undefined && this.#bar !== undefined) return false;
     this.#language = messages === undefined ? 'en-GB' : language;
     const words = readWords(this.getAttribute('messages'), messages);
-    const announcer = pageAnnouncer();
+    const announcer = pageAnnouncer(this);
     const place = element('div', { class: 'tools' });
     const bar = chatBar(this, {
       words,

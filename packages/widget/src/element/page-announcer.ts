@@ -1,13 +1,16 @@
 import { type Announcer, announcer } from './announcer.ts';
 import { element } from './element.ts';
 
-/** The page's two live regions, shared by all widgets and outside every shadow root: some browsers do not hear those within. */
-export function pageAnnouncer(): Announcer {
+/**
+ * The page's two live regions, shared by all widgets and outside every shadow root: some browsers do not hear those within.
+ * A widget that was taken from the page says nothing more.
+ */
+export function pageAnnouncer(widget: HTMLElement): Announcer {
   const status = region('status');
   const alert = region('alert');
   return announcer({
     write: (text, isUrgent) => {
-      (isUrgent ? alert : status).textContent = text;
+      if (widget.isConnected) (isUrgent ? alert : status).textContent = text;
     },
     now: () => performance.now(),
     later: (work, ms) => void setTimeout(work, ms),

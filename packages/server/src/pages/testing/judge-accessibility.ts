@@ -1,4 +1,5 @@
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** Which rules are asked, and of which part of the page. */
@@ -12,10 +13,10 @@ export const everyRule: Judged = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wc
 /** Forced colours are the reader's own, so nobody judges their contrast. */
 export const everyRuleButContrast: Judged = { ...everyRule, rules: { 'color-contrast': { enabled: false } } };
 
-/** What depends on how things look: their colours and how large they are. */
-export const looksAlone: Judged = { runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'link-in-text-block'] } };
-
 export const contrastAlone: Judged = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+/** axe as a browser reads it soonest. */
+const source = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** What axe leaves to a person, looked at: rule, part of the place, and why it holds. */
 const examined: readonly (readonly [rule: string, place: string, why: string])[] = [
@@ -28,7 +29,7 @@ const examined: readonly (readonly [rule: string, place: string, why: string])[]
 
 /** Every violation, and every result that axe left open and nobody has looked at yet. The page must let scripts in (`bypassCSP`). */
 export async function judgeAccessibility(page: Page, { part, ...rules }: Judged = everyRule): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(axe.source);
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(source);
   const { violations, incomplete } = await page.evaluate(
     ([chosen, place]) => {
       // axe was put into the page a line above; playwright types no page's globals.

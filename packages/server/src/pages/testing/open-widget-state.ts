@@ -19,15 +19,19 @@ interface Opened {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+/** How a page is looked at first. */
+const plain = { reducedMotion: 'reduce', colorScheme: 'light', forcedColors: 'none' } as const;
+const wide = { width: 1000, height: 800 };
+
 /** A page of its own on which the widget is in a state. */
 export async function openWidgetState(
   context: BrowserContext,
   state: Pick<WidgetState, 'before' | 'reach'>,
-  { url, say, language = 'en', size = { width: 1000, height: 800 } }: Opened,
+  { url, say, language = 'en', size = wide }: Opened,
 ): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize(size);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.emulateMedia(plain);
   await page.addInitScript(listening);
   if (language === 'cy')
     await page.route(url, async (route) => {
@@ -36,7 +40,37 @@ export async function openWidgetState(
     });
   await state.before?.(page);
   await page.goto(url);
+  await reachState(page, state, say);
+  return page;
+}
+
+/** Puts a new widget on a page in the place of one that has nothing more to do, and in another state: half as dear as a page of its own. */
+export async function renewWidgetState(page: Page, state: Pick<WidgetState, 'reach'>, say: Say): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.setViewportSize(wide);
+  await page.emulateMedia(plain);
+  await page.evaluate(anew);
+  await reachState(page, state, say);
+}
+
+// --- Internal ---
+
+/** Run in the page: nothing is left of what was there before. */
+const anew = `{
+  sessionStorage.clear();
+  localStorage.clear();
+  localStorage.setItem('assay-first-use', 'read');
+  document.querySelector('head > style')?.remove();
+  const old = document.querySelector('assay-chat');
+  const fresh = old.cloneNode(false);
+  fresh.removeAttribute('closed');
+  old.replaceWith(fresh);
+  document.activeElement?.blur();
+  scrollTo(0, 0);
+  heard.length = 0;
+}`;
+
+async function reachState(page: Page, state: Pick<WidgetState, 'reach'>, say: Say): Promise<void> {
   await page.locator('.chat .tools > :not(.doing)').first().waitFor();
   await state.reach(page, say);
-  return page;
 }

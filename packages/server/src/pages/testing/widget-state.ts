@@ -9,6 +9,8 @@ export interface WidgetState {
   readonly off?: readonly string[];
   /** What to arrange before the page is opened. */
   readonly before?: (page: Page) => Promise<unknown>;
+  /** Whether its connections stay open: a browser has few of them for one page. */
+  readonly isUnderWay?: true;
   readonly reach: (page: Page, say: Say) => Promise<unknown>;
   /** Words that then stand there, by key or as they are. */
   readonly shows: readonly Shown[];

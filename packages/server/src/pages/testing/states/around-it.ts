@@ -30,6 +30,7 @@ export const aroundIt: readonly WidgetState[] = [
   },
   {
     name: 'language-held',
+    isUnderWay: true,
     async reach(page, say) {
       await summarise(page, 'One. Now WAIT. Two.');
       await page.getByText('Choosing the next sentence').waitFor();

@@ -5,6 +5,7 @@ import { ask, question, refuse, runs, sent, sentButton, summarise, tab, tellLog,
 export const atWork: readonly WidgetState[] = [
   {
     name: 'sending',
+    isUnderWay: true,
     async reach(page) {
       await page.route(runs('policy-search'), () => {});
       await ask(page, 'How is annual leave carried over?');
@@ -16,6 +17,7 @@ export const atWork: readonly WidgetState[] = [
   },
   {
     name: 'working',
+    isUnderWay: true,
     async reach(page) {
       await summarise(page, 'One. Now WAIT. Two.');
       await page.getByText('Choosing the next sentence').waitFor();
@@ -37,6 +39,7 @@ export const atWork: readonly WidgetState[] = [
   },
   {
     name: 'come-back',
+    isUnderWay: true,
     async reach(page) {
       await summarise(page, 'One. Now WAIT. Two.');
       await page.getByText('Choosing the next sentence').waitFor();
@@ -50,6 +53,7 @@ export const atWork: readonly WidgetState[] = [
   },
   {
     name: 'connection-lost',
+    isUnderWay: true,
     async reach(page, say) {
       await tellLog(page, 'policy-search', [{ type: 'started', tool: 'policy-search', engine: 'embedded' }]);
       await page.route('**/api/runs/told-1/events*', (route) => route.abort());
