@@ -5,6 +5,12 @@ import type { SignOff } from './sign-off.ts';
 /** How a run ended. */
 export type RunStatus = 'running' | 'done' | 'blocked' | 'withheld' | 'failed' | 'cancelled';
 
+/** A stretch of a text: UTF-16 offsets, end exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What was found in a text, as a person reads it: kind, place and what to do, never the value. */
 export interface Notice {
   readonly rule: string;
@@ -13,6 +19,8 @@ export interface Notice {
   readonly action: 'flag' | 'rewrite' | 'redact' | 'block';
   readonly message: string;
   readonly where: string;
+  /** Where it stands in the text that the person sent as `where`; the first ones, of a text that they sent alone. */
+  readonly places?: readonly Stretch[];
 }
 
 /** What a run tells, before it is numbered. */

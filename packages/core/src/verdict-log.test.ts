@@ -73,6 +73,31 @@ describe('what the person is told', () => {
     expect(log.notices().map(({ rule, action }) => `${rule} ${action}`)).toEqual(['one flag', 'two redact']);
   });
 
+  test('names the places of a kind in a text of their own, the first twenty; in any other text no place', async () => {
+    const found = (count: number) => Array.from({ length: count }, (_, place) => findingOf({ start: place * 10, end: place * 10 + 4 }));
+    const { log, told } = openLog();
+    await log.note('input', [verdictOf([recordOf()], [...found(2), findingOf({ kind: 'shortened' })])], 'letter');
+    await log.note('input', [verdictOf([recordOf()], found(30))], 'facts[0].text');
+    await log.note('context', [verdictOf([recordOf({ stage: 'context' })], found(2))], 'policy/leave');
+    expect(log.notices().map(({ kind, where, places }) => [kind, where, places?.length])).toEqual([
+      ['link', 'letter', 2],
+      ['shortened', 'letter', 1],
+      ['link', 'facts[0].text', 20],
+      ['link', 'policy/leave', undefined],
+    ]);
+    expect(told[0]).toMatchObject({
+      notices: [
+        {
+          places: [
+            { start: 0, end: 4 },
+            { start: 10, end: 14 },
+          ],
+        },
+        { kind: 'shortened' },
+      ],
+    });
+  });
+
   test('is told once', async () => {
     const { log, told } = openLog();
     for (let turn = 0; turn < 3; turn += 1) await log.note('input', [verdictOf([recordOf()], [findingOf()])], 'letter');

@@ -1,5 +1,5 @@
 import type { CheckRecord, Guardrails, Verdict } from './guardrails.ts';
-import type { Notice } from './run-event.ts';
+import type { Notice, Stretch } from './run-event.ts';
 import type { RunJournal } from './run-journal.ts';
 
 /** How often a rule passed, found something, failed or did not run at a stage, and why it did not. */
@@ -37,6 +37,9 @@ export interface VerdictLog {
 
 /** An audit record lists this many findings; more are counted. */
 const mostListed = 200;
+
+/** Places of one kind in one text that a person is led to. */
+const mostPlaces = 20;
 
 /** Lists of records that wait to be counted together. */
 const mostWaiting = 64;
@@ -92,7 +95,7 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
     async note(stage, verdicts, where) {
       const isUnrun = verdicts.map(({ records }) => wait(stage, records)).includes(true);
       list(stage, verdicts);
-      const fresh = verdicts.flatMap((verdict) => noticesOf(verdict, where)).filter((notice) => !told.has(keyOf(notice)));
+      const fresh = verdicts.flatMap((verdict) => noticesOf(verdict, stage, where)).filter((notice) => !told.has(keyOf(notice)));
       for (const notice of fresh) told.set(keyOf(notice), notice);
       if (fresh.length === 0 && !isUnrun) return;
       await journal.append({ type: 'checked', stage, records: verdicts.flatMap(({ records }) => records), notices: fresh });
@@ -122,11 +125,17 @@ function keyOf({ rule, kind, where }: Notice): string {
   return `${rule} ${kind} ${where}`;
 }
 
-/** What a person is told of a verdict: kind and place, never a value. */
-function noticesOf(verdict: Verdict, where: string): Notice[] {
+/** What a person is told of a verdict: each kind once, with its places in a text of their own; never a value. */
+function noticesOf(verdict: Verdict, stage: CheckRecord['stage'], where: string): Notice[] {
   const actions = new Map(verdict.records.map((record) => [record.rule, record.action]));
-  return verdict.findings.flatMap(({ rule, check, kind, message }) => {
+  const notices = new Map<string, Notice & { readonly places: Stretch[] }>();
+  for (const { rule, check, kind, message, start, end } of verdict.findings) {
     const action = actions.get(rule) ?? 'flag';
-    return action === 'allow' ? [] : [{ rule, check, kind, message, where, action }];
-  });
+    if (action === 'allow') continue;
+    const notice = { rule, check, kind, message, where, action, places: [] };
+    const { places } = notices.get(keyOf(notice)) ?? notice;
+    if (places.length < mostPlaces) places.push({ start, end });
+    if (!notices.has(keyOf(notice))) notices.set(keyOf(notice), { ...notice, places });
+  }
+  return [...notices.values()].map(({ places, ...notice }) => (stage === 'input' ? { ...notice, places } : notice));
 }

@@ -9,6 +9,10 @@ const noticeSchema = z.object({
   action: z.enum(['flag', 'rewrite', 'redact', 'block']),
   message: z.string(),
   where: z.string(),
+  places: z
+    .array(z.object({ start: z.int().min(0), end: z.int().min(0) }))
+    .readonly()
+    .exactOptional(),
 }) satisfies z.ZodType<Notice>;
 
 const numbered = { sequence: z.int().min(1), at: z.iso.datetime() };
