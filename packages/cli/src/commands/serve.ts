@@ -64,11 +64,12 @@ export const serve: Command = {
       environment,
       now: deployment.now,
     });
+    const jobs = await deploymentJobs(deployment, { environment, warn: terminal.notify });
     const { app, active, start } = deploymentServer(deployment, {
       signIn,
       widget: await bundleWidget(),
       metricsFrom: readers,
-      jobs: deploymentJobs(deployment, environment),
+      jobs,
       newId: randomUUID,
       log,
       ...(telemetry === undefined ? {} : { trace: telemetry.trace }),
@@ -94,6 +95,7 @@ export const serve: Command = {
     await server.close(active.settled(graceMs));
     // Whoever waited for a whole answer has been cut off: that their runs were stopped is recorded before the store is closed.
     await active.settled(closingMs);
+    await jobs.close();
     await following.stop();
     await signing.stop();
     await deployment.close();

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localCaller, turnSwitch, verifyAuditChain } from '@assay/core';
 import { emptyDatabase, serverUrl } from '@assay/stores/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { installPolicy, policyRecord } from '../data-folder.ts';
 import { type Deployment, openDeployment } from '../deployment.ts';
+import { fileKey } from '../ingested-files.ts';
+import { deploymentJobs } from '../jobs/deployment-jobs.ts';
 import { offeredTools } from '../offered-tools.ts';
 
 const within = { timeout: 1_000, interval: 25 };
@@ -81,6 +83,35 @@ describe.skipIf(serverUrl === undefined)('two nodes on one database', () => {
     await expect.poll(() => searchOn(other), within).toEqual(ids);
     await other.removeDocument(ids[0] ?? '', localCaller);
     await expect.poll(() => searchOn(one), within).toEqual([]);
+  });
+
+  test('a bulk ingest is done by both, each file once, and is one of its kind on all nodes', async () => {
+    const editor = { ...localCaller, groups: ['everyone'], roles: ['editor'] };
+    const jobs = await Promise.all([one, other].map((node) => deploymentJobs(node, { environment: {}, warn: () => {} })));
+    try {
+      const [here, there] = jobs.map(({ start, keepFiles }) => ({ start, keepFiles }));
+      if (here === undefined || there === undefined) throw new Error('there are two nodes');
+      const doneBy = [one, other].map((node) => vi.spyOn(node, 'ingest'));
+      const files = Array.from({ length: 120 }, (_, place) => {
+        return { name: `mooring-${place}.txt`, bytes: Buffer.from(`Mooring ${place}\n\nThe fee for mooring ${place} is £${place + 10}.`) };
+      });
+      const { input } = await here.keepFiles(files);
+      const run = await here.start({ tool: 'ingest', input, caller: editor, comesBack: true });
+      if (run.status !== 'started') throw new Error(run.message);
+      const second = await there.start({ tool: 'ingest', input, caller: editor, comesBack: true });
+      expect(second).toMatchObject({ status: 'refused', code: 'already-running' });
+      expect(await run.finished).toMatchObject({ status: 'done', result: { ingested: 120, unchanged: 0, refused: [] } });
+      const records = await one.store.audit.read(['document-ingested']);
+      const taken = records.filter(({ body }) => files.some((file) => fileKey(file) === body.file));
+      expect([taken.length, new Set(taken.map(({ body }) => body.document)).size]).toEqual([120, 120]);
+      const counts = doneBy.map(({ mock }) => mock.calls.length);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(120);
+      expect(Math.min(...counts)).toBeGreaterThan(0);
+      await expect(other.store.cluster?.uploads.names(String(Object.values(input as object)[0]))).rejects.toThrow('Send them again');
+    } finally {
+      vi.restoreAllMocks();
+      await Promise.all(jobs.map(({ close }) => close()));
+    }
   });
 
   test('whoever signs in on one is known on the other, until they sign out there', async () => {
