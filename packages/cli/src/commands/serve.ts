@@ -79,6 +79,7 @@ export const serve: Command = {
       terminal.notify(
         `Runs that were under way when the service stopped: ${kept.takenUp} taken up again, ${kept.ended} ended, for nobody can come back for them.`,
       );
+    await jobs.keepDaily(start);
     const server = await listen({ app, port, host: values.host });
     const stopped = untilStopped();
     const following = followDrift(deployment.drift, { log });

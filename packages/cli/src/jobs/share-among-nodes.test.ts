@@ -59,12 +59,13 @@ function running(status: StoredRun['status'] = 'running'): StoredRun {
 async function sharing({ run }: { readonly run: StoredRun | undefined } = { run: running() }) {
   const nodes = queue();
   const told: unknown[] = [];
-  const shared = await shareAmongNodes({ work: nodes.work, runs: { get: async () => run }, atOnce: 1 });
+  const shared = shareAmongNodes({ work: nodes.work, runs: { get: async () => run }, atOnce: 1 });
   shared.does('count', async (data, { caller, isAgain }) => {
     if (data === 'bad') throw new Error('it is bad');
     told.push(data);
     return { data, caller: caller.id, isAgain };
   });
+  await shared.begin();
   const stop = new AbortController();
   const share = async (data: readonly unknown[], kind = 'count') => {
     const pieces = data.map((one, place) => ({ key: `${place}`, data: one }));

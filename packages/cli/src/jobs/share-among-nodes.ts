@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AssayError, type Store, sha256 } from '@assay/core';
-import type { NodeWork } from '@assay/stores';
+import type { NodeWork, TakenPiece } from '@assay/stores';
 import type { PieceWork, Sharing } from './sharing.ts';
 
 interface Nodes {
@@ -19,18 +19,20 @@ const everyMs = 100;
 const awayMs = 60_000;
 
 /** Pieces that are done by whichever node is free. What is done stays known until the run has ended, so that a run that is taken up goes on from there. */
-export async function shareAmongNodes({ work, runs, atOnce }: Nodes): Promise<Sharing> {
+export function shareAmongNodes({ work, runs, atOnce }: Nodes): Sharing & { begin(): Promise<void> } {
   const works = new Map<string, PieceWork>();
-  await work.work(atOnce, async ({ kind, run: id, data, isAgain, signal }) => {
+  const doPiece = async ({ kind, run: id, data, isAgain, signal }: TakenPiece) => {
     const run = await runs.get(id);
     // A run that has ended needs it no more.
     if (run?.status !== 'running' || run.work?.caller === undefined) return undefined;
     const doing = works.get(kind);
     if (doing === undefined) throw new Error(`this node does no pieces of the kind ${kind}: it is of another version`);
     return doing(data, { run: id, caller: run.work.caller, signal, isAgain });
-  });
+  };
 
   return {
+    /** Begins to do pieces on this node, when it knows how all of them are done. */
+    begin: () => work.work(atOnce, doPiece),
     does: (kind, doing) => void works.set(kind, doing),
     async *share(kind, { run, pieces, signal }) {
       const waiting = new Map<string, string>();

@@ -90,7 +90,7 @@ export async function openWork(database: SqlDatabase, { url, warn }: WorkSetting
       for (let count = 0; count < atOnce; count += 1) await begin();
     },
     async schedule(cron, work) {
-      await named(() => boss.schedule(scheduled, cron));
+      await named(() => boss.schedule(scheduled, cron, null, { missed: 'once' }));
       await boss.work(scheduled, { pollingIntervalSeconds: 10 }, async () => {
         await work();
       });
