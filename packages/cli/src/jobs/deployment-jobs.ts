@@ -52,6 +52,7 @@ export async function deploymentJobs(deployment: Deployment, { environment, warn
     },
     async close() {
       stopRetaining?.();
+      among?.leave();
       await work?.close();
     },
   };

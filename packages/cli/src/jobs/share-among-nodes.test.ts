@@ -73,7 +73,7 @@ async function sharing({ run }: { readonly run: StoredRun | undefined } = { run:
     for await (const one of shared.share(kind, { run: 'r', caller: localCaller, pieces, signal: stop.signal })) outcomes.push(one);
     return outcomes;
   };
-  return { ...nodes, share, told, stop };
+  return { ...nodes, share, told, stop, leave: shared.leave };
 }
 
 describe('pieces of a run', () => {
@@ -133,6 +133,19 @@ describe('pieces of a run', () => {
     await expect.poll(() => put.size).toBe(2);
     stop.abort();
     expect([await stopped, removed, told]).toEqual([[], ['r'], []]);
+  });
+
+  test('are left for another node, and are not taken away, where this one is stopped', async () => {
+    const { share, doAll, put, removed, leave } = await sharing();
+    let hasEnded = false;
+    void share([1]).finally(() => {
+      hasEnded = true;
+    });
+    await expect.poll(() => put.size).toBe(1);
+    leave();
+    await doAll();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect([hasEnded, removed]).toEqual([false, []]);
   });
 
   test('are waited for while the database is away', async () => {

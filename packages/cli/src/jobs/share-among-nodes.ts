@@ -19,8 +19,20 @@ const everyMs = 100;
 const awayMs = 60_000;
 
 /** Pieces that are done by whichever node is free. What is done stays known until the run has ended, so that a run that is taken up goes on from there. */
-export function shareAmongNodes({ work, runs, atOnce }: Nodes): Sharing & { begin(): Promise<void> } {
+export function shareAmongNodes({ work, runs, atOnce }: Nodes): Sharing & { begin(): Promise<void>; leave(): void } {
   const works = new Map<string, PieceWork>();
+  let hasLeft = false;
+  /** What a run that this node leaves waits for: another node goes on with it. */
+  const never = new Promise<never>(() => {});
+  const ask = async <Result>(asking: () => Promise<Result>): Promise<Result> => {
+    try {
+      const result = await patiently(asking);
+      return hasLeft ? await never : result;
+    } catch (error) {
+      if (hasLeft) await never;
+      throw error;
+    }
+  };
   const doPiece = async ({ kind, run: id, data, isAgain, signal }: TakenPiece) => {
     const run = await runs.get(id);
     // A run that has ended needs it no more.
@@ -33,6 +45,10 @@ export function shareAmongNodes({ work, runs, atOnce }: Nodes): Sharing & { begi
   return {
     /** Begins to do pieces on this node, when it knows how all of them are done. */
     begin: () => work.work(atOnce, doPiece),
+    /** Leaves the runs that are shared from here as they are. */
+    leave() {
+      hasLeft = true;
+    },
     does: (kind, doing) => void works.set(kind, doing),
     async *share(kind, { run, pieces, signal }) {
       const waiting = new Map<string, string>();
@@ -41,11 +57,11 @@ export function shareAmongNodes({ work, runs, atOnce }: Nodes): Sharing & { begi
         for (;;) {
           const room = signal.aborted ? 0 : mostWaiting - waiting.size;
           const fresh = pieces.slice(next, next + room).map(({ key, data }) => ({ id: pieceId(run, key), kind, run, data, key }));
-          if (fresh.length > 0) await patiently(() => work.put(fresh.map(({ key: _key, ...piece }) => piece)));
+          if (fresh.length > 0) await ask(() => work.put(fresh.map(({ key: _key, ...piece }) => piece)));
           for (const { id, key } of fresh) waiting.set(id, key);
           next += fresh.length;
           if (waiting.size === 0) return;
-          const ended = await patiently(() => work.ended([...waiting.keys()]));
+          const ended = await ask(() => work.ended([...waiting.keys()]));
           for (const piece of ended) {
             const key = waiting.get(piece.id) ?? '';
             waiting.delete(piece.id);

@@ -41,7 +41,8 @@ export async function openWork(database: SqlDatabase, { url, warn }: WorkSetting
   });
   // The database is away, or a statement of its own failed: it tries again by itself.
   boss.on('error', (error) => {
-    if (postgresFault(error) === undefined) warn(`The queue of jobs: ${error.message}`);
+    // It gives its errors as plain objects.
+    if (postgresFault(Object.assign(new Error(error.message), error)) === undefined) warn(`The queue of jobs: ${error.message}`);
   });
   await named(() => boss.start());
   await named(async () => {
