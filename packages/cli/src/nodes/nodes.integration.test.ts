@@ -1,13 +1,15 @@
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localCaller, turnSwitch, verifyAuditChain } from '@assay/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { localCaller, type RunRequest, turnSwitch, verifyAuditChain } from '@assay/core';
 import { emptyDatabase, serverUrl } from '@assay/stores/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { installPolicy, policyRecord } from '../data-folder.ts';
 import { type Deployment, openDeployment } from '../deployment.ts';
 import { fileKey } from '../ingested-files.ts';
 import { deploymentJobs } from '../jobs/deployment-jobs.ts';
+import { keepRuns } from '../keep-runs.ts';
 import { offeredTools } from '../offered-tools.ts';
 
 const within = { timeout: 1_000, interval: 25 };
@@ -121,6 +123,46 @@ describe.skipIf(serverUrl === undefined)('two nodes on one database', () => {
     await other.store.people.endSession('d');
     expect(await one.store.people.getSession('d')).toBeUndefined();
   });
+
+  test('one that is stopped leaves its job to another, which ends it: each file is taken in once', async () => {
+    const third = await open(otherData);
+    const [here, there] = await Promise.all([third, one].map((node) => deploymentJobs(node, { environment: {}, warn: () => {} })));
+    if (here === undefined || there === undefined) throw new Error('there are two nodes');
+    const goOn = async (request: RunRequest) => {
+      const run = await there.start(request);
+      return run.status === 'refused' ? run.message : undefined;
+    };
+    const kept = await keepRuns(one, { start: goOn, warn: (message) => expect.fail(message) });
+    for (const node of [third, one]) {
+      const { ingest } = node;
+      vi.spyOn(node, 'ingest').mockImplementation(async (...given) => {
+        await sleep(60);
+        return ingest(...given);
+      });
+    }
+    const files = Array.from({ length: 150 }, (_, place) => ({
+      name: `berth-${place}.txt`,
+      bytes: Buffer.from(`Berth ${place}\n\nIt is free.`),
+    }));
+    const { input } = await here.keepFiles(files);
+    const run = await here.start({ tool: 'ingest', input, caller: { ...localCaller, roles: ['editor'] }, comesBack: true });
+    if (run.status !== 'started') throw new Error(run.message);
+    const taken = async () => {
+      const records = await one.store.audit.read(['document-ingested']);
+      return records.filter(({ body }) => files.some((file) => fileKey(file) === body.file));
+    };
+    await expect.poll(async () => (await taken()).length, { timeout: 5_000 }).toBeGreaterThan(10);
+    await here.close();
+    await third.close();
+    await expect.poll(async () => (await one.store.runs.get(run.id))?.status, { timeout: 30_000 }).toBe('done');
+    expect([(await taken()).length, new Set((await taken()).map(({ body }) => body.document)).size]).toEqual([150, 150]);
+    const records = await one.store.audit.read(['run-opened', 'run-resumed', 'run-closed']);
+    const kinds = records.filter(({ body }) => body.run === run.id).map(({ kind }) => kind);
+    expect(kinds).toEqual(['run-opened', 'run-resumed', 'run-closed']);
+    vi.restoreAllMocks();
+    kept.stop();
+    await there.close();
+  }, 60_000);
 
   test('one that leaves is known to have gone', async () => {
     const third = await open(otherData);
