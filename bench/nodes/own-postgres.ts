@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ export interface OwnPostgres {
   /** Kills it as a power cut of its process would, and waits until it has gone. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Milliseconds of processor of the server and its processes, as the system counts them. */
+  cpuMs(): number;
   stop(): Promise<void>;
 }
 
@@ -64,10 +66,31 @@ export async function ownPostgres(): Promise<OwnPostgres> {
   };
   process.once('exit', () => server?.kill('SIGQUIT'));
   await start();
-  return { url, start, kill: () => end('SIGKILL'), stop: () => end('SIGINT') };
+  return { url, start, cpuMs: () => cpuOf(server?.pid), kill: () => end('SIGKILL'), stop: () => end('SIGINT') };
 }
 
 // --- Internal ---
+
+/** A process, those that it began, and those of them that have ended and were counted (proc(5)). */
+function cpuOf(pid: number | undefined): number {
+  let ticks = 0;
+  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    const fields = statOf(name);
+    const [parent, ...own] = [fields[1], fields[11], fields[12]].map(Number);
+    if (Number(name) === pid) ticks += [...own, Number(fields[13]), Number(fields[14])].reduce((sum, one) => sum + one, 0);
+    else if (parent === pid) ticks += own.reduce((sum, one) => sum + one, 0);
+  }
+  return ticks * 10;
+}
+
+function statOf(process: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${process}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  } catch {
+    // It has ended since.
+    return [];
+  }
+}
 
 function postgresUser(): { readonly uid: number; readonly gid: number } {
   const [uid, gid] = ['-u', '-g'].map((what) => Number(spawnSync('id', [what, 'postgres']).stdout.toString()));
