@@ -28,24 +28,20 @@ const postgres = await ownPostgres();
 const stub = await startStub(200);
 if (wanted.includes('two')) {
   const rows = await measureTwo({ postgres, stub, atOnce: [2, 32, 128], rounds, seconds, tell });
-  const head = ['nodes', 'at once', 'a second', 'whole p50', 'cpu of nodes', 'of the database', 'bad'];
-  const shown = rows.map(({ nodes, atOnce, bad, ...row }) => {
+  const head = ['side', 'at once', 'a second', 'whole p50', 'cpu of nodes', 'of the database', 'bad'];
+  const shown = rows.map(({ side, atOnce, bad, ...row }) => {
     const figures = [row.perSecond, row.wholeMs, row.nodeMs, row.databaseMs].map((value) => value.toFixed(2));
-    return [`${nodes}`, `${atOnce}`, ...figures, `${bad}`];
+    return [side, `${atOnce}`, ...figures, `${bad}`];
   });
   console.log(`Streams of 200 tokens; times and processor for one stream in milliseconds, medians of ${rounds} rounds of ${seconds} s`);
   console.log(table(head, shown));
-  for (const [place, one] of rows.entries()) {
-    const two = rows[place + 1];
-    if (one.nodes !== 1 || two === undefined) continue;
-    const ratio = (figure: (row: typeof one) => number) => (figure(two) / figure(one)).toFixed(2);
-    const [speed, nodesMs, allMs] = [
-      ratio((row) => row.perSecond),
-      ratio((row) => row.nodeMs),
-      ratio((row) => row.nodeMs + row.databaseMs),
-    ];
+  for (const [place, row] of rows.entries()) {
+    const one = rows.findLast(({ side }, before) => side === 'one node' && before <= place);
+    if (one === undefined || one === row) continue;
+    const ratio = (figure: (row: typeof one) => number) => (figure(row) / figure(one)).toFixed(2);
+    const [speed, nodes, all] = [ratio((of) => of.perSecond), ratio((of) => of.nodeMs), ratio((of) => of.nodeMs + of.databaseMs)];
     console.log(
-      `Two beside one, ${one.atOnce} at once: throughput × ${speed}, processor of the nodes × ${nodesMs}, with the database × ${allMs}`,
+      `${row.side} beside one, ${row.atOnce} at once: throughput × ${speed}, processor of the nodes × ${nodes}, with the database × ${all}`,
     );
   }
 }
