@@ -40,7 +40,7 @@ const keepers: readonly (readonly [pattern: RegExp, home: string])[] = [
   [/^(?:@langchain\/|langchain)/, 'packages/langchain'],
   [/^openai/, 'packages/engines'],
   [/^hnswlib-node/, 'packages/search'],
-  [/^(?:node:sqlite$|pg(?:$|\/))/, 'packages/stores'],
+  [/^(?:node:sqlite$|pg(?:-boss)?(?:$|\/))/, 'packages/stores'],
   [/^@opentelemetry\//, 'packages/server'],
   [/^(?:hono|@hono\/|@modelcontextprotocol\/)/, 'packages/server'],
 ];

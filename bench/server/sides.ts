@@ -75,6 +75,11 @@ export async function portkeySide(stub: Target, tokens: number): Promise<Side> {
   };
 }
 
+/** The last words came, as checked, and the end. */
+export function hasEnd(body: string): boolean {
+  return body.endsWith('data: [DONE]\n\n') && body.includes('improved') && body.includes('"finish_reason":"stop"');
+}
+
 // --- Internal ---
 
 const about = (number: number) => `Write about ${number}.`;
@@ -82,11 +87,6 @@ const about = (number: number) => `Write about ${number}.`;
 /** Every token came, and the end. */
 function hasTokens(tokens: number): (body: string) => boolean {
   return (body) => body.endsWith('data: [DONE]\n\n') && body.split('\n\n').length - 1 >= tokens + 2 && !body.includes('"error"');
-}
-
-/** The last words came, as checked, and the end. */
-function hasEnd(body: string): boolean {
-  return body.endsWith('data: [DONE]\n\n') && body.includes('improved') && body.includes('"finish_reason":"stop"');
 }
 
 function freePort(): Promise<number> {

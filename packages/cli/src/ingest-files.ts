@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AssayError, type Caller, messageOf } from '@assay/core';
+import { AssayError, type Caller, messageOf, sha256 } from '@assay/core';
 import type { Deployment } from './deployment.ts';
 import { type IncomingFile, type IngestOutcome, mayReplace } from './ingest.ts';
 import { type IngestedFiles, ingestedFiles } from './ingested-files.ts';
@@ -23,8 +23,16 @@ export interface FileOnDisk {
   readonly name?: string;
 }
 
+/** A file of an upload, wherever that waits. */
+interface SentFile {
+  readonly name: string;
+  read(): Promise<Uint8Array>;
+}
+
 interface IngestRequest {
   readonly caller: Caller;
+  /** What was taken in before, where somebody has looked already. */
+  readonly before?: IngestedFiles;
   /** Files that are kept with the same bytes are taken in again. */
   readonly isAgain?: boolean;
   readonly audience?: readonly string[] | undefined;
@@ -37,15 +45,15 @@ interface IngestRequest {
  */
 export async function* ingestFiles(
   deployment: Pick<Deployment, 'store' | 'ingest' | 'removeDocument'>,
-  files: readonly FileOnDisk[],
-  { caller, isAgain = false, audience, signal }: IngestRequest,
+  files: readonly (FileOnDisk | SentFile)[],
+  { caller, before: known, isAgain = false, audience, signal }: IngestRequest,
 ): AsyncGenerator<number, IngestSummary> {
-  const before = await ingestedFiles(deployment.store);
+  const before = known ?? (await ingestedFiles(deployment.store));
   const counts = { ingested: 0, unchanged: 0, removed: 0 };
   const refused: IngestSummary['refused'][number][] = [];
   const noticed: IngestSummary['noticed'][number][] = [];
   const takeIn = async (file: IncomingFile): Promise<IngestOutcome | { readonly status: 'unchanged' }> => {
-    if (!isAgain && before.isKept(file)) return { status: 'unchanged' };
+    if (!isAgain && before.known(file).bytes === sha256(file.bytes)) return { status: 'unchanged' };
     try {
       return await deployment.ingest(file, caller);
     } catch (error) {
@@ -53,9 +61,10 @@ export async function* ingestFiles(
       return { status: 'refused', code: 'document-unreadable', message: messageOf(error) };
     }
   };
-  for (const [index, { path, name = path }] of files.entries()) {
+  for (const [index, file] of files.entries()) {
     if (signal?.aborted) break;
-    const read = await readIncoming(path, name);
+    const name = 'read' in file ? file.name : (file.name ?? file.path);
+    const read = await readIncoming(file, name);
     const outcome = read.status === 'refused' ? read : await takeIn({ ...read.file, ...(audience === undefined ? {} : { audience }) });
     if (outcome.status === 'unchanged') counts.unchanged += 1;
     else if (outcome.status === 'refused') refused.push({ file: name, code: outcome.code, message: outcome.message });
@@ -116,7 +125,7 @@ async function removeOthers(
   { before, name, kept, caller }: Others,
 ): Promise<number> {
   let removed = 0;
-  for (const id of before.documentsOf({ name })) {
+  for (const id of before.known({ name }).documents) {
     if (kept.includes(id) || !mayReplace(caller, (await deployment.store.documents.get(id))?.audience)) continue;
     if (await deployment.removeDocument(id, caller)) removed += 1;
   }
@@ -127,13 +136,17 @@ type Incoming =
   | { readonly status: 'read'; readonly file: IncomingFile }
   | { readonly status: 'refused'; readonly code: string; readonly message: string };
 
-async function readIncoming(path: string, name: string): Promise<Incoming> {
+async function readIncoming(file: FileOnDisk | SentFile, name: string): Promise<Incoming> {
   try {
+    if ('read' in file) return { status: 'read', file: { name, bytes: await file.read() } };
+    const { path } = file;
     const { size } = await stat(path);
     if (size <= largestFile) return { status: 'read', file: { name, bytes: await readFile(path) } };
     const message = `it has ${Math.ceil(size / 1024 / 1024)} MB; at most ${largestFile / 1024 / 1024} MB are read. Split the file.`;
     return { status: 'refused', code: 'too-large', message };
   } catch (error) {
+    // A database that is away says nothing of the file.
+    if (error instanceof AssayError && error.code !== 'not-found') throw error;
     return { status: 'refused', code: 'document-unreadable', message: messageOf(error) };
   }
 }

@@ -5,10 +5,15 @@ import type { IncomingFile } from './ingest.ts';
 
 /** What the audit chain says of the files that were taken in before. */
 export interface IngestedFiles {
-  /** Whether a file was taken in with exactly these bytes, and all of its documents are still kept as they were. */
-  isKept(file: IncomingFile): boolean;
-  /** The documents that its last taking in made and that are kept as they were: not one that another file has replaced since. */
-  documentsOf(file: Pick<IncomingFile, 'name'>): readonly string[];
+  known(file: Pick<IncomingFile, 'name'>): KnownFile;
+}
+
+/** A file as it was taken in last. */
+export interface KnownFile {
+  /** The digest of its bytes, where all of its documents are still kept as they were. */
+  readonly bytes?: string;
+  /** The documents that it made and that are kept as they were: not one that another file has replaced since. */
+  readonly documents: readonly string[];
 }
 
 /** Names a file in the audit chain, the same however its path is written. */
@@ -25,7 +30,6 @@ const ingested = z.looseObject({
   parts: z.number().int(),
 });
 
-/** A file as it was taken in last. */
 interface Ingestion {
   readonly bytes: string;
   readonly parts: number;
@@ -44,18 +48,11 @@ export async function ingestedFiles({ audit, documents }: Pick<Store, 'audit' | 
   }
   const kept = await documents.digests();
   return {
-    isKept(file) {
+    known(file) {
       const last = files.get(fileKey(file));
-      return (
-        last !== undefined &&
-        last.bytes === sha256(file.bytes) &&
-        last.digests.size === last.parts &&
-        [...last.digests].every(([document, digest]) => kept.get(document) === digest)
-      );
-    },
-    documentsOf(file) {
-      const made = [...(files.get(fileKey(file))?.digests ?? [])];
-      return made.flatMap(([document, digest]) => (kept.get(document) === digest ? [document] : []));
+      if (last === undefined) return { documents: [] };
+      const documents = [...last.digests].flatMap(([document, digest]) => (kept.get(document) === digest ? [document] : []));
+      return documents.length === last.parts ? { bytes: last.bytes, documents } : { documents };
     },
   };
 }

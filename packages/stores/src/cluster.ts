@@ -1,3 +1,5 @@
+import type { NodeWork } from './node-work.ts';
+
 /** What nodes tell each other; the detail says of what: a run, counts. */
 export type Topic = 'documents' | 'files' | 'rates' | 'run' | 'stop';
 
@@ -19,6 +21,19 @@ export interface SharedFile {
   readonly body: Uint8Array;
 }
 
+/** Files that wait until the work on them has ended, wherever it is done. */
+export interface WaitingUploads {
+  /** Keeps files; gives the name by which they are found. */
+  keep(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<string>;
+  /** The names of its files, in their order; an upload that is not there is an error in words. */
+  names(upload: string): Promise<readonly string[]>;
+  /** The bytes of the file at a place. */
+  read(upload: string, place: number): Promise<Uint8Array>;
+  remove(upload: string): Promise<void>;
+  /** Takes away what nobody can take in any more. */
+  removeOld(now: Date): Promise<void>;
+}
+
 /** What several nodes on one database are to each other. */
 export interface Cluster {
   /** The number of this node; none is given twice. */
@@ -28,6 +43,11 @@ export interface Cluster {
   /** Calls when nodes have gone, however they went. */
   onGone(listener: () => void): () => void;
   readonly files: SharedFiles;
+  readonly uploads: WaitingUploads;
+  /** Opens the queue of work that nodes share out; a database within a process has none. */
+  openWork?(warn: (message: string) => void): Promise<NodeWork>;
+  /** Does work while no other node does any of the same name. */
+  inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   /** The value that was kept first under this name: a node that brings another one does not belong here. */
   keepFirst(name: string, value: string): Promise<string>;
   /** What was kept so, if anything. */

@@ -1,3 +1,4 @@
-export type { Cluster, SharedFile, SharedFiles } from './cluster.ts';
+export type { Cluster, SharedFile, SharedFiles, WaitingUploads } from './cluster.ts';
 export type { DeploymentStore } from './deployment-store.ts';
+export type { EndedPiece, NodeWork, TakenPiece, WorkPiece } from './node-work.ts';
 export { openStore, type StorePlace } from './open-store.ts';

@@ -4,10 +4,9 @@ import type { Command } from '../command.ts';
 import { readArguments } from '../read-arguments.ts';
 import { readReason } from '../read-reason.ts';
 import { readCase, readCaseDigest } from '../records/case-option.ts';
-import { eraseRuns } from '../records/erase-runs.ts';
 import { openHolds } from '../records/holds.ts';
 import { planErasure } from '../records/plan-erasure.ts';
-import { erasureNews, reportErasure } from '../records/report-erasure.ts';
+import { eraseAtTerminal, reportErasure } from '../records/report-erasure.ts';
 
 const usage = 'assay audit erase RUN... | --person ID | --case REFERENCE --reason TEXT [--dry-run] [--json]';
 
@@ -30,8 +29,8 @@ export const auditErase: Command = {
         ? await namedRuns(store.runs, positionals)
         : await runsOf(store.runs, { owner: person, case: readCaseDigest(reference, folder.deploymentKey, usage) }, person ?? reference);
     const plan = await planErasure(wanted, { holds: await openHolds(store.audit), now: now() });
-    const order = { actor: userInfo().username, reason, now, ...erasureNews(terminal) };
-    const outcome = isDryRun ? plan : await eraseRuns(store, plan, order);
+    const order = { actor: userInfo().username, reason, now, terminal };
+    const outcome = isDryRun ? plan : await eraseAtTerminal(store, plan, order);
     reportErasure(outcome, { terminal, isJson });
     return outcome.heldBack.length + outcome.underWay.length === 0 ? 0 : 1;
   },

@@ -2,10 +2,9 @@ import { userInfo } from 'node:os';
 import { AssayError } from '@assay/core';
 import type { Command } from '../command.ts';
 import { readArguments } from '../read-arguments.ts';
-import { eraseRuns } from '../records/erase-runs.ts';
 import { openHolds } from '../records/holds.ts';
 import { planErasure } from '../records/plan-erasure.ts';
-import { erasureNews, reportErasure } from '../records/report-erasure.ts';
+import { eraseAtTerminal, reportErasure } from '../records/report-erasure.ts';
 
 const usage = 'assay audit retain [--days 365] [--dry-run] [--json]';
 const dayMs = 86_400_000;
@@ -23,9 +22,9 @@ export const auditRetain: Command = {
     const to = new Date(now().getTime() - Number(values.days) * dayMs).toISOString();
     const plan = await planErasure(store.runs.find({ to }), { holds: await openHolds(store.audit), now: now() });
     const reason = `kept for ${values.days} days`;
-    const order = { actor: userInfo().username, reason, now, ...erasureNews(terminal) };
+    const order = { actor: userInfo().username, reason, now, terminal };
     const isDryRun = values['dry-run'] === true;
-    const outcome = isDryRun ? plan : await eraseRuns(store, plan, order);
+    const outcome = isDryRun ? plan : await eraseAtTerminal(store, plan, order);
     reportErasure(outcome, { terminal, isJson: values.json === true });
     return 0;
   },

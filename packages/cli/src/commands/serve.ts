@@ -1,22 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { AssayError, type Decision, localCaller } from '@assay/core';
 import { readAttempts } from '@assay/gate';
 import { loadHnsw } from '@assay/search';
-import { listen, openSignIn, openTelemetry, type ServerParts } from '@assay/server';
-import { bundleWidget } from '@assay/widget';
+import { openTelemetry, type ServerParts } from '@assay/server';
 import type { Command } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
-import { deploymentServer } from '../deployment-server.ts';
-import { followDrift } from '../drift/follow-drift.ts';
 import { ingestFiles, listFiles, withProgress } from '../ingest-files.ts';
-import { deploymentJobs } from '../jobs/deployment-jobs.ts';
-import { keepRuns } from '../keep-runs.ts';
 import { measureTools } from '../measure-tools.ts';
 import { metricsFrom } from '../metrics-from.ts';
 import { readArguments } from '../read-arguments.ts';
-import { keepSigning } from '../records/keep-signing.ts';
-import { signChain } from '../records/sign-chain.ts';
+import { serveDeployment } from '../serve-deployment.ts';
 import { type Terminal, table } from '../terminal.ts';
 
 const usage = 'assay serve [--host HOST] [--port PORT] [--ingest-samples] [--json]';
@@ -57,46 +50,28 @@ export const serve: Command = {
     await deployment.index.open();
     await measureAtFirstStart(deployment, terminal);
 
-    const signIn = await openSignIn(deployment.people, {
-      people: deployment.store.people,
-      audit: deployment.store.audit,
-      deploymentKey: deployment.folder.deploymentKey,
+    const served = await serveDeployment(deployment, {
+      host: values.host,
+      port,
       environment,
-      now: deployment.now,
-    });
-    const { app, active, start } = deploymentServer(deployment, {
-      signIn,
-      widget: await bundleWidget(),
-      metricsFrom: readers,
-      jobs: deploymentJobs(deployment, environment),
-      newId: randomUUID,
       log,
+      metricsFrom: readers,
+      warn: terminal.notify,
       ...(telemetry === undefined ? {} : { trace: telemetry.trace }),
     });
-    const kept = await keepRuns(deployment, { start, warn: terminal.notify });
-    if (kept.takenUp + kept.ended > 0)
+    const { takenUp, ended } = served.leftOver;
+    if (takenUp + ended > 0)
       terminal.notify(
-        `Runs that were under way when the service stopped: ${kept.takenUp} taken up again, ${kept.ended} ended, for nobody can come back for them.`,
+        `Runs that were under way when the service stopped: ${takenUp} taken up again, ${ended} ended, for nobody can come back for them.`,
       );
-    const server = await listen({ app, port, host: values.host });
     const stopped = untilStopped();
-    const following = followDrift(deployment.drift, { log });
     const decisions = await Promise.all([...deployment.tools.keys()].map((tool) => deployment.decide(tool)));
-    if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: server.url, tools: decisions }));
-    else announce(decisions, server.url, terminal);
-    const signing = await keepSigning({
-      sign: (occasion) => signChain(deployment, occasion),
-      log,
-    });
+    if (values.json === true) terminal.out(JSON.stringify({ status: 'listening', url: served.url, tools: decisions }));
+    else announce(decisions, served.url, terminal);
+    await served.follow();
     await stopped;
     terminal.notify('Stopping.');
-    kept.stop();
-    await server.close(active.settled(graceMs));
-    // Whoever waited for a whole answer has been cut off: that their runs were stopped is recorded before the store is closed.
-    await active.settled(closingMs);
-    await following.stop();
-    await signing.stop();
-    await deployment.close();
+    await served.stop();
     await telemetry?.close();
     // A run that is left may wait for its engine for minutes; its next start does not wait for it.
     setTimeout(() => process.exit(0), closingMs).unref();
@@ -106,8 +81,6 @@ export const serve: Command = {
 
 // --- Internal ---
 
-/** Runs under way have so long to end when the service is stopped; the others are taken up again by its next start. */
-const graceMs = 5_000;
 const closingMs = 500;
 
 function portOf(text: string): number {

@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inboxFiles } from './inbox.ts';
+import { inboxFile, inboxFiles } from './inbox.ts';
 import { uploadFolder } from './upload-folder.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'assay-jobs-'));
@@ -17,16 +16,18 @@ describe('an upload', () => {
       { name: '../../etc/passwd', bytes: bytes('one') },
       { name: 'names.json', bytes: bytes('two') },
     ]);
-    const files = await uploads.files(upload);
-    expect(files.map(({ name }) => name)).toEqual(['../../etc/passwd', 'names.json']);
-    expect(await Promise.all(files.map(({ path }) => readFile(path, 'utf8')))).toEqual(['one', 'two']);
+    expect(await uploads.names(upload)).toEqual(['../../etc/passwd', 'names.json']);
+    const read = async (place: number) => Buffer.from(await uploads.read(upload, place)).toString();
+    expect([await read(0), await read(1)]).toEqual(['one', 'two']);
+    await expect(uploads.read(upload, 2)).rejects.toThrow('Send it again');
     expect(readdirSync(data)).toEqual(['uploads']);
     await uploads.remove(upload);
-    await expect(uploads.files(upload)).rejects.toThrow('Send them again');
+    await expect(uploads.names(upload)).rejects.toThrow('Send them again');
   });
 
   test.each(['..', '../keys', '', 'a', '00000000-0000-4000-8000-000000000000/..'])('of the name %j is none', async (upload) => {
-    await expect(uploadFolder(newFolder()).files(upload)).rejects.toThrow('no such upload');
+    for (const asked of [(one: string) => uploadFolder(newFolder()).names(one), (one: string) => uploadFolder(newFolder()).read(one, 0)])
+      await expect((async () => asked(upload))()).rejects.toThrow('no such upload');
   });
 
   test('that nobody can take in any more is taken away, and no other', async () => {
@@ -60,6 +61,7 @@ describe('the inbox', () => {
     const files = await inboxFiles(data, '2026');
     expect(files.map(({ path }) => path.slice(path.indexOf('inbox')))).toEqual(['inbox/2026/a.txt', 'inbox/2026/may/b.txt']);
     expect(await inboxFiles(data, '')).toHaveLength(2);
+    expect(await Promise.all(files.map(({ inside }) => inboxFile(data, inside)))).toEqual(files.map(({ path }) => path));
   });
 
   test.each([
@@ -70,6 +72,7 @@ describe('the inbox', () => {
     ['an empty folder', 'empty', 'holds no files'],
   ])('gives nothing of %s', async (_, folder, words) => {
     await expect(inboxFiles(data, folder)).rejects.toThrow(words);
+    if (words === 'no folder') await expect(inboxFile(data, folder)).rejects.toThrow('one folder that all of them see');
   });
 
   test('that is not there is said to be missing', async () => {

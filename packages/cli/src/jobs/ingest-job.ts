@@ -1,9 +1,9 @@
 import { defineJob, type Job } from '@assay/core';
+import type { WaitingUploads } from '@assay/stores';
 import { z } from 'zod';
 import type { Deployment } from '../deployment.ts';
-import { ingestFiles } from '../ingest-files.ts';
-import { inboxFiles } from './inbox.ts';
-import type { UploadFolder } from './upload-folder.ts';
+import { ingestingPiece, ingestOutcome, ingestPieces } from './ingest-pieces.ts';
+import type { Sharing } from './sharing.ts';
 
 /** More files that were refused or have a notice are counted and not listed. */
 const mostListed = 500;
@@ -22,38 +22,60 @@ const result = z.object({
   ingested: z.int().describe('Documents that were taken in.'),
   unchanged: z.int().describe('Files that were taken in before with the same bytes.'),
   removed: z.int().describe('Documents of changed files that are no longer in them.'),
-  refused: z.array(z.object({ file: z.string(), code: z.string(), message: z.string() })),
-  noticed: z.array(z.object({ file: z.string(), notices: z.array(z.string()) })),
+  refused: ingestOutcome.shape.refused,
+  noticed: ingestOutcome.shape.noticed,
   unlisted: z.int().describe('Files that were refused or noticed and are not listed.'),
 });
 
+interface Taking {
+  readonly uploads: WaitingUploads;
+  readonly sharing: Sharing;
+}
+
 /** Takes many files in: of an upload, or of a folder on the server's own disk. What is kept already is not taken in twice. */
-export function ingestJob(deployment: Pick<Deployment, 'store' | 'ingest' | 'removeDocument' | 'folder'>, uploads: UploadFolder): Job {
+export function ingestJob(
+  deployment: Pick<Deployment, 'store' | 'ingest' | 'removeDocument' | 'folder'>,
+  { uploads, sharing }: Taking,
+): Job {
+  sharing.does('ingest', ingestingPiece(deployment, uploads));
   return defineJob({
     name: 'ingest',
     title: 'Bulk ingest',
-    description: 'Takes many files in, one by one; one that is refused does not stop the others.',
+    description: 'Takes many files in, wherever there is room; one that is refused does not stop the others.',
     roles: ['editor'],
     input,
     result,
-    async *work(given, { caller, signal }) {
-      const isUpload = 'upload' in given;
+    async *work(given, { run, caller, signal }) {
       try {
-        const files = isUpload ? await uploads.files(given.upload) : await inboxFiles(deployment.folder.path, given.folder);
-        const work = ingestFiles(deployment, files, { caller, signal, audience: given.audience });
-        for (let step = await work.next(); ; step = await work.next()) {
-          if (step.done === true) {
-            const { refused, noticed, ...counts } = step.value;
-            const listed = { refused: refused.slice(0, mostListed), noticed: noticed.slice(0, mostListed) };
-            const unlisted = refused.length + noticed.length - listed.refused.length - listed.noticed.length;
-            return { ...counts, ...listed, unlisted };
-          }
-          yield { message: 'Taking files in', done: step.value, total: files.length };
+        const pieces = await ingestPieces(deployment, uploads, given);
+        const all: z.infer<typeof ingestOutcome>[] = [];
+        const total = pieces.reduce((sum, { data }) => sum + data.files.length, 0);
+        for await (const { outcome } of sharing.share('ingest', { run, caller, pieces, signal })) {
+          all.push(ingestOutcome.parse(outcome));
+          yield { message: 'Taking files in', done: sumOf(all, 'files'), total };
         }
+        const byName = (one: { readonly file: string }, other: { readonly file: string }) => (one.file < other.file ? -1 : 1);
+        const refused = all.flatMap((one) => one.refused).sort(byName);
+        const noticed = all.flatMap((one) => one.noticed).sort(byName);
+        const listed = { refused: refused.slice(0, mostListed), noticed: noticed.slice(0, mostListed) };
+        const unlisted = refused.length + noticed.length - listed.refused.length - listed.noticed.length;
+        return {
+          ingested: sumOf(all, 'ingested'),
+          unchanged: sumOf(all, 'unchanged'),
+          removed: sumOf(all, 'removed'),
+          ...listed,
+          unlisted,
+        };
       } finally {
         // However it ended, nobody goes on with it.
-        if (isUpload) await uploads.remove(given.upload);
+        if ('upload' in given) await uploads.remove(given.upload);
       }
     },
   });
+}
+
+// --- Internal ---
+
+function sumOf(all: readonly z.infer<typeof ingestOutcome>[], field: 'files' | 'ingested' | 'unchanged' | 'removed'): number {
+  return all.reduce((sum, one) => sum + one[field], 0);
 }

@@ -2,26 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError } from '@assay/core';
+import type { WaitingUploads } from '@assay/stores';
 import { z } from 'zod';
-import type { FileOnDisk } from '../ingest-files.ts';
-
-/** Where the files of an upload wait until they have been taken in. */
-export interface UploadFolder {
-  /** Keeps files; gives the name by which they are found. */
-  keep(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<string>;
-  files(upload: string): Promise<readonly FileOnDisk[]>;
-  remove(upload: string): Promise<void>;
-  /** Takes away what nobody can take in any more. */
-  removeOld(now: Date): Promise<void>;
-}
 
 const names = z.array(z.string());
 
 /** A run is taken up for a day at most. */
 const longestMs = 25 * 3_600_000;
 
-/** Opens the folder for uploads of a data folder. */
-export function uploadFolder(data: string): UploadFolder {
+/** Uploads in a folder of a data folder: of a deployment that is on one machine alone. */
+export function uploadFolder(data: string): WaitingUploads {
   const folder = join(data, 'uploads');
   const placeOf = (upload: string) => {
     if (!/^[0-9a-f-]{36}$/.test(upload)) throw new AssayError('not-found', 'There is no such upload. Send the files again.');
@@ -42,13 +32,16 @@ export function uploadFolder(data: string): UploadFolder {
       }
       return upload;
     },
-    async files(upload) {
-      const place = placeOf(upload);
-      const kept = await readFile(join(place, 'names.json'), 'utf8').catch((cause: unknown) => {
+    async names(upload) {
+      const kept = await readFile(join(placeOf(upload), 'names.json'), 'utf8').catch((cause: unknown) => {
         throw new AssayError('not-found', 'The files of this upload are not there any more. Send them again.', { cause });
       });
-      return names.parse(JSON.parse(kept)).map((name, index) => ({ path: join(place, String(index)), name }));
+      return names.parse(JSON.parse(kept));
     },
+    read: (upload, place) =>
+      readFile(join(placeOf(upload), String(place))).catch((cause: unknown) => {
+        throw new AssayError('not-found', 'This file of an upload is not there any more. Send it again.', { cause });
+      }),
     remove: (upload) => rm(placeOf(upload), { recursive: true, force: true }),
     async removeOld(now) {
       for (const upload of await readdir(folder).catch(() => [])) {

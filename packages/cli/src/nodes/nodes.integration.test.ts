@@ -1,11 +1,15 @@
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localCaller, turnSwitch, verifyAuditChain } from '@assay/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { localCaller, type RunRequest, turnSwitch, verifyAuditChain } from '@assay/core';
 import { emptyDatabase, serverUrl } from '@assay/stores/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { installPolicy, policyRecord } from '../data-folder.ts';
 import { type Deployment, openDeployment } from '../deployment.ts';
+import { fileKey } from '../ingested-files.ts';
+import { deploymentJobs } from '../jobs/deployment-jobs.ts';
+import { keepRuns } from '../keep-runs.ts';
 import { offeredTools } from '../offered-tools.ts';
 
 const within = { timeout: 1_000, interval: 25 };
@@ -83,6 +87,35 @@ describe.skipIf(serverUrl === undefined)('two nodes on one database', () => {
     await expect.poll(() => searchOn(one), within).toEqual([]);
   });
 
+  test('a bulk ingest is done by both, each file once, and is one of its kind on all nodes', async () => {
+    const editor = { ...localCaller, groups: ['everyone'], roles: ['editor'] };
+    const jobs = await Promise.all([one, other].map((node) => deploymentJobs(node, { environment: {}, warn: () => {} })));
+    try {
+      const [here, there] = jobs.map(({ start, keepFiles }) => ({ start, keepFiles }));
+      if (here === undefined || there === undefined) throw new Error('there are two nodes');
+      const doneBy = [one, other].map((node) => vi.spyOn(node, 'ingest'));
+      const files = Array.from({ length: 120 }, (_, place) => {
+        return { name: `mooring-${place}.txt`, bytes: Buffer.from(`Mooring ${place}\n\nThe fee for mooring ${place} is £${place + 10}.`) };
+      });
+      const { input } = await here.keepFiles(files);
+      const run = await here.start({ tool: 'ingest', input, caller: editor, comesBack: true });
+      if (run.status !== 'started') throw new Error(run.message);
+      const second = await there.start({ tool: 'ingest', input, caller: editor, comesBack: true });
+      expect(second).toMatchObject({ status: 'refused', code: 'already-running' });
+      expect(await run.finished).toMatchObject({ status: 'done', result: { ingested: 120, unchanged: 0, refused: [] } });
+      const records = await one.store.audit.read(['document-ingested']);
+      const taken = records.filter(({ body }) => files.some((file) => fileKey(file) === body.file));
+      expect([taken.length, new Set(taken.map(({ body }) => body.document)).size]).toEqual([120, 120]);
+      const counts = doneBy.map(({ mock }) => mock.calls.length);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(120);
+      expect(Math.min(...counts)).toBeGreaterThan(0);
+      await expect(other.store.cluster?.uploads.names(String(Object.values(input as object)[0]))).rejects.toThrow('Send them again');
+    } finally {
+      vi.restoreAllMocks();
+      await Promise.all(jobs.map(({ close }) => close()));
+    }
+  });
+
   test('whoever signs in on one is known on the other, until they sign out there', async () => {
     const session = { idDigest: 'd', caller: localCaller, subject: 's', createdAt: 't', seenAt: 't', expiresAt: '2999' };
     await one.store.people.putSession({ ...session, caller: { id: 'person:ann', groups: [], roles: [] } });
@@ -90,6 +123,46 @@ describe.skipIf(serverUrl === undefined)('two nodes on one database', () => {
     await other.store.people.endSession('d');
     expect(await one.store.people.getSession('d')).toBeUndefined();
   });
+
+  test('one that is stopped leaves its job to another, which ends it: each file is taken in once', async () => {
+    const third = await open(otherData);
+    const [here, there] = await Promise.all([third, one].map((node) => deploymentJobs(node, { environment: {}, warn: () => {} })));
+    if (here === undefined || there === undefined) throw new Error('there are two nodes');
+    const goOn = async (request: RunRequest) => {
+      const run = await there.start(request);
+      return run.status === 'refused' ? run.message : undefined;
+    };
+    const kept = await keepRuns(one, { start: goOn, warn: (message) => expect.fail(message) });
+    for (const node of [third, one]) {
+      const { ingest } = node;
+      vi.spyOn(node, 'ingest').mockImplementation(async (...given) => {
+        await sleep(60);
+        return ingest(...given);
+      });
+    }
+    const files = Array.from({ length: 150 }, (_, place) => ({
+      name: `berth-${place}.txt`,
+      bytes: Buffer.from(`Berth ${place}\n\nIt is free.`),
+    }));
+    const { input } = await here.keepFiles(files);
+    const run = await here.start({ tool: 'ingest', input, caller: { ...localCaller, roles: ['editor'] }, comesBack: true });
+    if (run.status !== 'started') throw new Error(run.message);
+    const taken = async () => {
+      const records = await one.store.audit.read(['document-ingested']);
+      return records.filter(({ body }) => files.some((file) => fileKey(file) === body.file));
+    };
+    await expect.poll(async () => (await taken()).length, { timeout: 5_000 }).toBeGreaterThan(10);
+    await here.close();
+    await third.close();
+    await expect.poll(async () => (await one.store.runs.get(run.id))?.status, { timeout: 30_000 }).toBe('done');
+    expect([(await taken()).length, new Set((await taken()).map(({ body }) => body.document)).size]).toEqual([150, 150]);
+    const records = await one.store.audit.read(['run-opened', 'run-resumed', 'run-closed']);
+    const kinds = records.filter(({ body }) => body.run === run.id).map(({ kind }) => kind);
+    expect(kinds).toEqual(['run-opened', 'run-resumed', 'run-closed']);
+    vi.restoreAllMocks();
+    kept.stop();
+    await there.close();
+  }, 60_000);
 
   test('one that leaves is known to have gone', async () => {
     const third = await open(otherData);

@@ -7,7 +7,8 @@ export interface ErasureOrder {
   readonly actor: string;
   readonly reason: string;
   readonly now: () => Date;
-  readonly onProgress: (done: number, total: number) => void;
+  /** Stops it between two runs. */
+  readonly signal?: AbortSignal;
   /** Told before the bytes of what was erased are overwritten, which takes long in a large store. */
   readonly onScrub: () => void;
 }
@@ -20,14 +21,19 @@ const batchSize = 100;
 
 /**
  * Erases what a plan says: each batch is on record before its first run is erased, each run goes whole or not at all, and what
- * was erased is overwritten in the store's files at the end. Whoever was interrupted gives the same order again.
+ * was erased is overwritten in the store's files at the end. It tells after each run how many are dealt with. Whoever was interrupted
+ * gives the same order again.
  */
-export async function eraseRuns(store: Pick<Store, 'audit' | 'runs'>, plan: ErasurePlan, order: ErasureOrder): Promise<Erased> {
+export async function* eraseRuns(
+  store: Pick<Store, 'audit' | 'runs'>,
+  plan: ErasurePlan,
+  order: ErasureOrder,
+): AsyncGenerator<number, Erased> {
   const erased: string[] = [];
   const heldBack: HeldBack[] = [...plan.heldBack];
   const underWay: string[] = [...plan.underWay];
   const total = plan.erase.length;
-  for (let start = 0; start < total; start += batchSize) {
+  for (let start = 0; start < total && order.signal?.aborted !== true; start += batchSize) {
     const holds = await openHolds(store.audit);
     const batch = plan.erase.slice(start, start + batchSize).filter((run) => {
       const hold = holdOver(holds, run);
@@ -39,11 +45,12 @@ export async function eraseRuns(store: Pick<Store, 'audit' | 'runs'>, plan: Eras
     const at = order.now().toISOString();
     await store.audit.append({ kind: 'content-erased', at, actor: order.actor, body: { runs, count: runs.length, reason: order.reason } });
     for (const [place, run] of batch.entries()) {
+      if (order.signal?.aborted) break;
       const hold = holdOver(await openHolds(store.audit), run);
       if (hold !== undefined) heldBack.push(heldBy(run.id, hold));
       else if (await eraseRun(store, run.id, at)) erased.push(run.id);
       else underWay.push(run.id);
-      order.onProgress(start + place + 1, total);
+      yield start + place + 1;
     }
   }
   if (erased.length > 0) order.onScrub();

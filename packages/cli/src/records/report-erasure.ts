@@ -1,14 +1,17 @@
+import { withProgress } from '../ingest-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { plain } from '../terminal.ts';
-import type { Erased, ErasureOrder } from './erase-runs.ts';
+import { type Erased, type ErasureOrder, eraseRuns } from './erase-runs.ts';
 import type { ErasurePlan } from './plan-erasure.ts';
 
-/** How far an erasure is, for who waits for it. */
-export function erasureNews(terminal: Terminal): Pick<ErasureOrder, 'onProgress' | 'onScrub'> {
-  return {
-    onProgress: (done, total) => terminal.progress('Erasing', done, total),
-    onScrub: () => terminal.notify('Overwriting what was erased, in the database and its log.'),
-  };
+/** Erases for somebody who waits at a terminal: how far it is, is told there. */
+export function eraseAtTerminal(
+  store: Parameters<typeof eraseRuns>[0],
+  plan: ErasurePlan,
+  { terminal, ...order }: Omit<ErasureOrder, 'onScrub'> & { readonly terminal: Terminal },
+): Promise<Erased> {
+  const onScrub = () => terminal.notify('Overwriting what was erased, in the database and its log.');
+  return withProgress(eraseRuns(store, plan, { ...order, onScrub }), (done) => terminal.progress('Erasing', done, plan.erase.length));
 }
 
 /** Says what was erased, or in a dry run would be, and what was held back and why. */

@@ -114,6 +114,43 @@ describe.each(databases)('nodes %s', (name, opening) => {
     expect((await other.cluster.files.since(last)).map(({ name }) => name)).toEqual(['a']);
   });
 
+  test('keep uploads for each other, whatever their files are called, until they are removed or old', async () => {
+    const [one, other] = await two();
+    const { uploads } = other.cluster;
+    const bytes = new Uint8Array([0, 255, 7]);
+    const files = [
+      { name: '../a\0b', bytes },
+      { name: 'b', bytes: new Uint8Array() },
+    ];
+    const upload = await one.cluster.uploads.keep(files);
+    expect(await uploads.names(upload)).toEqual(['../a\0b', 'b']);
+    expect(Buffer.from(await uploads.read(upload, 0))).toEqual(Buffer.from(bytes));
+    await expect(uploads.read(upload, 2)).rejects.toThrow('Send it again');
+    await uploads.removeOld(new Date());
+    expect(await uploads.names(upload)).toHaveLength(2);
+    await uploads.removeOld(new Date(Date.now() + 26 * 3_600_000));
+    await expect(uploads.names(upload)).rejects.toThrow('Send them again');
+    const next = await one.cluster.uploads.keep(files);
+    await uploads.remove(next);
+    await expect(uploads.names(next)).rejects.toThrow('Send them again');
+  });
+
+  test('do what must not be done by two at once in turn, also where it fails', async () => {
+    const [one, other] = await two();
+    const happened: string[] = [];
+    const work = (name: string) => async () => {
+      happened.push(`${name} begins`);
+      await sleep(30);
+      happened.push(`${name} ends`);
+    };
+    // The one connection of PGlite is taken by whoever has the turn.
+    await Promise.all([one.cluster.inTurn('a', work('one')), other.cluster.inTurn('a', work('other'))]);
+    expect(happened).toEqual(['one begins', 'one ends', 'other begins', 'other ends']);
+    await expect(one.cluster.inTurn('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await other.cluster.inTurn('a', work('again'));
+    expect(happened).toHaveLength(6);
+  });
+
   test('know whether the database has pgvector', async () => {
     const [one] = await two();
     // PGlite has it here; a server as Debian installs it has not.

@@ -152,4 +152,15 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE stops_asked (run TEXT COLLATE "C" PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE);
   `,
+  `
+  CREATE TABLE uploads (
+    upload TEXT COLLATE "C" NOT NULL,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    body BYTEA NOT NULL,
+    kept_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    PRIMARY KEY (upload, place)
+  );
+  CREATE INDEX uploads_by_time ON uploads (kept_at);
+  `,
 ];

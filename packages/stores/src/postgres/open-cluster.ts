@@ -1,11 +1,13 @@
 import type { Cluster } from '../cluster.ts';
 import { joinNodes } from './nodes.ts';
+import { openWork } from './open-work.ts';
 import { sharedFiles } from './shared-files.ts';
 import { openSignals } from './signals.ts';
 import type { SqlDatabase } from './sql-database.ts';
+import { waitingUploads } from './waiting-uploads.ts';
 
-/** Joins the nodes that work on a database. */
-export async function openCluster(database: SqlDatabase): Promise<Cluster & { close(): Promise<void> }> {
+/** Joins the nodes that work on a database; where it has an address, they share out work. */
+export async function openCluster(database: SqlDatabase, url?: string): Promise<Cluster & { close(): Promise<void> }> {
   const { query } = database;
   const { leave, ...nodes } = await joinNodes(database);
   const { tell, hear, close } = await openSignals(database, nodes.node);
@@ -14,6 +16,9 @@ export async function openCluster(database: SqlDatabase): Promise<Cluster & { cl
     tell,
     hear,
     files: sharedFiles(database, () => tell('files')),
+    uploads: waitingUploads(database),
+    ...(url === undefined ? {} : { openWork: (warn: (message: string) => void) => openWork(database, { url, warn }) }),
+    inTurn: (name, work) => database.transaction(() => work(), name),
     async keepFirst(name, value) {
       await query('INSERT INTO firsts (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, value]);
       const { rows } = await query('SELECT value FROM firsts WHERE name = $1', [name]);

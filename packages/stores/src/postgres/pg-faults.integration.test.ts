@@ -1,4 +1,3 @@
-import { connect as connectTo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AssayError, verifyAuditChain } from '@assay/core';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -7,56 +6,7 @@ import { run } from '../testing/sample-runs.ts';
 import { openPgDatabase, type PgSettings } from './pg-database.ts';
 import { openPostgresStore } from './postgres-store.ts';
 import { schemaUrl, serverUrl } from './testing/server-database.ts';
-
-/** The way to the server, which can be cut and mended. */
-interface Way {
-  readonly url: string;
-  cut(): Promise<void>;
-  mend(): Promise<void>;
-  /** Cuts what is connected; who comes anew is let through. */
-  shake(): void;
-}
-
-async function wayTo(target: URL): Promise<Way> {
-  const sockets = new Set<Socket>();
-  const listening = (port: number) =>
-    new Promise<Server>((resolve) => {
-      const server = createServer((near) => {
-        const far = connectTo(Number(target.port), target.hostname);
-        for (const socket of [near, far]) {
-          sockets.add(socket);
-          socket.on('error', () => {});
-          socket.on('close', () => {
-            near.destroy();
-            far.destroy();
-            sockets.delete(socket);
-          });
-        }
-        near.pipe(far).pipe(near);
-      });
-      server.listen(port, '127.0.0.1', () => resolve(server));
-    });
-  let server = await listening(0);
-  const address = server.address();
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  const shake = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  const url = new URL(target);
-  url.port = String(port);
-  return {
-    url: url.href,
-    shake,
-    async cut() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      shake();
-      await closed;
-    },
-    async mend() {
-      server = await listening(port);
-    },
-  };
-}
+import { wayTo } from './testing/way-to.ts';
 
 async function opened(settings: Partial<PgSettings> = {}) {
   const own = await schemaUrl();

@@ -18,7 +18,7 @@ import { usageStore } from './usage-store.ts';
 export async function openPostgresStore(settings: PgSettings): Promise<DeploymentStore> {
   const database = await openPgDatabase(settings);
   try {
-    return await postgresStoreOn(database);
+    return await postgresStoreOn(database, settings.url);
   } catch (error) {
     await database.close();
     throw error;
@@ -26,11 +26,11 @@ export async function openPostgresStore(settings: PgSettings): Promise<Deploymen
 }
 
 /** A store on a database that was opened. */
-export async function postgresStoreOn(database: SqlDatabase): Promise<DeploymentStore> {
+export async function postgresStoreOn(database: SqlDatabase, url?: string): Promise<DeploymentStore> {
   await migrate(database);
   const { write, settled } = groupWrites(database);
   const audit = auditStore(database);
-  const { close, ...cluster } = await openCluster(database);
+  const { close, ...cluster } = await openCluster(database, url);
   await refuseHalf(database).catch(async (error: unknown) => {
     await close();
     throw error;
