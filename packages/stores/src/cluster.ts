@@ -1,3 +1,5 @@
+import type { StoredDocument } from '@assay/core';
+
 /** What nodes tell each other; the detail says of what: a run, counts. */
 export type Topic = 'documents' | 'files' | 'rates' | 'run' | 'stop';
 
@@ -19,6 +21,24 @@ export interface SharedFile {
   readonly body: Uint8Array;
 }
 
+/** What became of documents after a version, and up to which. */
+export interface DocumentChanges {
+  readonly version: number;
+  /** Whether these are the digests of all documents, so that what is not among them is not there; else of those that came or changed. */
+  readonly isWhole: boolean;
+  readonly digests: ReadonlyMap<string, string>;
+  /** Documents that went, by id. */
+  readonly gone: readonly string[];
+}
+
+/** Documents as those follow them who keep something made of them. */
+export interface FollowedDocuments {
+  /** What changed after a version; all, where none is given or where it is no longer known what did. */
+  changes(after?: number): Promise<DocumentChanges>;
+  /** Those of these documents that are there. */
+  read(ids: readonly string[]): AsyncIterable<StoredDocument>;
+}
+
 /** What several nodes on one database are to each other. */
 export interface Cluster {
   /** The number of this node; none is given twice. */
@@ -28,6 +48,7 @@ export interface Cluster {
   /** Calls when nodes have gone, however they went. */
   onGone(listener: () => void): () => void;
   readonly files: SharedFiles;
+  readonly documents: FollowedDocuments;
   /** The value that was kept first under this name: a node that brings another one does not belong here. */
   keepFirst(name: string, value: string): Promise<string>;
   /** What was kept so, if anything. */

@@ -1,3 +1,3 @@
-export type { Cluster, SharedFile, SharedFiles } from './cluster.ts';
+export type { Cluster, DocumentChanges, FollowedDocuments, SharedFile, SharedFiles } from './cluster.ts';
 export type { DeploymentStore } from './deployment-store.ts';
 export { openStore, type StorePlace } from './open-store.ts';

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster.ts';
+import { followedDocuments } from './followed-documents.ts';
 import { joinNodes } from './nodes.ts';
 import { sharedFiles } from './shared-files.ts';
 import { openSignals } from './signals.ts';
@@ -14,6 +15,7 @@ export async function openCluster(database: SqlDatabase): Promise<Cluster & { cl
     tell,
     hear,
     files: sharedFiles(database, () => tell('files')),
+    documents: await followedDocuments(database),
     async keepFirst(name, value) {
       await query('INSERT INTO firsts (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, value]);
       const { rows } = await query('SELECT value FROM firsts WHERE name = $1', [name]);
