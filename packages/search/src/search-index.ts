@@ -43,6 +43,7 @@ export interface SearchIndex {
   remove(id: string): void;
   /** The digests of the documents that are in it, by id. */
   digests(): ReadonlyMap<string, string>;
+  digestOf(id: string): string | undefined;
   readonly changes: IndexChanges;
   /** All of it as a segment, which another index can begin with. */
   save(): Segment;
@@ -194,6 +195,7 @@ export function searchIndex(segment?: Segment): SearchIndex {
       corpus = undefined;
     },
     digests: () => new Map([...contents.pages].map(([id, { document }]) => [id, document.digest])),
+    digestOf: (id) => contents.pages.get(id)?.document.digest,
     get changes() {
       return { passages: passageIndex.size, added: passageIndex.size - before, removed };
     },

@@ -3,8 +3,8 @@ import type { FollowedDocuments } from '../cluster.ts';
 import { readRow } from '../read-row.ts';
 import type { SqlDatabase, SqlResult } from './sql-database.ts';
 
-/** Documents read in one go. */
-const inOneGo = 50;
+/** Documents read in one go: whoever takes them in is at work so long without a break. */
+const inOneGo = 10;
 
 /** Changes of documents by number, whoever made them; which documents went is kept for a day, and then only that some did. */
 export async function followedDocuments({ query, transaction }: SqlDatabase): Promise<FollowedDocuments> {
