@@ -1,4 +1,5 @@
 import type { StoredDocument } from '@assay/core';
+import type { SharedSpaces } from './shared-spaces.ts';
 
 /** What nodes tell each other; the detail says of what: a run, counts. */
 export type Topic = 'documents' | 'files' | 'rates' | 'run' | 'stop';
@@ -49,6 +50,7 @@ export interface Cluster {
   onGone(listener: () => void): () => void;
   readonly files: SharedFiles;
   readonly documents: FollowedDocuments;
+  readonly spaces: SharedSpaces;
   /** The value that was kept first under this name: a node that brings another one does not belong here. */
   keepFirst(name: string, value: string): Promise<string>;
   /** What was kept so, if anything. */
@@ -58,8 +60,6 @@ export interface Cluster {
   hear(topic: Topic, listener: Listener): () => void;
   /** Asks whichever node works on a run to stop it. */
   askToStop(run: string): Promise<void>;
-  /** Whether the database has pgvector, installed or to be installed. */
-  hasVectors(): Promise<boolean>;
   /** The runs of this node that somebody asked to stop. */
   stopsAsked(): Promise<readonly string[]>;
 }

@@ -1,3 +1,4 @@
 export type { Cluster, DocumentChanges, FollowedDocuments, SharedFile, SharedFiles } from './cluster.ts';
 export type { DeploymentStore } from './deployment-store.ts';
 export { openStore, type StorePlace } from './open-store.ts';
+export type { PageAsked, PageNear, PlacedPage, SharedSpace, SharedSpaces, VectorSupport } from './shared-spaces.ts';

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await pgliteDatabase();
 }, 120_000);
 
-describe.each(databases)('nodes %s', (name, opening) => {
+describe.each(databases)('nodes %s', (_, opening) => {
   const two = async () => {
     const open = await opening();
     return [asNode(await open()), asNode(await open())] as const;
@@ -112,13 +112,6 @@ describe.each(databases)('nodes %s', (name, opening) => {
     expect(await other.cluster.files.since(last)).toEqual([]);
     await put(one, 'a', '3');
     expect((await other.cluster.files.since(last)).map(({ name }) => name)).toEqual(['a']);
-  });
-
-  test('know whether the database has pgvector', async () => {
-    const [one] = await two();
-    // PGlite has it here; a server as Debian installs it has not.
-    if (name === 'on PGlite') expect(await one.cluster.hasVectors()).toBe(true);
-    else expect(await one.cluster.hasVectors()).toBeTypeOf('boolean');
   });
 
   test('keep what was kept first', async () => {

@@ -185,4 +185,17 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER document_changes_are_marked BEFORE INSERT OR UPDATE OR DELETE ON documents
     FOR EACH ROW EXECUTE FUNCTION mark_change();
   `,
+  `
+  -- The places of pages stand in a table for each space, where the server has pgvector.
+  CREATE TABLE spaces (
+    number BIGSERIAL PRIMARY KEY,
+    analysis TEXT COLLATE "C" NOT NULL,
+    model TEXT COLLATE "C" NOT NULL,
+    dimension INTEGER NOT NULL,
+    is_filled BOOLEAN NOT NULL DEFAULT false,
+    used_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    body BYTEA NOT NULL
+  );
+  CREATE INDEX spaces_by_analysis ON spaces (analysis, number);
+  `,
 ];
