@@ -31,6 +31,7 @@ import { embeddedEngine, type OpenedEngine, openEngines } from './engines/open-e
 import { spendingLimits } from './engines/spending-limits.ts';
 import { type IncomingFile, type IngestOutcome, ingest } from './ingest.ts';
 import { listTools } from './list-tools.ts';
+import { followedStore } from './live-index/followed-store.ts';
 import { type LiveIndex, liveIndex } from './live-index/live-index.ts';
 import { mergeIndex } from './live-index/merge-index.ts';
 import { loadGuardrails } from './load-guardrails.ts';
@@ -138,7 +139,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   const { folder, store, isAlive } = kept;
   await recordFirstPolicy(folder, store.audit, now);
   const index = liveIndex({
-    documents: store.documents,
+    documents: followedStore(store),
     place,
     file: join(data, 'search-index'),
     now,

@@ -34,7 +34,7 @@ export interface IndexContents {
 }
 
 /** Contents that begin with those of a segment, or empty. */
-export function indexContents(segment?: Segment): IndexContents {
+export function indexContents(segment?: Segment, isSpaceShared = false): IndexContents {
   const { title, headings, body } = searchSettings.fields;
   const fields = [title, headings, body];
   const dictionary = termDictionary(segment?.terms);
@@ -49,7 +49,11 @@ export function indexContents(segment?: Segment): IndexContents {
     isPublic: page.document.audience.includes('everyone'),
     terms,
   });
-  const latent = latentSpace(new Map(pagesByUnit.map((page) => [page.unit, latentPage(page, () => topicsOf(page))])), segment?.space);
+  const latent = latentSpace({
+    pages: new Map(pagesByUnit.map((page) => [page.unit, latentPage(page, () => topicsOf(page))])),
+    saved: segment?.space,
+    isShared: isSpaceShared,
+  });
 
   return {
     pageIndex,

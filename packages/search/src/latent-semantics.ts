@@ -1,3 +1,4 @@
+import { digestOf, sha256 } from '@assay/core';
 import { orthonormalise, seededNormals } from './orthonormalise.ts';
 
 /** What a fitting found: the words it knows, how telling each is, and where each lies (a row of `dimension` numbers). */
@@ -49,6 +50,12 @@ export function fitLatentSemantics(texts: readonly (readonly string[])[]): Laten
       return axes[place * width + (cell - place * dimension)] ?? 0;
     }),
   };
+}
+
+/** What names a model: the digest of all that it says. */
+export function digestOfModel({ terms, rarity, axes }: LatentModel): string {
+  const bytes = ({ buffer, byteOffset, byteLength }: Float32Array) => new Uint8Array(buffer, byteOffset, byteLength);
+  return digestOf([sha256(terms.join('\n')), sha256(bytes(rarity)), sha256(bytes(axes))]);
 }
 
 /** Places texts by a model. */

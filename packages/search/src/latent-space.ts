@@ -1,5 +1,5 @@
 import { sha256 } from '@assay/core';
-import { fitLatentSemantics, type LatentModel, type LatentSemantics, latentSemantics } from './latent-semantics.ts';
+import { digestOfModel, fitLatentSemantics, type LatentModel, type LatentSemantics, latentSemantics } from './latent-semantics.ts';
 import { type SavedVectors, savedVectors, segmentedVectors } from './segmented-vectors.ts';
 import type { VectorIndex } from './vector-index.ts';
 
@@ -9,6 +9,13 @@ export interface LatentSpace {
   remove(unit: number): void;
   /** How near pages lie to the words of a question, the nearest first; none where there is no space yet. A page that was removed is visible to nobody. */
   nearest(terms: readonly string[], limit: number, isVisible: (unit: number) => boolean): ReadonlyMap<number, number>;
+  /** What names the model that it was fitted to; undefined where there is no space yet. */
+  model(): string | undefined;
+  /** Whether so many pages have come or gone that it should be fitted anew. */
+  isFitDue(): boolean;
+  /** Where these words lie; undefined where there is no space. */
+  pointOf(terms: readonly string[]): Float32Array | undefined;
+  placeOf(unit: number): Float32Array | undefined;
   /** The space for a segment of these pages, in this order: fitted anew where it is due. */
   save(units: readonly number[]): SavedSpace;
 }
@@ -20,7 +27,7 @@ interface LatentPage {
   terms(): readonly string[];
 }
 
-/** A space as a segment keeps it: how it was fitted, to how many pages, how many have come or gone since, and where each page lies. */
+/** A space as a segment keeps it: how it was fitted, to how many pages, how many have come or gone since, and where each page lies, or nothing of that. */
 export interface SavedSpace {
   readonly fittedTo: number;
   readonly changes: number;
@@ -35,27 +42,41 @@ const fewestFitted = 60;
 /** A space is fitted anew once more than this share of its pages has come or gone: fitting takes seconds, placing a page no time. */
 const mostChanged = 0.25;
 
+/** How a space begins. */
+interface LatentStart {
+  readonly pages?: ReadonlyMap<number, LatentPage>;
+  readonly saved?: SavedSpace | undefined;
+  /** Whether it is fitted anew by somebody else, for all who share it. */
+  readonly isShared?: boolean;
+}
+
 /**
  * A space that is fitted when it is first asked for, and again when enough pages have changed; or goes on from a saved one. Pages
  * that only some may read are placed in it and have no part in fitting it, so that nothing of them shows in what others find.
  * Between two fittings, what is near depends a little on which pages were there at the last one.
  */
-export function latentSpace(known: ReadonlyMap<number, LatentPage> = new Map(), saved?: SavedSpace): LatentSpace {
+export function latentSpace({ pages: known = new Map(), saved, isShared = false }: LatentStart = {}): LatentSpace {
   const pages = new Map(known);
   let open = [...pages.values()].filter(({ isPublic }) => isPublic).length;
   let changes = saved?.changes ?? 0;
   let fittedTo = saved?.fittedTo;
   let space = saved?.fitted === undefined ? undefined : spaceOf(latentSemantics(saved.fitted.model), saved.fitted);
 
+  const placeAll = () => {
+    for (const [unit, page] of pages) space?.place(unit, page);
+  };
+  if (saved?.fitted?.vectors.length === 0) placeAll();
+
   const fit = () => {
     const model = open < fewestFitted ? undefined : fitLatentSemantics(basisOf(pages.values()).map((page) => page.terms()));
     fittedTo = open;
     changes = 0;
     space = model === undefined ? undefined : spaceOf(latentSemantics(model), { vectors: new Float32Array(0) });
-    for (const [unit, page] of pages) space?.place(unit, page);
+    placeAll();
   };
+  const isDue = () => fittedTo === undefined || changes > (space === undefined ? 0 : mostChanged * fittedTo);
   const fitIfDue = () => {
-    if (fittedTo === undefined || changes > (space === undefined ? 0 : mostChanged * fittedTo)) fit();
+    if (isDue() && !(isShared && space !== undefined)) fit();
   };
   const count = ({ isPublic }: LatentPage, sign: 1 | -1) => {
     if (!isPublic) return;
@@ -75,6 +96,13 @@ export function latentSpace(known: ReadonlyMap<number, LatentPage> = new Map(), 
       pages.delete(unit);
       count(page, -1);
     },
+    model: () => space?.model(),
+    isFitDue: () => open >= fewestFitted && isDue(),
+    pointOf(terms) {
+      fitIfDue();
+      return space?.semantics.project(terms);
+    },
+    placeOf: (unit) => (pages.has(unit) ? space?.vectorOf(unit) : undefined),
     nearest(terms, limit, isVisible) {
       fitIfDue();
       if (space === undefined) return new Map();
@@ -97,6 +125,7 @@ export function latentSpace(known: ReadonlyMap<number, LatentPage> = new Map(), 
 interface Space {
   readonly semantics: LatentSemantics;
   readonly vectors: VectorIndex;
+  model(): string;
   place(unit: number, page: LatentPage): void;
   vectorOf(unit: number): Float32Array;
 }
@@ -105,9 +134,14 @@ function spaceOf(semantics: LatentSemantics, saved: SavedVectors): Space {
   const { dimension } = semantics.model;
   const vectors = segmentedVectors(dimension, saved);
   const placed = new Map<number, Float32Array>();
+  let model: string | undefined;
   return {
     semantics,
     vectors,
+    model() {
+      model ??= digestOfModel(semantics.model);
+      return model;
+    },
     place(unit, page) {
       const vector = semantics.project(page.terms());
       placed.set(unit, vector);

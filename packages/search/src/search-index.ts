@@ -6,9 +6,11 @@ import { callerViews } from './caller-views.ts';
 import { feedbackTerms } from './feedback-terms.ts';
 import { greatestOf } from './greatest-of.ts';
 import { bodyField, indexContents, titleField } from './index-contents.ts';
+import { type IndexSpace, indexSpace } from './index-space.ts';
 import { comparePlaces, type IndexedPage, type IndexedPassage, passageOf, passageUnitsOf } from './indexed-page.ts';
 import { type QueryTerms, rarityOf } from './lexical-index.ts';
 import { pageConfidence } from './page-confidence.ts';
+import { type Neighbours, pageLikeness } from './page-likeness.ts';
 import { contextScorer, proximityOf } from './passage-context.ts';
 import { questionTerms, withOthers } from './question-terms.ts';
 import { type ScoreSheet, scoreSheet } from './score-sheet.ts';
@@ -16,9 +18,6 @@ import { searchSettings } from './search-settings.ts';
 import type { Segment } from './segment.ts';
 import { sumOf } from './sum-of.ts';
 import { weightSheet } from './weight-sheet.ts';
-
-/** How many pages are looked up by likeness. */
-const nearestPages = 100;
 
 /** How many passages are ranked at least: the best by themselves, and those of the best pages. */
 const fewestRanked = { passages: 300, pages: 30 };
@@ -43,16 +42,19 @@ export interface SearchIndex {
   remove(id: string): void;
   /** The digests of the documents that are in it, by id. */
   digests(): ReadonlyMap<string, string>;
+  digestOf(id: string): string | undefined;
   readonly changes: IndexChanges;
+  readonly space: IndexSpace;
   /** All of it as a segment, which another index can begin with. */
   save(): Segment;
 }
 
 /** Opens an index, empty or with a segment's contents: pages and passages are scored apart and added up, so that a short passage on the right page wins. */
-export function searchIndex(segment?: Segment): SearchIndex {
-  const contents = indexContents(segment);
-  const { pageIndex, passageIndex, places, latent, pageAt } = contents;
+export function searchIndex(segment?: Segment, neighbours?: Neighbours): SearchIndex {
+  const contents = indexContents(segment, neighbours !== undefined);
+  const { pageIndex, passageIndex, places, pageAt } = contents;
   const views = callerViews({ pageIndex, passageIndex, pages: () => contents.pages.values(), contextLength: places.contextLength });
+  const likenessTo = pageLikeness(contents, views, neighbours);
   const sheets = { coverage: scoreSheet(), page: scoreSheet(), passage: scoreSheet() };
   const weightSheets = { question: weightSheet(), spoken: weightSheet(), everything: weightSheet(), frequencies: weightSheet() };
   let corpus: string | undefined;
@@ -81,12 +83,14 @@ export function searchIndex(segment?: Segment): SearchIndex {
   };
 
   const search = async (request: SearchRequest, caller: Caller) => {
-    const visibility = views.viewFor(request, caller);
     const asked = questionTerms(request.text, {
       scenario: { text: request.scenario, weight: searchSettings.scenarioWeight },
-      acronyms: { of: visibility.acronyms.otherWords, weight: searchSettings.acronymWeight },
+      acronyms: { of: views.viewFor(request, caller).acronyms.otherWords, weight: searchSettings.acronymWeight },
       everyday: { of: everydayStems, weight: searchSettings.everydayWeight },
     });
+    const likeness = await likenessTo([...withOthers(asked.everything, asked.everyday).keys()], request, caller);
+    // From here on nothing waits: sheets are shared by all searches, and pages may have come and gone.
+    const visibility = views.viewFor(request, caller);
     const pageCoverage = pageIndex.score(asked.topics, visibility.page, sheets.coverage);
     const scorePages = (terms: QueryTerms) => {
       pageIndex.score(terms, visibility.page, sheets.page);
@@ -106,11 +110,6 @@ export function searchIndex(segment?: Segment): SearchIndex {
       weightSheets.question,
     );
     const spokenWeights = passageIndex.byNumber(passageIndex.weigh(asked.spoken, visibility.passage), weightSheets.spoken);
-    const likeness = latent.nearest(
-      [...withOthers(asked.everything, asked.everyday).keys()],
-      Math.max(nearestPages, request.limit ?? 0),
-      visibility.page.isVisible,
-    );
 
     const contextScore = contextScorer({
       index: passageIndex,
@@ -194,9 +193,11 @@ export function searchIndex(segment?: Segment): SearchIndex {
       corpus = undefined;
     },
     digests: () => new Map([...contents.pages].map(([id, { document }]) => [id, document.digest])),
+    digestOf: (id) => contents.pages.get(id)?.document.digest,
     get changes() {
       return { passages: passageIndex.size, added: passageIndex.size - before, removed };
     },
+    space: indexSpace(contents),
     save: contents.save,
     remove,
     retriever: {

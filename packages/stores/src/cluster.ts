@@ -1,4 +1,6 @@
+import type { StoredDocument } from '@assay/core';
 import type { NodeWork } from './node-work.ts';
+import type { SharedSpaces } from './shared-spaces.ts';
 
 /** What nodes tell each other; the detail says of what: a run, counts. */
 export type Topic = 'documents' | 'files' | 'rates' | 'run' | 'stop';
@@ -34,6 +36,24 @@ export interface WaitingUploads {
   removeOld(now: Date): Promise<void>;
 }
 
+/** What became of documents after a version, and up to which. */
+export interface DocumentChanges {
+  readonly version: number;
+  /** Whether these are the digests of all documents, so that what is not among them is not there; else of those that came or changed. */
+  readonly isWhole: boolean;
+  readonly digests: ReadonlyMap<string, string>;
+  /** Documents that went, by id. */
+  readonly gone: readonly string[];
+}
+
+/** Documents as those follow them who keep something made of them. */
+export interface FollowedDocuments {
+  /** What changed after a version; all, where none is given or where it is no longer known what did. */
+  changes(after?: number): Promise<DocumentChanges>;
+  /** Those of these documents that are there. */
+  read(ids: readonly string[]): AsyncIterable<StoredDocument>;
+}
+
 /** What several nodes on one database are to each other. */
 export interface Cluster {
   /** The number of this node; none is given twice. */
@@ -48,6 +68,8 @@ export interface Cluster {
   openWork?(warn: (message: string) => void): Promise<NodeWork>;
   /** Does work while no other node does any of the same name. */
   inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
+  readonly documents: FollowedDocuments;
+  readonly spaces: SharedSpaces;
   /** The value that was kept first under this name: a node that brings another one does not belong here. */
   keepFirst(name: string, value: string): Promise<string>;
   /** What was kept so, if anything. */
@@ -57,8 +79,6 @@ export interface Cluster {
   hear(topic: Topic, listener: Listener): () => void;
   /** Asks whichever node works on a run to stop it. */
   askToStop(run: string): Promise<void>;
-  /** Whether the database has pgvector, installed or to be installed. */
-  hasVectors(): Promise<boolean>;
   /** The runs of this node that somebody asked to stop. */
   stopsAsked(): Promise<readonly string[]>;
 }

@@ -1,4 +1,5 @@
-export type { Cluster, SharedFile, SharedFiles, WaitingUploads } from './cluster.ts';
+export type { Cluster, DocumentChanges, FollowedDocuments, SharedFile, SharedFiles, WaitingUploads } from './cluster.ts';
 export type { DeploymentStore } from './deployment-store.ts';
 export type { EndedPiece, NodeWork, TakenPiece, WorkPiece } from './node-work.ts';
 export { openStore, type StorePlace } from './open-store.ts';
+export type { PageAsked, PageNear, PlacedPage, SharedSpace, SharedSpaces, VectorSupport } from './shared-spaces.ts';

@@ -43,10 +43,8 @@ export const serve: Command = {
       terminal.notify(
         'hnswlib-node is not built on this machine: searching by exact scan, which finds the same and is slower from about 30,000 passages.',
       );
-    if ((await deployment.store.cluster?.hasVectors()) === false)
-      terminal.notify(
-        'The database server has no pgvector. Everything works without it: each node searches words and vectors in its own index, by exact scan in the program up to about 30,000 passages.',
-      );
+    const vectors = deployment.store.cluster?.spaces.vectors;
+    if (vectors !== undefined && vectors.status !== 'ready') terminal.notify(vectors.message);
     await deployment.index.open();
     await measureAtFirstStart(deployment, terminal);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Caller, type StoredDocument, sha256 } from '@assay/core';
 import { openStore } from '@assay/stores';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { followedStore } from './followed-store.ts';
 import { type LiveIndex, type LiveIndexParts, liveIndex } from './live-index.ts';
 import { mergeIndex } from './merge-index.ts';
 
@@ -43,7 +44,7 @@ afterEach(async () => {
 const file = () => join(folder, 'search-index');
 
 function indexOf(changes: Partial<LiveIndexParts> = {}): LiveIndex {
-  const parts = { documents: store.documents, place: { folder }, file: file(), now: () => new Date(0), merge: mergeIndex };
+  const parts = { documents: followedStore(store), place: { folder }, file: file(), now: () => new Date(0), merge: mergeIndex };
   const index = liveIndex({ ...parts, warn: (message) => warnings.push(message), ...changes });
   open.push(index);
   return index;
@@ -78,7 +79,7 @@ describe('a live index', () => {
     expect(await ask(index, 'orchard of office 7')).toEqual(asked);
 
     const documents = { ...store.documents, get: () => Promise.reject(new Error('nothing need be read from the store')) };
-    expect(await ask(indexOf({ documents }), 'orchard of office 7')).toEqual(asked);
+    expect(await ask(indexOf({ documents: followedStore({ documents }) }), 'orchard of office 7')).toEqual(asked);
     expect(warnings).toEqual([]);
   });
 
@@ -157,7 +158,7 @@ describe('a live index', () => {
   test('a store that could not be read once is read again', async () => {
     let calls = 0;
     const digests = () => (calls++ === 0 ? Promise.reject(new Error('busy')) : store.documents.digests());
-    const index = indexOf({ documents: { ...store.documents, digests } });
+    const index = indexOf({ documents: followedStore({ documents: { ...store.documents, digests } }) });
     await expect(ask(index, 'orchard')).rejects.toThrow('busy');
     expect((await ask(index, 'orchard')).searched).toBe(0);
   });

@@ -1,9 +1,11 @@
-import { type DocumentStore, listParts, messageOf, type Retriever, type StoredDocument } from '@assay/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listParts, messageOf, type Retriever, type StoredDocument } from '@assay/core';
 import { searchIndex } from '@assay/search';
-import type { StorePlace } from '@assay/stores';
+import type { FollowedDocuments, StorePlace } from '@assay/stores';
 import { isMergeDue } from './is-merge-due.ts';
 import type { MergeRequest, Merging } from './merge-index.ts';
-import { catchUp, type OpenedIndex, openIndex } from './open-index.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { type OpenedIndex, openIndex } from './open-index.ts';
 
 /** An index that keeps up with its store, also with what other processes put there. */
 export interface LiveIndex {
@@ -22,7 +24,7 @@ export interface LiveIndex {
 
 /** What a live index is made of. */
 export interface LiveIndexParts {
-  readonly documents: DocumentStore;
+  readonly documents: FollowedDocuments;
   /** Where the documents are kept; the file is written anew from there. */
   readonly place: StorePlace;
   readonly file: string;
@@ -37,6 +39,9 @@ export interface LiveIndexParts {
 
 /** How long an answer may lack a document that another process has just taken in. */
 const recheckAfter = 2_000;
+
+/** A search waits so long at most for documents that come in just then: another process may be taking in thousands. */
+const mostWaitMs = 500;
 
 /** Changes are gathered so long before the file is written anew. */
 const mergeAfter = 60_000;
@@ -71,17 +76,21 @@ export function liveIndex({ documents, place, file, now, merge, warn, hear }: Li
     });
     return opened ?? (await opening);
   };
+  const catchUp = oneAtATime(async () => (await current()).follow());
   const keepUp = async () => {
-    const { index } = await current();
+    await current();
     if (now().getTime() - checkedAt >= recheckAfter) {
       checkedAt = now().getTime();
-      catchingUp ??= catchUp(index, documents).finally(() => {
-        catchingUp = undefined;
-      });
+      const turn = catchUp();
+      catchingUp = turn;
+      const isOver = () => {
+        if (catchingUp === turn) catchingUp = undefined;
+      };
+      turn.then(isOver, isOver);
     }
-    await catchingUp;
+    if (catchingUp !== undefined) await Promise.race([catchingUp, sleep(mostWaitMs, undefined, { ref: false })]);
     mergeLater();
-    return index.retriever;
+    return (await current()).index.retriever;
   };
   const settle: LiveIndex['settle'] = (onProgress = () => {}) => {
     merging ??= (async () => {
@@ -107,6 +116,8 @@ export function liveIndex({ documents, place, file, now, merge, warn, hear }: Li
 
   hear?.(() => {
     checkedAt = Number.NEGATIVE_INFINITY;
+    // At once, so that no search waits for what came meanwhile; a store that is away is asked again by the next one.
+    if (opened !== undefined) void keepUp().catch(() => {});
   });
 
   return {

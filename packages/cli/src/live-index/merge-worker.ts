@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '@assay/core';
 import { writeSegment } from '@assay/search';
 import { openStore } from '@assay/stores';
+import { followedStore } from './followed-store.ts';
 import { isMergeDue } from './is-merge-due.ts';
 import type { MergeMessage, MergeRequest } from './merge-index.ts';
 import { openIndex } from './open-index.ts';
@@ -21,7 +22,7 @@ function onProgress(done: number, total: number): void {
 async function merge({ place, file, analysis }: MergeRequest): Promise<MergeMessage> {
   const store = await openStore(place);
   try {
-    const { index, fileStatus } = await openIndex({ documents: store.documents, file, analysis, onProgress });
+    const { index, fileStatus } = await openIndex({ documents: followedStore(store), file, analysis, onProgress });
     if (!isMergeDue(index.changes, fileStatus)) return { status: 'not-due' };
     await writeSegment(file, index.save(), { analysis });
     return { status: 'written' };

@@ -1,9 +1,10 @@
-import type { DocumentStore } from '@assay/core';
 import { readSegment, type SearchIndex, searchIndex } from '@assay/search';
+import type { FollowedDocuments } from '@assay/stores';
+import { type Follow, followDocuments } from './follow-documents.ts';
 
 /** Where an index comes from: a store's documents, and the file that has them in the form of an index. */
 export interface IndexSource {
-  readonly documents: DocumentStore;
+  readonly documents: FollowedDocuments;
   readonly file: string;
   /** What words are read and weighed with: a file that was made with something else is of no use. */
   readonly analysis: string;
@@ -14,6 +15,8 @@ export interface IndexSource {
 /** An index that was opened; what became of its file, and why that could not be used. */
 export interface OpenedIndex {
   readonly index: SearchIndex;
+  /** Takes in what changed since. */
+  readonly follow: Follow;
   readonly fileStatus: 'read' | 'missing' | 'unusable';
   readonly problem?: string;
 }
@@ -22,24 +25,8 @@ export interface OpenedIndex {
 export async function openIndex({ documents, file, analysis, onProgress }: IndexSource): Promise<OpenedIndex> {
   const reading = await readSegment(file, { analysis });
   const index = searchIndex(reading.status === 'read' ? reading.segment : undefined);
-  await catchUp(index, documents, onProgress);
-  const opened = { index, fileStatus: reading.status };
+  const follow = followDocuments(index, documents);
+  await follow(onProgress);
+  const opened = { index, follow, fileStatus: reading.status };
   return reading.status === 'unusable' ? { ...opened, problem: reading.reason } : opened;
-}
-
-/** Takes out of an index what its store no longer holds, and takes in what is new there. */
-export async function catchUp(
-  index: SearchIndex,
-  documents: DocumentStore,
-  onProgress: IndexSource['onProgress'] = () => {},
-): Promise<void> {
-  const indexed = index.digests();
-  const stored = await documents.digests();
-  for (const id of indexed.keys()) if (!stored.has(id)) index.remove(id);
-  const changed = [...stored].filter(([id, digest]) => indexed.get(id) !== digest);
-  for (const [place, [id]] of changed.entries()) {
-    const document = await documents.get(id);
-    if (document !== undefined) index.add(document);
-    if (place % 20 === 0 || place === changed.length - 1) onProgress(place + 1, changed.length);
-  }
 }

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await pgliteDatabase();
 }, 120_000);
 
-describe.each(databases)('nodes %s', (name, opening) => {
+describe.each(databases)('nodes %s', (_, opening) => {
   const two = async () => {
     const open = await opening();
     return [asNode(await open()), asNode(await open())] as const;
@@ -149,13 +149,6 @@ describe.each(databases)('nodes %s', (name, opening) => {
     await expect(one.cluster.inTurn('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await other.cluster.inTurn('a', work('again'));
     expect(happened).toHaveLength(6);
-  });
-
-  test('know whether the database has pgvector', async () => {
-    const [one] = await two();
-    // PGlite has it here; a server as Debian installs it has not.
-    if (name === 'on PGlite') expect(await one.cluster.hasVectors()).toBe(true);
-    else expect(await one.cluster.hasVectors()).toBeTypeOf('boolean');
   });
 
   test('keep what was kept first', async () => {

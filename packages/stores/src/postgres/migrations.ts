@@ -163,4 +163,50 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX uploads_by_time ON uploads (kept_at);
   `,
+  `
+  -- Changes of documents are counted one after the other: whoever has seen a number has seen all before it.
+  CREATE TABLE document_changes (version BIGINT NOT NULL, known_from BIGINT NOT NULL);
+  INSERT INTO document_changes VALUES (0, 0);
+  ALTER TABLE documents ADD COLUMN changed BIGINT NOT NULL DEFAULT 0;
+  CREATE INDEX documents_by_change ON documents (changed);
+  CREATE TABLE documents_gone (
+    id TEXT COLLATE "C" PRIMARY KEY,
+    changed BIGINT NOT NULL,
+    at TIMESTAMPTZ NOT NULL DEFAULT now()
+  );
+
+  CREATE FUNCTION count_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN UPDATE document_changes SET version = version + 1; RETURN NULL; END $$;
+  CREATE FUNCTION mark_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE number BIGINT;
+    BEGIN
+      SELECT version INTO number FROM document_changes;
+      IF TG_OP = 'DELETE' THEN
+        INSERT INTO documents_gone (id, changed) VALUES (OLD.id, number)
+          ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, at = now();
+        RETURN OLD;
+      END IF;
+      DELETE FROM documents_gone WHERE id = NEW.id;
+      NEW.changed := number;
+      RETURN NEW;
+    END $$;
+  -- First the count, then the rows: writers that wait for each other in one order never wait in a ring.
+  CREATE TRIGGER document_changes_are_counted BEFORE INSERT OR UPDATE OR DELETE ON documents
+    FOR EACH STATEMENT EXECUTE FUNCTION count_change();
+  CREATE TRIGGER document_changes_are_marked BEFORE INSERT OR UPDATE OR DELETE ON documents
+    FOR EACH ROW EXECUTE FUNCTION mark_change();
+  `,
+  `
+  -- The places of pages stand in a table for each space, where the server has pgvector.
+  CREATE TABLE spaces (
+    number BIGSERIAL PRIMARY KEY,
+    analysis TEXT COLLATE "C" NOT NULL,
+    model TEXT COLLATE "C" NOT NULL,
+    dimension INTEGER NOT NULL,
+    is_filled BOOLEAN NOT NULL DEFAULT false,
+    used_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    body BYTEA NOT NULL
+  );
+  CREATE INDEX spaces_by_analysis ON spaces (analysis, number);
+  `,
 ];

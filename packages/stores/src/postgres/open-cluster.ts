@@ -1,9 +1,12 @@
 import type { Cluster } from '../cluster.ts';
+import { followedDocuments } from './followed-documents.ts';
 import { joinNodes } from './nodes.ts';
 import { openWork } from './open-work.ts';
 import { sharedFiles } from './shared-files.ts';
+import { sharedSpaces } from './shared-spaces.ts';
 import { openSignals } from './signals.ts';
 import type { SqlDatabase } from './sql-database.ts';
+import { vectorSupport } from './vector-support.ts';
 import { waitingUploads } from './waiting-uploads.ts';
 
 /** Joins the nodes that work on a database; where it has an address, they share out work. */
@@ -19,6 +22,8 @@ export async function openCluster(database: SqlDatabase, url?: string): Promise<
     uploads: waitingUploads(database),
     ...(url === undefined ? {} : { openWork: (warn: (message: string) => void) => openWork(database, { url, warn }) }),
     inTurn: (name, work) => database.transaction(() => work(), name),
+    documents: await followedDocuments(database),
+    spaces: sharedSpaces(database, await vectorSupport(database)),
     async keepFirst(name, value) {
       await query('INSERT INTO firsts (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, value]);
       const { rows } = await query('SELECT value FROM firsts WHERE name = $1', [name]);
@@ -32,7 +37,6 @@ export async function openCluster(database: SqlDatabase, url?: string): Promise<
       await query(`INSERT INTO stops_asked (run) SELECT id FROM runs WHERE id = $1 AND status = 'running' ON CONFLICT DO NOTHING`, [run]);
       tell('stop', run);
     },
-    hasVectors: async () => (await query("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")).rows.length > 0,
     async stopsAsked() {
       await query(`DELETE FROM stops_asked USING runs WHERE runs.id = stops_asked.run AND runs.status <> 'running'`);
       const { rows } = await query('SELECT run FROM stops_asked JOIN runs ON runs.id = run WHERE worker = $1', [nodes.node]);
