@@ -7,7 +7,7 @@ import { endOnSignals, progressTeller, refuse } from '../shared/command-line.ts'
 import { machineSentence, machineState } from '../shared/machine-state.ts';
 import { table } from '../shared/table.ts';
 import { faults, measureFaults } from './measure-faults.ts';
-import { measureTwo } from './measure-two.ts';
+import { measureTwo, type NodesRow } from './measure-two.ts';
 import { ownPostgres } from './own-postgres.ts';
 
 const parts = ['two', ...faults] as const;
@@ -38,7 +38,7 @@ if (wanted.includes('two')) {
   for (const [place, row] of rows.entries()) {
     const one = rows.findLast(({ side }, before) => side === 'one node' && before <= place);
     if (one === undefined || one === row) continue;
-    const ratio = (figure: (row: typeof one) => number) => (figure(row) / figure(one)).toFixed(2);
+    const ratio = (figure: (row: NodesRow) => number) => (figure(row) / figure(one)).toFixed(2);
     const [speed, nodes, all] = [ratio((of) => of.perSecond), ratio((of) => of.nodeMs), ratio((of) => of.nodeMs + of.databaseMs)];
     console.log(
       `${row.side} beside one, ${row.atOnce} at once: throughput × ${speed}, processor of the nodes × ${nodes}, with the database × ${all}`,
