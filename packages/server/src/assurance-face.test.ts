@@ -204,7 +204,7 @@ describe('GET /api/guardrails/statistics', () => {
         { stage: 'input', rule: 'words', check: 'words', passed: 2, found: 2, error: 0, didNotRun: 0 },
         expect.objectContaining({ stage: 'context', didNotRun: 4 }),
       ]),
-      kinds: [{ rule: 'words', kind: 'flagged-word', findings: expect.any(Number) }],
+      kinds: ['barred-word', 'flagged-word', 'unsupported-word'].map((kind) => ({ rule: 'words', kind, findings: expect.any(Number) })),
       next: null,
     });
     expect(await (await get('/api/guardrails/statistics?to=2026-02-28')).json()).toMatchObject({ runs: 0, rules: [], kinds: [] });

@@ -110,6 +110,29 @@ describe.runIf(canRun)('the element, under our own policy', () => {
     expect(heard).toEqual([]);
   });
 
+  test('what stopped a text is found by keyboard: it is selected where it stands, and no longer marked once it is changed', async () => {
+    await open();
+    await page.locator('#summariser-tab').click();
+    const box = page.getByLabel('Text to summarise');
+    await box.fill(`${'Words before. '.repeat(300)}A SECRET text, and a SECRET more.`);
+    await page.getByRole('button', { name: 'Summarise', exact: true }).press('Enter');
+    const place = page.getByRole('button', { name: 'Go to “SECRET”' });
+    await place.waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const selected = `(() => {
+      const { value, selectionStart, selectionEnd, scrollTop } = document.querySelector('assay-chat').shadowRoot.activeElement;
+      return [value.slice(selectionStart, selectionEnd), scrollTop > 0];
+    })()`;
+    expect(await page.evaluate(selected)).toEqual(['SECRET', true]);
+    const marked = page.getByRole('group', { name: 'What was found is marked:' });
+    expect(await marked.locator('mark').allTextContents()).toEqual(['SECRET']);
+    await page.keyboard.type('public');
+    expect([await box.inputValue().then((value) => value.includes('A public text')), await marked.isVisible()]).toEqual([true, false]);
+    expect(complaints).toEqual([]);
+  });
+
   test('what a person should know is said first, fills in a question, and is put away for good', async () => {
     await open();
     await page.evaluate("localStorage.removeItem('assay-first-use')");

@@ -11,19 +11,19 @@ export function wordGuardrails(): Guardrails {
       const restorations: Record<string, string> = {};
       const judge = (text: string, stage: 'input' | 'context' | 'output'): Verdict => {
         const record = { rule: 'words', check: 'words', stage, action: 'allow', outcome: 'passed', findings: 0 } as const;
-        if (text.includes('SECRET') || (stage === 'output' && text.includes('UNSUPPORTED')))
-          return {
-            action: 'block',
-            findings: [],
-            records: [{ ...record, action: 'block', outcome: 'found' }],
-            message: 'It holds a word that may not pass.',
-          };
-        if (text.includes('FLAGGED')) {
-          const start = text.indexOf('FLAGGED');
-          const message = 'Look at this word again.';
-          const finding = { rule: 'words', check: 'words', kind: 'flagged-word', start, end: start + 7, message, mark: 'm' };
-          return { action: 'flag', text, findings: [finding], records: [{ ...record, action: 'flag', outcome: 'found', findings: 1 }] };
-        }
+        const find = (word: string, kind: string, message: string) => {
+          const start = text.indexOf(word);
+          return start < 0 ? [] : [{ rule: 'words', check: 'words', kind, start, end: start + word.length, message, mark: 'm' }];
+        };
+        const found = (action: 'flag' | 'block') => [{ ...record, action, outcome: 'found', findings: 1 } as const];
+        const message = 'It holds a word that may not pass.';
+        const barred = [
+          ...find('SECRET', 'barred-word', message),
+          ...(stage === 'output' ? find('UNSUPPORTED', 'unsupported-word', message) : []),
+        ];
+        if (barred.length > 0) return { action: 'block', findings: barred, records: found('block'), message };
+        const flagged = find('FLAGGED', 'flagged-word', 'Look at this word again.');
+        if (flagged.length > 0) return { action: 'flag', text, findings: flagged, records: found('flag') };
         const place = text.indexOf('PERSONAL');
         if (stage === 'output' || place < 0) return { action: 'allow', text, findings: [], records: [record] };
         if (stage === 'input') restorations['[P1]'] = 'PERSONAL';

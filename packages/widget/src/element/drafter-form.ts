@@ -3,7 +3,7 @@ import { button, element } from './element.ts';
 import { field } from './field.ts';
 import type { FormParts } from './layout.ts';
 import { fileField, textField } from './text-field.ts';
-import type { ToolForm } from './tool-form.ts';
+import { nameOf, type ToolForm } from './tool-form.ts';
 import type { Words } from './words.ts';
 
 /** A letter, pasted or filled in from a file, the day it came, and what the caseworker knows of the case: facts, earlier replies, a campaign. */
@@ -71,7 +71,7 @@ export function drafterForm(words: Words, { announcer }: Pick<FormParts, 'announ
       };
       return { status: 'ready', input, sources: [letter.value()] };
     },
-    fieldOf: (name) => ({ letter, received: receivedField, facts: factsField, earlier: earlier.field })[name],
+    fieldOf: (name) => ({ letter, received: receivedField, facts: factsField, earlier: earlier.field })[nameOf(name)],
   };
   return form;
 }

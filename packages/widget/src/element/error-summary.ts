@@ -1,11 +1,14 @@
 import { button, element } from './element.ts';
 import type { Field } from './field.ts';
+import type { Stretch } from './marked-text.ts';
 import type { Words } from './words.ts';
 
 /** Something the person has to put right, and where. */
 export interface FormError {
   readonly message: string;
   readonly field?: Field | undefined;
+  /** Where in the field it stands; the field's own message is another one's. */
+  readonly place?: Stretch | undefined;
   /** What puts it right, where that is no field; it takes the focus. */
   readonly link?: HTMLElement | undefined;
 }
@@ -28,7 +31,10 @@ export function errorSummary(id: string, words: Words): ErrorSummary {
   let marked: readonly Field[] = [];
   const clear = () => {
     box.hidden = true;
-    for (const field of marked) field.showError(undefined);
+    for (const field of marked) {
+      field.showError(undefined);
+      field.mark?.([]);
+    }
     marked = [];
   };
 
@@ -37,12 +43,15 @@ export function errorSummary(id: string, words: Words): ErrorSummary {
     clear,
     show(errors) {
       clear();
-      marked = errors.flatMap(({ field }) => (field === undefined ? [] : [field]));
-      for (const { message, field } of errors) field?.showError(message);
+      marked = [...new Set(errors.flatMap(({ field }) => field ?? []))];
+      for (const { message, field, place } of errors) if (place === undefined) field?.showError(message);
+      for (const field of marked) field.mark?.(errors.flatMap((error) => (error.field === field ? (error.place ?? []) : [])));
       list.replaceChildren(
-        ...errors.map(({ message, field, link }) =>
+        ...errors.map(({ message, field, link, place }) =>
           element('li', { dir: 'auto' }, [
-            field === undefined ? message : button(message, 'link', () => field.control.focus()),
+            field === undefined
+              ? message
+              : button(message, 'link', () => (place === undefined ? field.control.focus() : field.goTo?.(place))),
             link === undefined ? undefined : ' ',
             link,
           ]),

@@ -1,4 +1,5 @@
 import { type Child, element, tellLanguage } from './element.ts';
+import type { Stretch } from './marked-text.ts';
 import type { Words } from './words.ts';
 
 /** A labelled control with its hint and, when something is wrong, what. */
@@ -7,6 +8,10 @@ export interface Field {
   /** What an error summary sends the person to. */
   readonly control: HTMLElement;
   showError(message: string | undefined): void;
+  /** Marks stretches of what stands in it, until that is changed. */
+  mark?(places: readonly Stretch[]): void;
+  /** Takes the person to a stretch that is marked. */
+  goTo?(place: Stretch): void;
 }
 
 interface FieldParts {

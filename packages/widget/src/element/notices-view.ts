@@ -1,9 +1,14 @@
-import { element } from './element.ts';
-import type { Notice } from './wire.ts';
+import { button, type Child, element } from './element.ts';
+import { sentText } from './marked-text.ts';
+import { nameOf } from './tool-form.ts';
+import type { Notice, Position } from './wire.ts';
 import type { Words } from './words.ts';
 
-/** What checks found, item by item; nothing where they found nothing. */
-export function noticesView(notices: readonly Notice[], words: Words): HTMLElement[] {
+/** Opens a place in a text that was sent; what asked for it gets the focus back. */
+export type OpenSource = (position: Position, opener: HTMLElement) => void;
+
+/** What checks found, item by item, with the way to its places where the text can be opened; nothing where they found nothing. */
+export function noticesView(notices: readonly Notice[], words: Words, open?: OpenSource): HTMLElement[] {
   if (notices.length === 0) return [];
   return [
     element('div', { class: 'notices', part: 'notices' }, [
@@ -11,10 +16,11 @@ export function noticesView(notices: readonly Notice[], words: Words): HTMLEleme
       element(
         'ul',
         {},
-        notices.map(({ message, where }) =>
+        notices.map((notice) =>
           element('li', {}, [
-            where === '' ? undefined : `${words('notices.where', { where: placeName(where, words) })} `,
-            element('span', { dir: 'auto' }, [message]),
+            notice.where === '' ? undefined : `${words('notices.where', { where: placeName(notice.where, words) })} `,
+            element('span', { dir: 'auto' }, [notice.message]),
+            ...(open === undefined ? [] : waysTo(notice, { words, notices, open })),
           ]),
         ),
       ),
@@ -25,6 +31,20 @@ export function noticesView(notices: readonly Notice[], words: Words): HTMLEleme
 // --- Internal ---
 
 function placeName(where: string, words: Words): string {
-  // A place in a list is one of its kind: "documents[0].text" is the text that was sent.
-  return words.find(`notices.where.${where.replace(/[[.].*$/s, '')}`) ?? where;
+  return words.find(`notices.where.${nameOf(where)}`) ?? where;
+}
+
+/** A button for each place. A text of which something was rewritten is kept as another, in which the places are not the same. */
+function waysTo(
+  { where, places = [], message }: Notice,
+  { words, notices, open }: { readonly words: Words; readonly notices: readonly Notice[]; readonly open: OpenSource },
+): Child[] {
+  const sent = sentText(where);
+  if (sent === undefined || notices.some((other) => other.where === where && other.action === 'rewrite')) return [];
+  return places.flatMap(({ start, end }, at) => {
+    const name = places.length === 1 ? words('notices.show') : words('notices.show.one-of', { number: at + 1, count: places.length });
+    const show = button(name, 'link', () => open({ document: sent === 0 ? 'input' : `input-${sent + 1}`, start, end }, show));
+    show.setAttribute('aria-label', `${name}: ${message}`);
+    return [' ', show];
+  });
 }

@@ -1,4 +1,5 @@
 import { type Announcer, silence } from './announcer.ts';
+import { blockedPlaces } from './blocked-places.ts';
 import type { ErrorSummary } from './error-summary.ts';
 import { fetchPart } from './fetch-part.ts';
 import { focusIn, isWritingElsewhere } from './focus-in.ts';
@@ -123,14 +124,15 @@ export function panelRuns(parts: PanelRunsParts): PanelRuns {
     placeFocus(one.view, state.status, focused);
   };
 
-  const showBlocked = async ({ kept: { run, state }, view }: ShownRun) => {
+  const showBlocked = async ({ kept: { run, state, sources }, view }: ShownRun) => {
     shown = shown.filter((other) => other.view !== view);
     const results = await fetchPart('results');
     if (results === undefined) view.element.remove();
     else view.element.replaceWith(results.showBlocked(run, { words, announcer: parts.announcer, client }));
     const message = words('error.blocked', { message: state.message });
-    parts.announcer.alert(message);
-    errors.show([{ message, field: form.fieldOf(layout.mainField) }]);
+    const marked = blockedPlaces(state.notices, { sources, form, words });
+    parts.announcer.alert(marked.length === 0 ? message : `${message} ${words.count('error.marked', marked.length)}`);
+    errors.show([{ message, field: marked[0]?.field ?? form.fieldOf(layout.mainField) }, ...marked]);
   };
 
   /** Whoever has gone on to something else, or is writing, is left there; an answer is heard of, and F6 goes to it. */

@@ -40,6 +40,8 @@ export function questionForm(words: Words): ToolForm {
       const errors = question.wrong();
       if (errors.length > 0) return { status: 'wrong', errors };
       const text = question.value().trim();
+      // Places are told in what was sent.
+      if (text !== question.value()) question.fill(text);
       const previous = asked.filter((one) => one !== text).slice(-mostPrevious);
       asked.push(text);
       const input = {

@@ -87,6 +87,7 @@ export function runView(parts: RunViewParts): RunView {
     }
     const ended = results.showEnded(state, parts);
     isHeld = ended.isHeld;
+    notices.replaceChildren(...noticesView(state.notices, words, ended.openSource));
     outcome.textContent = ended.outcome;
     body.replaceChildren(...ended.body);
     if (ended.beside !== undefined) beside.append(ended.beside);

@@ -4,8 +4,9 @@ import type { FormError } from './error-summary.ts';
 import { field } from './field.ts';
 import { formatField } from './format-field.ts';
 import type { FormParts } from './layout.ts';
+import { sentText } from './marked-text.ts';
 import { fileField, textField } from './text-field.ts';
-import type { ToolForm } from './tool-form.ts';
+import { nameOf, type ToolForm } from './tool-form.ts';
 import type { Words } from './words.ts';
 
 /** Lengths by the name of their label; the first leaves it to the format. */
@@ -96,7 +97,7 @@ export function summariserForm(words: Words, { fetch, card, announcer }: FormPar
       };
       return { status: 'ready', input, sources };
     },
-    fieldOf: (name) => ({ documents: text, format, focus: focusField })[name],
+    fieldOf: (name) => (sentText(name) === 1 ? second : { documents: text, format, focus: focusField }[nameOf(name)]),
     onShown: () => void documents.load(),
   };
   return form;

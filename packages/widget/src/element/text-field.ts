@@ -2,6 +2,7 @@ import type { Announcer } from './announcer.ts';
 import { element } from './element.ts';
 import type { FormError } from './error-summary.ts';
 import { type Field, field } from './field.ts';
+import { markedText, type Stretch } from './marked-text.ts';
 import { mostCharacters, readTextFile } from './read-text-file.ts';
 import type { Words } from './words.ts';
 
@@ -23,9 +24,34 @@ export interface TextField extends Field {
 /** A box that a long text is pasted into. */
 export function textField({ id, rows, label, hint, missing }: TextFieldParts, words: Words): TextField {
   const control = element('textarea', { id, rows: String(rows), dir: 'auto' });
-  const made = field({ control, label, hint }, words);
+  const found = element('div', { class: 'found', role: 'group', 'aria-label': words('error.found'), hidden: true });
+  const made = field({ control, label, hint, after: [found] }, words);
+  let markedIn = '';
+  const mark = (places: readonly Stretch[]) => {
+    markedIn = control.value;
+    found.hidden = places.length === 0;
+    const parts = found.hidden ? [] : markedText(markedIn, places);
+    found.replaceChildren(
+      ...(found.hidden ? [] : [element('p', { class: 'hint' }, [words('error.found')])]),
+      element(
+        'p',
+        { class: 'found-text', dir: 'auto' },
+        parts.map(({ text, isMarked }) => (isMarked ? element('mark', {}, [text]) : text)),
+      ),
+    );
+  };
+  // What is marked is no longer what stands there.
+  control.addEventListener('input', () => mark([]));
   return {
     ...made,
+    mark,
+    goTo({ start, end }) {
+      control.focus();
+      if (control.value !== markedIn) return;
+      // The box scrolls to where the caret is set, and only then is the rest selected.
+      control.setSelectionRange(start, start);
+      control.setSelectionRange(start, end);
+    },
     value: () => control.value,
     fill: (text) => {
       control.value = text;

@@ -1,6 +1,11 @@
 import type { FormError } from './error-summary.ts';
 import type { Field } from './field.ts';
 
+/** The field of an input that a path is in: "facts" for "facts[0].text". */
+export function nameOf(path: string): string {
+  return path.replace(/[[.].*$/s, '');
+}
+
 /** What is sent to a tool. */
 type ToolInput = Readonly<
   Record<

@@ -21,9 +21,11 @@ export interface Citation {
 export interface Notice {
   readonly check: string;
   readonly kind: string;
-  readonly action: 'flag' | 'redact' | 'block';
+  readonly action: 'flag' | 'rewrite' | 'redact' | 'block';
   readonly message: string;
   readonly where: string;
+  /** Its places in a text that was sent. */
+  readonly places?: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** How a run can end. */

@@ -1,4 +1,5 @@
 import { element } from '../element.ts';
+import type { OpenSource } from '../notices-view.ts';
 import type { RunState } from '../run-state.ts';
 import type { RunViewParts } from '../run-view.ts';
 import { checkedView } from './checked-view.ts';
@@ -25,6 +26,8 @@ export interface EndedRun {
   /** Whether it ended in a way that nobody wanted. */
   readonly isBad: boolean;
   isHeld(): boolean;
+  /** Opens a place in the text that was sent; undefined where it is not shown. */
+  readonly openSource: OpenSource | undefined;
 }
 
 /** Shows what came of a run, with what can be done with it; or why nothing did. */
@@ -63,6 +66,7 @@ export function showEnded(state: RunState, parts: RunViewParts): EndedRun {
     ready: isGood && ready !== '' ? words('ready.f6', { ready }) : ready,
     isBad: !isGood && state.status !== 'cancelled',
     isHeld: () => shown?.isHeld?.() ?? false,
+    openSource: place?.open,
   };
 }
 

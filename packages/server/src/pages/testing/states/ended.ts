@@ -40,7 +40,7 @@ export const ended: readonly WidgetState[] = [
       await summarise(page, complete);
       await answered(page);
     },
-    shows: [['ai.draft'], ['copy'], ['notices.other', { count: 2 }], ['download.as', { format: 'OpenDocument (.odt)' }]],
+    shows: [['ai.draft'], ['copy'], ['notices.other', { count: 2 }], ['notices.show'], ['download.as', { format: 'OpenDocument (.odt)' }]],
     hears: [['ready.f6', { ready: 'READY' }]],
     focus: sentButton(text),
   },
@@ -72,9 +72,37 @@ export const ended: readonly WidgetState[] = [
       await summarise(page, 'A SECRET text.');
       await page.getByText(say('feedback.ask.stopped')).waitFor();
     },
-    shows: [['error.title'], 'It holds a word that may not pass.', ['feedback.ask.stopped']],
-    hears: [['error.blocked', { message: 'It holds a word that may not pass.' }]],
+    shows: [
+      ['error.title'],
+      'It holds a word that may not pass.',
+      ['error.place', { quote: 'SECRET' }],
+      ['error.found'],
+      ['feedback.ask.stopped'],
+    ],
+    hears: [
+      'A check stopped your text, so nothing of it was kept. It holds a word that may not pass. Change the text and try again. 1 place is marked.',
+    ],
     focus: '.panel:not([hidden]) .error-summary',
+  },
+  {
+    name: 'blocked-place',
+    async reach(page, say) {
+      await summarise(page, 'A SECRET text.');
+      await page.getByRole('button', { name: say('error.place', { quote: 'SECRET' }) }).press('Enter');
+    },
+    shows: [['error.place', { quote: 'SECRET' }], ['error.found']],
+    hears: ['*'],
+    focus: text,
+  },
+  {
+    name: 'flagged-place',
+    async reach(page, say) {
+      await summarise(page, complete);
+      await page.getByRole('button', { name: say('notices.show') }).press('Enter');
+    },
+    shows: [['summariser.source'], ['source.close']],
+    hears: ['*'],
+    focus: '.source mark',
   },
   {
     name: 'withheld',
