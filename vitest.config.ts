@@ -14,6 +14,8 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           maxWorkers: 2,
+          // They take milliseconds on a machine of one's own, and the machine may be shared.
+          testTimeout: 30_000,
         },
       },
       {
