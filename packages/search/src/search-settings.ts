@@ -8,7 +8,7 @@ export const searchSettings = {
     body: { weight: 1, lengthNormalisation: 0.75 },
   },
   shares: { page: 0.35, context: 0.4, passage: 0.25 },
-  proximityWeight: 0.2,
+  proximityWeight: 0.3,
   latentShare: 0.2,
   scenarioWeight: 0.7,
   acronymWeight: 0.2,
