@@ -39,7 +39,7 @@ describe('drift on the Assurance page', () => {
 
   test('names a breach first, what it did and how it is closed', async () => {
     const page = await server().text('/assurance');
-    expect(page).toMatch(/feedback: wrong above the limit<\/strong> since 2026-02-27\.\s*The policy turns the tool off/);
+    expect(page).toMatch(/feedback: wrong above the limit<\/strong> since 27 February 2026\.\s*The policy turns the tool off/);
     expect(page).toContain('npx assay gate drift --close summariser --reason TEXT');
     const told = await server({
       drift: () => [sampleReading({ engine: 'house', state: 'breach', breach: { at: '2026-02-27', turnsOff: false } })],

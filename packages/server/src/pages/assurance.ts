@@ -4,6 +4,7 @@ import type { EvidenceSummary } from '../gather-evidence.ts';
 import type { ToolCard } from '../tool-card.ts';
 import { assuranceNav } from './assurance/assurance-nav.ts';
 import { digest, metricTable } from './assurance/metric-table.ts';
+import { dayInWords } from './day-in-words.ts';
 import { driftSection } from './drift-section.ts';
 import { type Frame, type Html, layout } from './layout.ts';
 import { stateMeanings, stateTag } from './tags.ts';
@@ -75,9 +76,9 @@ function switchSection(cards: readonly ToolCard[], { isAllOff, isOff }: NonNulla
   ) => html`<form class="switch" method="post" action="/assurance/switch">
 <input type="hidden" name="scope" value="${scope}"><input type="hidden" name="name" value="${name}">
 <input type="hidden" name="isOn" value="${isNowOff ? 'true' : 'false'}">
-<label for="switch-${name}">${title}: why</label>
+<label for="switch-${name}">${title}: reason</label>
 <div class="row"><input id="switch-${name}" name="reason" type="text" required minlength="3" maxlength="500" autocomplete="off">
-<button type="submit">${isNowOff ? html`Turn on again<span class="visually-hidden">: ${title}</span>` : html`Turn off<span class="visually-hidden">: ${title}</span>`}</button></div>
+<button type="submit" class="secondary">${isNowOff ? html`Turn on again<span class="visually-hidden">: ${title}</span>` : html`Turn off<span class="visually-hidden">: ${title}</span>`}</button></div>
 </form>`;
   return html`<section aria-labelledby="switches">
 <h2 id="switches">Turn off at once</h2>
@@ -142,8 +143,8 @@ function suiteTable({ id, isAsSigned, report }: EvidenceSummary): Html {
   const single = [...groups.values()].filter(({ length }) => length === 1).flat();
   const paired = [...groups].filter(([, { length }]) => length > 1);
   return html`<h3>${label}: ${report.status}</h3>
-<p class="facts">Measured ${report.timing.finishedAt.slice(0, 10)} on ${report.samples} samples of ${report.tier} data ·
-dataset ${digest(report.digests.dataset)} · <a href="/assurance/evidence/${encodeURIComponent(id)}">pictures, slices and failures<span class="visually-hidden"> of ${report.suite}</span></a></p>
+<p class="facts">Measured ${dayInWords(report.timing.finishedAt)} on ${report.samples} samples of ${report.tier} data ·
+dataset ${digest(report.digests.dataset)} · <a href="/assurance/evidence/${encodeURIComponent(id)}">charts, slices and failures<span class="visually-hidden"> of ${report.suite}</span></a></p>
 ${isAsSigned ? '' : html`<p class="wrong">These figures are not the ones that were signed. The gate does not accept them.</p>`}
 ${metricTable(label, single)}
 ${paired.map(([name, members]) => {

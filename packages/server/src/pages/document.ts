@@ -2,6 +2,7 @@ import type { Block, OffsetMap, StoredDocument } from '@assay/core';
 import { html } from 'hono/html';
 import { coverText } from '../cover-text.ts';
 import type { GuardedText } from '../guarded-reader.ts';
+import { dayInWords } from './day-in-words.ts';
 import { documentLink } from './document-link.ts';
 import { audienceWords } from './documents.ts';
 import { type Frame, type Html, layout } from './layout.ts';
@@ -107,19 +108,23 @@ function facts({ collection, origin, metadata, audience }: StoredDocument): Html
     ['File', origin],
     ['Publisher', metadata.publisher],
     ['Author', metadata.author],
-    ['Published', metadata.published],
-    ['Updated', metadata.updated],
+    ['Published', day(metadata.published)],
+    ['Updated', day(metadata.updated)],
     ['Applies to', metadata.nation],
     ['Status', metadata.status],
     ['Marking', metadata.marking],
     ['Read by whom', audienceWords(audience) ?? 'everyone who signs in here'],
     ['Owner', metadata.owner],
-    ['Cleared', metadata.cleared],
+    ['Cleared', day(metadata.cleared)],
     ['Address', metadata.url === undefined ? undefined : webLink(metadata.url)],
     ['Read by', metadata.readBy === 'ocr' ? 'Text recognition, from pictures of its pages: check it against the file' : undefined],
     ['Note', metadata.synthetic === true ? 'A synthetic sample, written for this project' : undefined],
   ];
   return html`<dl class="summary">${rows.map(([name, value]) => (value === undefined ? '' : html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}</dl>`;
+}
+
+function day(iso: string | undefined): string | undefined {
+  return iso === undefined ? undefined : dayInWords(iso);
 }
 
 /** Only web addresses become links: a document may carry `javascript:` in its metadata. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { CollectionAnswer, DocumentFilter, DocumentSummary } from '../library.ts';
+import { dayInWords } from './day-in-words.ts';
 import { documentLink } from './document-link.ts';
 import { addForm } from './documents/add-form.ts';
 import { pageLinks } from './documents/page-links.ts';
@@ -108,7 +109,7 @@ function list(documents: readonly DocumentSummary[]): Html {
   return html`<ul class="documents">${documents.map(
     ({ id, title, collection, metadata, characters, audience }) => html`<li>
 <a href="${documentLink(id)}">${title}</a>
-<span class="facts">${[collection, metadata.marking, metadata.publisher, metadata.updated, `${characters.toLocaleString('en-GB')} characters`, audienceWords(audience)].filter((fact) => fact !== undefined).join(' · ')}${metadata.synthetic === true ? html` · <em>synthetic sample</em>` : ''}${metadata.status === 'withdrawn' ? html` <strong class="tag tag-bad">Withdrawn</strong>` : ''}</span>
+<span class="facts">${[collection, metadata.marking, metadata.publisher, metadata.updated === undefined ? undefined : dayInWords(metadata.updated), `${characters.toLocaleString('en-GB')} characters`, audienceWords(audience)].filter((fact) => fact !== undefined).join(' · ')}${metadata.synthetic === true ? html` · <em>synthetic sample</em>` : ''}${metadata.status === 'withdrawn' ? html` <strong class="tag tag-bad">Withdrawn</strong>` : ''}</span>
 </li>`,
   )}</ul>`;
 }
@@ -120,7 +121,7 @@ export function audienceWords(audience: readonly string[]): string | undefined {
 
 function uploadList(uploads: readonly UploadSummary[]): Html {
   return html`<section aria-labelledby="uploads"><h2 id="uploads">Files you sent together</h2>
-<ul>${uploads.map(({ id, at, status }) => html`<li><a href="/documents/uploads/${encodeURIComponent(id)}">Sent ${at.slice(0, 10)} at ${at.slice(11, 16)}</a> ${status}</li>`)}</ul></section>`;
+<ul>${uploads.map(({ id, at, status }) => html`<li><a href="/documents/uploads/${encodeURIComponent(id)}">Sent ${dayInWords(at)} at ${at.slice(11, 16)}</a> ${status}</li>`)}</ul></section>`;
 }
 
 function results({ question, answers }: NonNullable<DocumentsPage['search']>): Html {

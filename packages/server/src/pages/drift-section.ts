@@ -1,5 +1,6 @@
 import type { DriftRate, DriftReading } from '@assay/core';
 import { html } from 'hono/html';
+import { dayInWords } from './day-in-words.ts';
 import { driftChart, percent } from './drift-chart.ts';
 import type { Html } from './layout.ts';
 
@@ -40,7 +41,7 @@ const stateWords: Readonly<Record<DriftReading['state'], string>> = {
 
 function alertOf({ tool, engine, rate, breach }: DriftReading, titleOf: (tool: string) => string): Html {
   const off = breach?.turnsOff === true ? 'The policy turns the tool off for that.' : 'The policy leaves the tool on.';
-  return html`<li><strong>${titleOf(tool)} on ${engine}: ${rateWords[rate].toLowerCase()} above the limit</strong> since ${breach?.at.slice(0, 10)}.
+  return html`<li><strong>${titleOf(tool)} on ${engine}: ${rateWords[rate].toLowerCase()} above the limit</strong> since ${dayInWords(breach?.at ?? '')}.
 ${off} Measure the tool again, or close this with <code>npx assay gate drift --close ${tool}${engine === 'embedded' ? '' : ` --engine ${engine}`} --reason TEXT</code></li>`;
 }
 
@@ -59,7 +60,7 @@ function rowOf(reading: DriftReading, most: number): Html {
   const { rate, people, hits, runs, low, high, baseline, state, breach } = reading;
   const tag =
     state === 'breach'
-      ? html`<strong class="tag tag-bad">${stateWords.breach}</strong> since ${breach?.at.slice(0, 10)}`
+      ? html`<strong class="tag tag-bad">${stateWords.breach}</strong> since ${dayInWords(breach?.at ?? '')}`
       : stateWords[state];
   const isFeedback = rateWords[rate].startsWith('Feedback');
   return html`<tr><th scope="row">${rateWords[rate]}</th><td>${people === 0 ? '–' : percent(hits / people)}</td>

@@ -7,8 +7,9 @@ import type { Words } from './words.ts';
 /** What the owner of a run thinks of it, as a form; after it was sent, thanks. */
 export function feedbackForm({ id, status }: Pick<ShownRun, 'id' | 'status'>, words: Words, state: 'asked' | 'kept' | 'unclear'): Html {
   if (state === 'kept') return html`<p class="notice" role="status" id="useful">${words('run.useful.thanks')}</p>`;
-  const question = words(status === 'blocked' || status === 'withheld' ? 'run.useful.stopped' : 'run.useful');
-  const answers = ['yes', ...feedbackReasons] as const;
+  const wasStopped = status === 'blocked' || status === 'withheld';
+  const question = words(wasStopped ? 'run.useful.stopped' : 'run.useful');
+  const answers = ['yes', ...feedbackReasons.filter((reason) => wasStopped || reason !== 'blocked-wrongly')] as const;
   const wrong = html`<p class="wrong" id="useful-wrong"><span class="visually-hidden">${words('error.prefix')}</span>${words('run.useful.missing')}</p>`;
   return html`<form method="post" action="/runs/${encodeURIComponent(id)}/feedback" id="useful" class="useful">
 <fieldset class="field${state === 'unclear' ? ' field-wrong' : ''}"${state === 'unclear' ? html` aria-describedby="useful-wrong"` : ''}><legend>${question}</legend>

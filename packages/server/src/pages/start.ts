@@ -21,7 +21,7 @@ export function startPage(cards: readonly ToolCard[], { messages, frame = {}, wi
   const forms = cards.filter(({ name, isEnabled }) => isEnabled && withForms.includes(name)).map((card) => toolForm(card, words));
   const main = html`<h1>${words('start.heading')}</h1>
 <p class="lead">${words('start.lead')}</p>
-<assay-chat${replaced}>
+<assay-chat one-language${replaced}>
 <div class="notice">
 <p>${words(forms.length === 0 ? 'start.fallback.off' : 'start.fallback')}</p>
 <ul>${forms.map(({ tool, title }) => html`<li><a href="/tools/${encodeURIComponent(tool)}">${title}</a></li>`)}</ul>

@@ -14,7 +14,12 @@ const found = (pattern: RegExp, text = sources) =>
 const named = (rows: readonly (readonly [string, string])[]) => rows.map(([name]) => name).sort();
 
 test.each([
-  ['attributes', found(/(?:this|chat)\.(?:get|has)Attribute\('([a-z]+)'\)|observedAttributes = \['(\w+)', '(\w+)'\]/g)],
+  [
+    'attributes',
+    found(
+      /(?:this|chat)\.(?:get|has)Attribute\('([a-z]+)'\)|observedAttributes = \['(\w+)', '(\w+)'\]|:host\(\[((?!hidden|wide)[a-z-]+)\]\)/g,
+    ),
+  ],
   ['events', found(/'(assay-(?:ready|open|close|asked|answered|language))'/g)],
   ['parts', found(/\bpart: '([\w-]+)'|'part', '([\w-]+)'/g)],
   ['properties', found(/var\((--assay-[\w-]+),/g)],

@@ -6,6 +6,7 @@ export const widgetReference: Readonly<Record<'attributes' | 'methods' | 'events
     ['server', 'The address of the Assay server, where it is not the page’s own. The server must name the page’s origin.'],
     ['tool', 'The one tool to show: policy-search, summariser or drafter. All of them without it.'],
     ['lang', 'cy for Welsh, anything else for English. Without it the nearest lang around the element counts.'],
+    ['one-language', 'Takes its own switch of language away, for a page that has one.'],
     ['messages', 'A JSON object of words to be replaced, by their key in the message files.'],
     ['closable', 'Gives the widget a button that closes it.'],
     ['closed', 'The tools are put away behind a button. It follows what the person and the page do.'],

@@ -85,7 +85,7 @@ describe('files that are added', () => {
     const place = sent.headers.get('location') ?? '';
     expect(place).toMatch(/^\/documents\/uploads\//);
     await vi.waitFor(async () => expect((await get(place)).page).toContain('<dt>Taken in</dt><dd>2</dd>'));
-    expect((await get('/documents')).page).toContain(`href="${place}">Sent 2026-03-01`);
+    expect((await get('/documents')).page).toContain(`href="${place}">Sent 1 March 2026`);
   });
 
   test('many are under way for a while, and can be stopped', async () => {

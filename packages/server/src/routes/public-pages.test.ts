@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createServer } from '../create-server.ts';
 import { accessibilityPage } from '../pages/accessibility/accessibility.ts';
 import { looksDigest, readStanding } from '../pages/accessibility/read-standing.ts';
+import { dayInWords } from '../pages/day-in-words.ts';
 import { sampleParts } from '../testing/sample-parts.ts';
 
 const headers = { host: '127.0.0.1:8000', accept: 'text/html' };
@@ -65,7 +66,7 @@ describe('the accessibility statement', () => {
     } as const;
     const told = page({ manual: [tested] });
     expect(told).toContain('NVDA: The tabs are not told.');
-    expect(told).toContain('A. Tester, 2026-11-20');
+    expect(told).toContain('A. Tester, 20 November 2026');
   });
 
   test('lists screen readers as untested until somebody tests them, and claims no compliance', () => {
@@ -76,7 +77,7 @@ describe('the accessibility statement', () => {
   });
 
   test('says that results of other pages are stale, and that a compiled copy cannot tell', () => {
-    const day = results.measuredAt.slice(0, 10);
+    const day = dayInWords(results.measuredAt);
     expect(page({ state: 'stale' })).toContain(`changed after the tests by program of ${day}`);
     expect(page({ state: 'unknown' })).toContain('cannot be told on this server');
     const widget = { script: 'one', etag: '' };

@@ -37,6 +37,7 @@ export function chatBar(chat: HTMLElement, { words, announcer, place, tell, onLa
   launcher.setAttribute('part', 'launcher');
   launcher.classList.add('launcher');
   const language = button(words('language.other'), 'link', onLanguage);
+  language.classList.add('language');
   language.lang = words.find('locale') === 'cy' ? 'en-GB' : 'cy';
   const close = button(words('close'), 'link', () => {
     chat.setAttribute('closed', '');

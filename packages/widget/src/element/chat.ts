@@ -92,7 +92,8 @@ export function makeChat({ cards, tool: only, words, announcer, client, origin, 
   box?.fill(kept?.assistant ?? '');
   for (const { card, panel } of panels) void panel.restore(kept?.panels.get(card.name));
   if (kept !== undefined) tabs.select(kept.tool);
-  const parts = [first, box?.element, ...(panels.length > 1 ? tabs.elements : panels.map(({ panel }) => panel.element))];
+  const or = box === undefined ? undefined : element('p', { class: 'or' }, [words('assistant.or')]);
+  const parts = [first, box?.element, or, ...(panels.length > 1 ? tabs.elements : panels.map(({ panel }) => panel.element))];
   const elements = parts.filter((part) => part !== undefined);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'F6' && panelOf(tabs.selected())?.jump() === true) event.preventDefault();

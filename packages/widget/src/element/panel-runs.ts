@@ -161,6 +161,8 @@ export function panelRuns(parts: PanelRunsParts): PanelRuns {
     newest: () => shown[0]?.view.heading,
     async begin(input, sources) {
       const one = open({ run: '', input, sources, state: emptyRun }, parts.announcer);
+      // Whoever has sent something sees that work has begun.
+      one.view.element.scrollIntoView({ block: 'nearest' });
       setWorking(1);
       parts.announcer.say(words('sent'));
       const answer = await startRun(layout.name, input, client);

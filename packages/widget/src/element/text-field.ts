@@ -30,18 +30,17 @@ export function textField({ id, rows, label, hint, missing }: TextFieldParts, wo
   const mark = (places: readonly Stretch[]) => {
     markedIn = control.value;
     found.hidden = places.length === 0;
-    const parts = found.hidden ? [] : markedText(markedIn, places);
+    if (found.hidden) return found.replaceChildren();
+    const parts = markedText(markedIn, places).map(({ text, isMarked }) => (isMarked ? element('mark', {}, [text]) : text));
     found.replaceChildren(
-      ...(found.hidden ? [] : [element('p', { class: 'hint' }, [words('error.found')])]),
-      element(
-        'p',
-        { class: 'found-text', dir: 'auto' },
-        parts.map(({ text, isMarked }) => (isMarked ? element('mark', {}, [text]) : text)),
-      ),
+      element('p', { class: 'hint' }, [words('error.found')]),
+      element('p', { class: 'found-text', dir: 'auto' }, parts),
     );
   };
   // What is marked is no longer what stands there.
-  control.addEventListener('input', () => mark([]));
+  control.addEventListener('input', () => {
+    if (!found.hidden) mark([]);
+  });
   return {
     ...made,
     mark,

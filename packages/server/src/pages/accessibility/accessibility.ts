@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { dayInWords } from '../day-in-words.ts';
 import { type Frame, type Html, layout } from '../layout.ts';
 import { inEnglish } from '../tags.ts';
 import { type Words, wordsOf } from '../words.ts';
@@ -11,7 +12,7 @@ export function accessibilityPage({ results, manual, state }: AccessibilityStand
   const violations = results.settings.reduce((sum, setting) => sum + setting.violations, 0);
   const open = results.settings.reduce((sum, { unexamined }) => sum + unexamined, 0);
   const untested = manual.filter((test) => test.state === 'untested').length;
-  const day = results.measuredAt.slice(0, 10);
+  const day = dayInWords(results.measuredAt, words.language);
   const failures = manual.filter((test) => test.state === 'failed');
   const main = html`<h1>${words('accessibility.title')}</h1>
 <p class="lead">${words('accessibility.lead')}</p>
@@ -52,6 +53,6 @@ function manualTable(tests: readonly ManualTest[], words: Words): Html {
 <thead><tr>${(['what', 'state', 'who'] as const).map((key) => html`<th scope="col">${words(`accessibility.manual.${key}`)}</th>`)}</tr></thead>
 <tbody>${tests.map(
     ({ what, what_cy: welsh, state, by, on }) =>
-      html`<tr><th scope="row">${words.language === 'cy' ? welsh : what}</th><td>${words(`accessibility.manual.${state}`)}</td><td>${by === '' ? '–' : `${by}, ${on}`}</td></tr>`,
+      html`<tr><th scope="row">${words.language === 'cy' ? welsh : what}</th><td>${words(`accessibility.manual.${state}`)}</td><td>${by === '' ? '–' : `${by}, ${dayInWords(on, words.language)}`}</td></tr>`,
   )}</tbody></table></div>`;
 }

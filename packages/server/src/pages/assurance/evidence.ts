@@ -2,6 +2,7 @@ import type { MetricResult } from '@assay/core';
 import { html } from 'hono/html';
 import type { GoesWrong } from '../../assurance/assurance-sources.ts';
 import type { EvidenceSummary } from '../../gather-evidence.ts';
+import { dayInWords } from '../day-in-words.ts';
 import { type Frame, type Html, layout } from '../layout.ts';
 import { dataTable } from './assurance-frame.ts';
 import { assuranceNav } from './assurance-nav.ts';
@@ -22,11 +23,11 @@ export function evidencePage({ id, isAsSigned, report }: EvidenceSummary, { fram
   const main = html`${isForAssurance ? assuranceNav('') : ''}
 <p><a href="/assurance#${report.tool}">Back to the tool</a></p>
 <h1>${report.suite}: ${report.status}</h1>
-<p class="lead">${report.samples} samples of ${report.tier} data, measured ${report.timing.finishedAt.slice(0, 10)}.${report.tier === 'synthetic' ? ' Written by this project: not evidence for your department.' : ''}</p>
+<p class="lead">${report.samples} samples of ${report.tier} data, measured ${dayInWords(report.timing.finishedAt)}.${report.tier === 'synthetic' ? ' Written by this project: not evidence for your department.' : ''}</p>
 ${isAsSigned ? '' : html`<p class="wrong">These figures are not the ones that were signed. The gate does not accept them.</p>`}
 ${goesWrong === undefined ? '' : wrongCard(goesWrong)}
 <section aria-labelledby="metrics"><h2 id="metrics">Metrics</h2>
-<p>In the pictures a dot is the value, the bar its interval, a dashed line what is asked for. The table says the same.</p>
+<p>In the charts a dot is the value, the bar its interval, a dashed line what is asked for. The table says the same.</p>
 ${single.length === 0 ? '' : metricTable(`Metrics of ${report.suite}`, single, true)}</section>
 ${paired.map(([name, members]) => forestPlot(report.suite, name, members))}
 ${sliceSection(report.slices)}

@@ -6,6 +6,7 @@ import type { Say, WidgetLanguage } from './widget-words.ts';
 const listening = `
   localStorage.setItem('assay-first-use', 'read');
   globalThis.heard = [];
+  addEventListener('DOMContentLoaded', () => document.querySelector('assay-chat').removeAttribute('one-language'));
   addEventListener('DOMContentLoaded', () => new MutationObserver((changes) => {
     for (const { target } of changes)
       if (/^assay-chat-(?:status|alert)$/.test(target.id ?? '') && target.textContent !== '') heard.push(target.textContent);

@@ -146,7 +146,7 @@ const drafter = defineTool({
   module: import.meta.url,
   input: z.strictObject({
     letter: z.string().max(20_000, 'at most 20,000 characters'),
-    received: z.string().optional(),
+    received: z.iso.date().optional(),
     facts: z.array(z.strictObject({ text: z.string(), by: z.string() })).optional(),
     draft: z.string().optional(),
     earlier: z.array(z.strictObject({ text: z.string(), date: z.string().optional() })).optional(),

@@ -94,7 +94,7 @@ export function replyPane({ draft, addressee, words, onInput, onCheckNow }: Repl
     go.setAttribute('aria-label', `${words('desk.items.go')}: ${name}, ${shortened(item.quote)}`);
     return element('li', {}, [
       element('strong', {}, [`${name}: `]),
-      item.quote === '' ? undefined : element('span', { class: 'quote', dir: 'auto' }, [`“${shortened(item.quote)}” `]),
+      item.quote === '' ? undefined : element('span', { class: 'quote', dir: 'auto' }, [`“${shortened(item.quote)}”. `]),
       element('span', { dir: 'auto' }, [item.message, ' ']),
       item.quote === '' ? undefined : go,
       gone,

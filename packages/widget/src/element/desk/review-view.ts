@@ -47,7 +47,7 @@ function openItem(item: OpenItem, id: string, { words, goTo }: Pick<ReviewParts,
   const box = element('input', { type: 'checkbox', id });
   const go = button(words('desk.items.go'), 'link', () => goTo(item));
   go.setAttribute('aria-label', `${words('desk.items.go')}: ${name}, ${quote}`);
-  const said = [element('strong', {}, [`${name}: `]), ...(quote === '' ? [] : [`“${quote}” `]), message];
+  const said = [element('strong', {}, [`${name}: `]), ...(quote === '' ? [] : [`“${quote}”. `]), message];
   return {
     box,
     element: element('div', { class: 'tick' }, [

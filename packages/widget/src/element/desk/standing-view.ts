@@ -24,12 +24,18 @@ export function standingView({ urgent, language }: Draft, words: DeskWords): Sta
   return {
     element: element('div', {}, [element('p', { class: 'standing' }, [draft, ' ', tag]), gaps]),
     checked(items) {
+      draft.hidden = false;
       const isWhole = urgent.length === 0 && language !== 'cy' && !items.some(({ kind }) => blocking.includes(kind));
       show(isWhole ? 'off' : 'bad', words(isWhole ? 'desk.tag.whole' : 'desk.tag'));
       const left = items.filter(({ kind }) => kind === 'gap-left').length;
       gaps.hidden = left === 0;
       gaps.textContent = left === 0 ? '' : words.count('drafter.gaps', left);
     },
-    signed: () => show('on', words('desk.signed')),
+    // What was signed is a person's, and what stood open is on record.
+    signed() {
+      show('on', words('desk.signed'));
+      draft.hidden = true;
+      gaps.hidden = true;
+    },
   };
 }

@@ -56,14 +56,16 @@ export function feedbackView({ run, words, announcer, fetch, wasStopped }: Feedb
   why.append(
     element('fieldset', { class: 'field' }, [
       element('legend', {}, [words('feedback.why')]),
-      ...reasons.map((reason) => {
-        const control = `${id}-${reason}`;
-        const isLikely = wasStopped && reason === 'blocked-wrongly';
-        return element('div', { class: 'radio' }, [
-          element('input', { type: 'radio', name: id, id: control, value: reason, checked: isLikely }),
-          element('label', { for: control }, [words(`feedback.${reason}`)]),
-        ]);
-      }),
+      ...reasons
+        .filter((reason) => wasStopped || reason !== 'blocked-wrongly')
+        .map((reason) => {
+          const control = `${id}-${reason}`;
+          const isLikely = wasStopped && reason === 'blocked-wrongly';
+          return element('div', { class: 'radio' }, [
+            element('input', { type: 'radio', name: id, id: control, value: reason, checked: isLikely }),
+            element('label', { for: control }, [words(`feedback.${reason}`)]),
+          ]);
+        }),
     ]),
     more.element,
     button(words('feedback.send'), 'secondary'),

@@ -52,7 +52,8 @@ export function showEnded(state: RunState, parts: RunViewParts): EndedRun {
       : undefined;
   const { outcome, body, ready, copy } = shown ?? withoutResult(state, { run, words, origin });
   const files = shown === undefined || !layout.hasFiles ? undefined : downloadView({ run, origin, words, announcer });
-  const isAsked = shown !== undefined || state.status === 'withheld';
+  // Of a check that could not run nobody can say whether it was right.
+  const isAsked = shown !== undefined || (state.status === 'withheld' && !state.hasUnrunCheck);
   const below = [
     copy === undefined ? undefined : copyButton(copy, { words, announcer, beside: files }),
     shown === undefined ? undefined : checkedView({ run, state, card, words, origin }),

@@ -28,6 +28,7 @@ export function withoutResult(
   const body = [
     element('p', {}, [words(`ended.${kind}.body`)]),
     message === '' || kind === 'cancelled' ? undefined : element('p', { dir: 'auto' }, [words('ended.reason', { message })]),
+    kind === 'withheld' && said.length > 0 ? element('p', {}, [words('ended.withheld.shown')]) : undefined,
     ...said,
     ...(kind === 'withheld' ? sourcesFound(citations, links) : []),
     kind === 'cancelled' ? undefined : element('p', { class: 'facts' }, [words('ended.reference', { run })]),
