@@ -36,6 +36,7 @@ export function deploymentServer(
     assurance: assuranceSources(deployment),
     transparency: () => servedSite(deployment),
     ingest: deployment.ingest,
+    readFile: deployment.readFile,
     remove: deployment.removeDocument,
     ...surroundings,
     whyNotReady: async () => (await deployment.store.tryWriting()) ?? (deployment.index.isOpen() ? undefined : 'index-not-open'),

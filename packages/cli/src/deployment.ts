@@ -18,6 +18,7 @@ import type { OcrCommand } from '@assay/documents';
 import type { AnySuite } from '@assay/evals';
 import { type ExplainingGate, gate } from '@assay/gate';
 import { defaultPolicy } from '@assay/guardrails';
+import type { FileText } from '@assay/server';
 import { type PeopleSettings, peopleSettings } from '@assay/server/people';
 import type { DeploymentStore, StorePlace } from '@assay/stores';
 import { headReader } from './audit-head.ts';
@@ -38,6 +39,7 @@ import { loadGuardrails } from './load-guardrails.ts';
 import { heedStops } from './nodes/heed-stops.ts';
 import { openKept } from './nodes/open-kept.ts';
 import { permittingGate } from './people/permitting-gate.ts';
+import { readFileText } from './read-file-text.ts';
 import { recordFirstPolicy } from './record-first-policy.ts';
 import { runLogDigests } from './run-log-digests.ts';
 import { workingRuns } from './working-runs.ts';
@@ -115,6 +117,8 @@ export interface Deployment {
   /** The same deployment on one engine; an engine that is not there, or could not be opened, is an error in words. */
   withEngine(id: string): Deployment;
   ingest(file: IncomingFile, caller: Caller): Promise<IngestOutcome>;
+  /** The text of a file that a person means to send to a tool. */
+  readFile(file: IncomingFile): Promise<FileText>;
   removeDocument(id: string, caller: Caller): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -226,6 +230,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
       return { ...about(found.engine), run: (request) => working.add(run(parts, request)) };
     },
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: guards.guardrails, index, now, ocr }),
+    readFile: (file) => readFileText(file, ocr === undefined ? {} : { ocr }),
     async removeDocument(id, caller) {
       await store.audit.append({ kind: 'document-removed', at: now().toISOString(), actor: caller.id, body: { document: id } });
       index.remove(id);

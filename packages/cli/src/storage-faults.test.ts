@@ -36,6 +36,7 @@ async function serving() {
     handOver: { replies: letterReplies, write: writeReply },
     results: resultFiles,
     ingest: (file, caller) => ingest(file, caller, { store, guardrails: parts.guardrails, index: { add() {} }, now: parts.now }),
+    readFile: () => Promise.reject(new Error('nobody sends a file here')),
     remove: (id) => store.documents.remove(id),
     widget: { script: '', etag: 'none' },
     now: parts.now,

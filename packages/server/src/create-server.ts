@@ -18,6 +18,7 @@ import { assuranceRoutes } from './routes/assurance.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
+import { fileTextRoutes } from './routes/file-texts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { mcpRoutes } from './routes/mcp.ts';
@@ -109,6 +110,7 @@ export function openServer(given: ServerParts): OpenServer {
     signOffRoutes(parts, active),
     resultRoutes(parts),
     documentRoutes(parts),
+    fileTextRoutes(parts),
     evidenceRoutes(parts),
     feedbackRoutes(parts),
     assuranceRoutes(parts),

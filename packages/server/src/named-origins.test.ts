@@ -35,6 +35,7 @@ const shared: readonly (readonly [method: string, path: string])[] = [
   ['GET', '/api/runs/x/events'],
   ['DELETE', '/api/runs/x'],
   ['POST', '/api/runs/x/sign-off'],
+  ['POST', '/api/file-texts'],
   ['POST', '/api/feedback'],
   ['GET', '/api/evidence'],
   ['GET', '/api/evidence/x'],

@@ -9,6 +9,7 @@ const shared: readonly (readonly [method: string, path: RegExp])[] = [
   ['GET', /^\/api\/runs\/[\w-]{1,100}(?:\/events)?$/],
   ['DELETE', /^\/api\/runs\/[\w-]{1,100}$/],
   ['POST', /^\/api\/runs\/[\w-]{1,100}\/sign-off$/],
+  ['POST', /^\/api\/file-texts$/],
   ['POST', /^\/api\/feedback$/],
   ['GET', /^\/api\/evidence(?:\/[\w:.-]{1,200})?$/],
 ];

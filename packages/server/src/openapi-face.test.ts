@@ -47,6 +47,11 @@ const asked: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
     form.set('file', new File(['You may take 25 days.'], 'new.txt'));
     return { init: { body: form } };
   },
+  'read-file': () => {
+    const form = new FormData();
+    form.set('file', new File(['Dear Minister'], 'letter.pdf'));
+    return { init: { body: form } };
+  },
   'remove-document': async () => {
     await parts.store.documents.put(sampleDocument({ id: 'old' }));
     return { path: '/api/documents/old' };

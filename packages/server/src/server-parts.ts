@@ -37,6 +37,11 @@ export type Ingestion =
   | { readonly status: 'ingested'; readonly ids: readonly string[] }
   | { readonly status: 'refused'; readonly code: string; readonly message: string };
 
+/** The text of a file that a person means to send to a tool, or why there is none. */
+export type FileText =
+  | { readonly status: 'read'; readonly text: string; readonly notices: readonly string[] }
+  | { readonly status: 'refused'; readonly code: string; readonly message: string };
+
 /** Long work that is no tool's, run as runs. */
 export interface Jobs {
   readonly kinds: readonly Job[];
@@ -110,6 +115,8 @@ export interface ServerParts {
   /** The public record as pages: nothing private, open to everybody. */
   readonly transparency?: () => Promise<readonly PublicPage[]>;
   ingest(file: UploadedFile, caller: Caller): Promise<Ingestion>;
+  /** Reads a file to its text, in every format that is taken in, and keeps nothing of it. */
+  readFile(file: UploadedFile): Promise<FileText>;
   /** Takes a document out of store and index and records it; false when there was none. */
   remove(id: string, caller: Caller): Promise<boolean>;
   readonly widget: Script & {

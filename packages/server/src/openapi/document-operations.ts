@@ -73,6 +73,21 @@ export const documentOperations: readonly Operation[] = [
     problems: ['audit-unavailable', 'bad-usage', 'document-unreadable', 'forbidden', 'input-blocked', 'too-large', 'unsupported-type'],
   },
   {
+    id: 'read-file',
+    method: 'post',
+    path: '/api/file-texts',
+    tag: 'documents',
+    summary: 'Reads a file to its text for who means to send it to a tool; nothing is kept.',
+    body: { type: 'multipart/form-data', schema: upload },
+    answers: {
+      200: {
+        description: 'Its text, and what should be known of how it was read.',
+        content: { 'application/json': z.object({ text: z.string(), notices: z.array(z.string()) }) },
+      },
+    },
+    problems: ['bad-usage', 'document-unreadable', 'too-large', 'unsupported-type'],
+  },
+  {
     id: 'get-document',
     method: 'get',
     path: '/api/documents/{id}',

@@ -54,7 +54,7 @@ export function documentRoutes(parts: ServerParts): Hono {
 }
 
 /** The one file of an upload form; an empty choice counts as none. */
-async function readUpload(context: Context): Promise<UploadedFile> {
+export async function readUpload(context: Context): Promise<UploadedFile> {
   return readFile((await readForm(context)).at(-1));
 }
 

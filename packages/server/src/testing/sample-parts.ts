@@ -103,6 +103,10 @@ export function sampleParts(changes: Partial<ServerParts> = {}): ServerParts & {
       await store.documents.put(sampleDocument({ id: name, title: name, text: new TextDecoder().decode(bytes) }));
       return { status: 'ingested', ids: [name] };
     },
+    readFile: async ({ name, bytes }) =>
+      name.endsWith('.exe')
+        ? { status: 'refused', code: 'unsupported-type', message: `"${name}" is a program. Send a document.` }
+        : { status: 'read', text: new TextDecoder().decode(bytes), notices: [] },
     remove: (id) => store.documents.remove(id),
     jobs: {
       kinds: jobs,

@@ -7,7 +7,7 @@ import { nameOf, type ToolForm } from './tool-form.ts';
 import type { Words } from './words.ts';
 
 /** A letter, pasted or filled in from a file, the day it came, and what the caseworker knows of the case: facts, earlier replies, a campaign. */
-export function drafterForm(words: Words, { announcer }: Pick<FormParts, 'announcer'>): ToolForm {
+export function drafterForm(words: Words, { announcer, fetch }: Pick<FormParts, 'announcer' | 'fetch'>): ToolForm {
   const letter = textField(
     {
       id: 'drafter-text',
@@ -23,7 +23,7 @@ export function drafterForm(words: Words, { announcer }: Pick<FormParts, 'announ
       id: 'drafter-file',
       label: words('drafter.file'),
       hint: words('drafter.file.hint'),
-      accept: '.txt,.eml,text/plain,message/rfc822',
+      fetch,
       target: letter,
       announcer,
       onError: (errors) => form.onError?.(errors),

@@ -8,8 +8,6 @@ export const mostCharacters = 2_000_000;
 
 /** Reads a file the person chose. It stays in the browser until the form is sent. */
 export async function readTextFile(file: Blob & { readonly name: string }): Promise<FileText> {
-  // A file of twice the size may still be short enough once it is decoded (UTF-16, an e-mail's attachments).
-  if (file.size > 4 * mostCharacters) return { status: 'too-large' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = file.name.toLowerCase().endsWith('.eml') ? readEmail(bytes) : decodeText(bytes);
   if (text === undefined) return { status: 'not-text' };

@@ -43,7 +43,7 @@ export function summariserForm(words: Words, { fetch, card, announcer }: FormPar
       id: 'summariser-file',
       label: words('summariser.file'),
       hint: words('summariser.file.hint'),
-      accept: '.txt,.md,.markdown,text/plain,text/markdown',
+      fetch,
       target: text,
       announcer,
       onError,

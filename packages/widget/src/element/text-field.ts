@@ -3,7 +3,9 @@ import { element } from './element.ts';
 import type { FormError } from './error-summary.ts';
 import { type Field, field } from './field.ts';
 import { markedText, type Stretch } from './marked-text.ts';
-import { mostCharacters, readTextFile } from './read-text-file.ts';
+import { fileFormats, readFile } from './read-file.ts';
+import { mostCharacters } from './read-text-file.ts';
+import type { ClientParts } from './run-client.ts';
 import type { Words } from './words.ts';
 
 interface TextFieldParts {
@@ -69,33 +71,42 @@ interface FileFieldParts {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
-  readonly accept: string;
+  readonly fetch: ClientParts['fetch'];
   readonly target: TextField;
   readonly announcer: Announcer;
   readonly onError: (errors: readonly FormError[]) => void;
 }
 
-/** A file choice that fills a text box; the file itself goes nowhere. */
-export function fileField({ id, label, hint, accept, target, announcer, onError }: FileFieldParts, words: Words): Field {
-  const control = element('input', { id, type: 'file', accept });
-  const filled = element('p', { class: 'filled', hidden: true });
-  const made = field({ control, label, hint, after: [filled] }, words);
+/** A file choice that fills a text box; the file itself is kept nowhere. */
+export function fileField({ id, label, hint, fetch, target, announcer, onError }: FileFieldParts, words: Words): Field {
+  const control = element('input', { id, type: 'file', accept: fileFormats });
+  const told = element('p', { class: 'filled', hidden: true });
+  const made = field({ control, label, hint, after: [told] }, words);
+  const tell = (text: string, isDone: boolean) => {
+    told.textContent = text;
+    told.classList.toggle('hint', !isDone);
+    told.hidden = false;
+    announcer.say(text);
+  };
   control.addEventListener('change', async () => {
     const file = control.files?.[0];
-    filled.hidden = true;
+    told.hidden = true;
     if (file === undefined) return;
-    const read = await readTextFile(file);
-    if (read.status !== 'read') {
-      control.value = '';
-      const message = words(`file.${read.status}`, { name: file.name });
-      announcer.alert(message);
-      return onError([{ message, field: made }]);
+    const { name } = file;
+    tell(words('file.reading', { name }), false);
+    const read = await readFile(file, fetch);
+    // Another was chosen meanwhile.
+    if (control.files?.[0] !== file) return;
+    if (read.status === 'read') {
+      target.fill(read.text);
+      tell([words('file.read', { name }), ...read.notices].join(' '), true);
+      return onError([]);
     }
-    target.fill(read.text);
-    filled.textContent = words('file.read', { name: file.name });
-    filled.hidden = false;
-    announcer.say(filled.textContent);
-    onError([]);
+    control.value = '';
+    told.hidden = true;
+    const message = words(`file.${read.status}`, { name, ...(read.status === 'refused' ? { message: read.message } : {}) });
+    announcer.alert(message);
+    onError([{ message, field: made }]);
   });
   return made;
 }

@@ -27,16 +27,50 @@ export const formsAndDesk: readonly WidgetState[] = [
     focus: '#summariser-tab',
   },
   {
+    name: 'file-reading',
+    isUnderWay: true,
+    async reach(page, say) {
+      await page.route('**/api/file-texts', () => {});
+      await tab(page, 'drafter');
+      await page
+        .locator('#drafter-file')
+        .setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+      await page
+        .getByText(say('file.reading', { name: 'letter.pdf' }))
+        .first()
+        .waitFor();
+    },
+    shows: [['file.reading', { name: 'letter.pdf' }]],
+    hears: [['file.reading', { name: 'letter.pdf' }]],
+    focus: '#drafter-tab',
+  },
+  {
+    name: 'file-read-by-server',
+    async reach(page, say) {
+      await tab(page, 'drafter');
+      await page
+        .locator('#drafter-file')
+        .setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('Dear Minister') });
+      await page
+        .getByText(say('file.read', { name: 'letter.pdf' }))
+        .first()
+        .waitFor();
+    },
+    shows: [['file.read', { name: 'letter.pdf' }]],
+    hears: ['*'],
+    focus: '#drafter-tab',
+  },
+  {
     name: 'file-refused',
     async reach(page) {
       await tab(page, 'summariser');
       await page
         .locator('#summariser-file')
-        .setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+        .setInputFiles({ name: 'tool.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
       await page.locator('.error-summary:visible').waitFor();
     },
-    shows: [['file.not-text', { name: 'scan.pdf' }]],
-    hears: [['file.not-text', { name: 'scan.pdf' }]],
+    shows: [['file.refused', { message: '"tool.exe" is a program. Send a document.' }]],
+    hears: [['file.refused', { message: '"tool.exe" is a program. Send a document.' }]],
     focus: '.panel:not([hidden]) .error-summary',
   },
   {
