@@ -105,6 +105,8 @@ export interface Deployment {
   readonly isAlive: (process: number, since: Date) => boolean;
   /** Gives other nodes what was changed in the data folder. */
   share(): Promise<void>;
+  /** Gives them the logs of measurements that go on, as far as they are. */
+  shareLogs(): Promise<void>;
   /** Counts a run among those that this process works on. */
   count(starting: Promise<ToolRun>): Promise<ToolRun>;
   /** Whether this process works on a run. */
@@ -214,6 +216,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     process: kept.process,
     isAlive,
     share: kept.share,
+    shareLogs: kept.shareLogs,
     count: working.add,
     isWorkingOn: working.has,
     spending: runParts.spending,

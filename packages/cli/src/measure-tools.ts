@@ -58,6 +58,18 @@ export async function measureTools(deployment: Deployment, request: MeasureReque
 
 // --- Internal ---
 
+/** Another node can go on from the log as it was so long ago. */
+const shareEveryMs = 5_000;
+const sharedAt = new WeakMap<Deployment, number>();
+
+function shareSometimes(deployment: Deployment): void {
+  const now = performance.now();
+  if (now - (sharedAt.get(deployment) ?? Number.NEGATIVE_INFINITY) < shareEveryMs) return;
+  sharedAt.set(deployment, now);
+  // What another node does not have it measures again.
+  void deployment.shareLogs().catch(() => {});
+}
+
 async function measureOne(deployment: Deployment, listed: ListedSuite, request: MeasureRequest): Promise<MeasureOutcome> {
   const { engine, guardrails, folder, store, spending, now, process } = deployment;
   const { name } = listed.suite;
@@ -75,7 +87,10 @@ async function measureOne(deployment: Deployment, listed: ListedSuite, request: 
     now,
     ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
     ...(request.judge === undefined ? {} : { judge: request.judge }),
-    onProgress: (done: number, total: number) => request.onProgress?.(name, done, total),
+    onProgress(done: number, total: number) {
+      request.onProgress?.(name, done, total);
+      shareSometimes(deployment);
+    },
   };
   try {
     if (half === 'tune' || only !== undefined)

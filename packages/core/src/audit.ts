@@ -35,6 +35,8 @@ export const auditEntry = z.object({
     'hold-released',
     'content-erased',
     'service-started',
+    'backup-made',
+    'backup-restored',
     'feedback-given',
     'drift-found',
     'drift-closed',

@@ -23,6 +23,11 @@ export const backupManifest = z.strictObject({
 });
 export type BackupManifest = Readonly<z.infer<typeof backupManifest>>;
 
+/** A manifest as it stands in its file. */
+export function manifestText(manifest: BackupManifest): string {
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
 /** How the manifest of a backup is signed: by the runner key, which is kept apart from it. */
 export const backupSignature = manifestSignature('application/vnd.assay.backup+json');
 

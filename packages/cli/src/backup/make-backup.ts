@@ -1,13 +1,14 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AssayError } from '@assay/core';
+import { AssayError, sha256 } from '@assay/core';
 import type { StorePlace } from '@assay/stores';
 import { openSnapshot, rowsOf, type Snapshot } from '@assay/stores/snapshot';
 import { openZipFile, type ZipFile } from '../records/zip-file.ts';
-import { type BackupManifest, type KeyPlace, keysFileOf } from './backup-manifest.ts';
+import { type BackupManifest, type KeyPlace, keysFileOf, manifestText } from './backup-manifest.ts';
 import { type Deciding, isSameDeciding, readDeciding } from './deciding-files.ts';
 import { openBackup } from './open-backup.ts';
+import { recordCopy } from './record-copy.ts';
 import { writeBackup } from './write-backup.ts';
 
 interface Making {
@@ -21,7 +22,7 @@ interface Making {
   onProgress(label: string, done: number, total: number): void;
 }
 
-/** Makes a backup: it has its name only once it was written whole, read again and proved. */
+/** Makes a backup: it has its name only once it was written whole, read again and proved; then the chain says that it was made. */
 export async function makeBackup({ folder, place, file, keyPlace, made, onProgress }: Making): Promise<BackupManifest> {
   const keysFile = keysFileOf(file);
   const wanted = keyPlace === 'apart' ? [keysFile, file] : [file];
@@ -33,24 +34,29 @@ export async function makeBackup({ folder, place, file, keyPlace, made, onProgre
     begun.push({ path, zip });
     return zip;
   };
+  let manifest: BackupManifest;
   try {
     const total = await rowsOf(snapshot);
     let done = 0;
     const onRow = () => onProgress('Writing', ++done, total);
     const keysZip = keyPlace === 'apart' ? begin(keysFile) : undefined;
-    const manifest = await writeBackup({ snapshot, folder, deciding, zip: begin(file), keysZip, keyPlace, made, onRow });
+    manifest = await writeBackup({ snapshot, folder, deciding, zip: begin(file), keysZip, keyPlace, made, onRow });
     for (const { zip } of begun) await zip.finish();
     const proved = await openBackup({ path: unfinished(file), onRow: (row, of) => onProgress('Reading it again', row, of) });
     await proved.close();
     for (const path of wanted) await rename(unfinished(path), path);
     await syncFolder(dirname(file));
-    return manifest;
   } catch (error) {
     for (const { zip } of begun) await zip.abandon().catch(() => {});
     throw error;
   } finally {
     await snapshot.close();
   }
+  const { records, head } = manifest.audit;
+  const body = { manifest: sha256(manifestText(manifest)), records, head, keys: keyPlace };
+  if (snapshot.isEarlier !== true)
+    await recordCopy(place, { kind: 'backup-made', at: made.at, actor: made.by, body }, `The backup ${file} is whole`);
+  return manifest;
 }
 
 /** Makes what was renamed in a folder survive a power cut. */

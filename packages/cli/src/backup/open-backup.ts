@@ -11,6 +11,8 @@ import { linesOfBytes } from './lines-of-bytes.ts';
 /** A backup that was proved: what it says of itself, its rows and its files. */
 export interface Backup extends Snapshot {
   readonly manifest: BackupManifest;
+  /** The digest of its manifest, by which the chain knows it. */
+  readonly digest: string;
   /** The key that signed it. */
   readonly signedBy: string;
   /** The bytes of a file, by its entry. */
@@ -35,13 +37,14 @@ export async function openBackup({ path, trustedKey, onRow = () => {} }: Opening
     const text = await readSmall(zip, entries, manifestFile);
     const manifest = readManifest(text);
     const signature = envelope.safeParse(parseJson(await readSmall(zip, entries, signatureFile)));
-    const signedBy = signature.success ? signerOf(signature.data, sha256(text), trustedKey ?? manifest.signer) : undefined;
+    const digest = sha256(text);
+    const signedBy = signature.success ? signerOf(signature.data, digest, trustedKey ?? manifest.signer) : undefined;
     if (signedBy === undefined)
       throw new Error(trustedKey === undefined ? 'the key that it names did not sign it' : 'the key that belongs to it did not sign it');
     const file = (entry: string) => bytesOf(zip, entries, entry);
     await proveFiles(zip, entries, manifest);
     await proveTables(file, manifest, onRow);
-    return { ...backupRows(manifest, file), file, manifest, signedBy, close: async () => zip.close() };
+    return { ...backupRows(manifest, file), file, manifest, digest, signedBy, close: async () => zip.close() };
   } catch (error) {
     zip.close();
     throw notBackup(path, error);

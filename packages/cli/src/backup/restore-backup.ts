@@ -6,6 +6,7 @@ import type { StorePlace } from '@assay/stores';
 import { copySnapshot, openTarget } from '@assay/stores/snapshot';
 import { syncFolder } from './make-backup.ts';
 import { type Backup, notBackup } from './open-backup.ts';
+import { recordCopy } from './record-copy.ts';
 
 interface Restoring {
   readonly backup: Backup;
@@ -16,6 +17,7 @@ interface Restoring {
   readonly folder: string;
   /** Where its rows go: into that folder, or a database. */
   readonly place: StorePlace;
+  readonly restored: { readonly at: string; readonly by: string };
   onProgress(label: string, done: number, total: number): void;
 }
 
@@ -23,7 +25,7 @@ interface Restoring {
  * Puts a backup that was proved into an empty data folder: everything is written beside it, proved, and put in place by one rename. A
  * database is filled first; where that was cut off nobody can work with it until the same backup was restored to its end.
  */
-export async function restoreBackup({ backup, path, keys, folder, place, onProgress }: Restoring): Promise<void> {
+export async function restoreBackup({ backup, path, keys, folder, place, restored, onProgress }: Restoring): Promise<void> {
   refuseUsed(folder);
   const final = resolve(folder);
   const beside = `${final}.restoring`;
@@ -45,6 +47,10 @@ export async function restoreBackup({ backup, path, keys, folder, place, onProgr
     const fault = storageFault(error) ?? (error instanceof AssayError ? error : notBackup(path, error));
     throw new AssayError(fault.code, `Nothing was restored to ${folder}. ${fault.message}`, { cause: error });
   }
+  const { at: madeAt, by: madeBy, audit } = backup.manifest;
+  const body = { manifest: backup.digest, madeAt, madeBy, records: audit.records, head: audit.head };
+  const here = 'folder' in place ? { folder: final } : place;
+  await recordCopy(here, { kind: 'backup-restored', at: restored.at, actor: restored.by, body }, `${path} was restored to ${folder}`);
 }
 
 /** A folder that holds anything is not restored into: nothing is mixed, and nothing is lost. */

@@ -13,7 +13,7 @@ import {
 } from '@assay/stores/snapshot';
 import { manifestFile, signatureFile } from '../records/manifest-signature.ts';
 import type { ZipFile } from '../records/zip-file.ts';
-import { type BackupManifest, backupSignature, type KeyPlace, tableEntry } from './backup-manifest.ts';
+import { type BackupManifest, backupSignature, type KeyPlace, manifestText, tableEntry } from './backup-manifest.ts';
 import { isKey, listDataFiles } from './data-files.ts';
 import { type Deciding, runnerKeyOf } from './deciding-files.ts';
 
@@ -72,7 +72,7 @@ export async function writeBackup(parts: BackupParts): Promise<BackupManifest> {
     leftOut: [...listed.leftOut],
     signer: createPublicKey(runnerKey).export({ type: 'spki', format: 'pem' }).toString(),
   };
-  const digest = await zip.add(manifestFile, [`${JSON.stringify(manifest, null, 1)}\n`]);
+  const digest = await zip.add(manifestFile, [manifestText(manifest)]);
   await zip.add(signatureFile, [`${JSON.stringify(backupSignature.sign(digest, runnerKey))}\n`]);
   return manifest;
 }

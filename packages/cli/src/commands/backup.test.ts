@@ -8,6 +8,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backupSignature } from '../backup/backup-manifest.ts';
 import { openBackup } from '../backup/open-backup.ts';
+import { recordCopy } from '../backup/record-copy.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { makeKeyPair } from '../make-key-pair.ts';
 import { keptRuns } from '../testing/kept-runs.ts';
@@ -85,10 +86,17 @@ describe('assay backup', () => {
   test('says what it holds, how the chain ends, and what was left out', async () => {
     const path = join(newFolder(), 'b.zip');
     const { code, json, notified } = await backUp('--out', path, '--json');
-    const head = (await kept.store.audit.read()).at(-1)?.hash;
+    // The chain of the server says of each backup that it was made: that of the one before is in this one.
+    const [before, made] = (await kept.store.audit.read()).slice(-2);
     expect(code).toBe(0);
-    expect(json()).toMatchObject({ status: 'done', keysFile: keysOf(path), chain: { status: 'whole', records: 5, head }, keyFiles: 3 });
-    expect(json()).toMatchObject({ rows: { runs: 2, run_events: 4, api_keys: 1, audit: 5 } });
+    const chain = { status: 'whole', records: 6, head: before?.hash };
+    expect(json()).toMatchObject({ status: 'done', keysFile: keysOf(path), chain, keyFiles: 3 });
+    expect(json()).toMatchObject({ rows: { runs: 2, run_events: 4, api_keys: 1, audit: 6 } });
+    const manifest = sha256(strFromU8(unzipSync(readFileSync(path))['manifest.json'] ?? new Uint8Array()));
+    expect([before?.kind, made]).toEqual([
+      'backup-made',
+      expect.objectContaining({ kind: 'backup-made', body: { manifest, records: 6, head: before?.hash, keys: 'apart' } }),
+    ]);
     expect(notified).toBe('left out: inbox/elsewhere: it is a link to a folder');
   });
 
@@ -105,7 +113,8 @@ describe('assay backup', () => {
     const store = await openStore({ folder: data });
     const records = await store.audit.read();
     expect(verifyAuditChain(records).status).toBe('whole');
-    expect(records).toEqual((await kept.store.audit.read()).slice(0, records.length));
+    const copied = records.slice(0, -1);
+    expect(copied).toEqual((await kept.store.audit.read()).slice(0, copied.length));
     await store.close();
   });
 
@@ -168,7 +177,9 @@ describe('assay restore', () => {
     const store = await openStore({ folder: gone.data });
     const records = await store.audit.read();
     expect(verifyAuditChain(records).status).toBe('whole');
-    expect(records.at(-1)?.hash).toBe((before.json().chain as { head: string }).head);
+    const chain = before.json().chain as { head: string; records: number };
+    expect(records.at(-2)?.hash).toBe(chain.head);
+    expect(records.at(-1)).toMatchObject({ kind: 'backup-restored', body: { records: chain.records, head: chain.head } });
     expect(await store.runs.get('letter')).toEqual(await kept.store.runs.get('letter'));
     expect(await store.runs.events('letter', 0)).toEqual(await kept.store.runs.events('letter', 0));
     expect(await store.people.keys()).toEqual(await kept.store.people.keys());
@@ -282,6 +293,7 @@ describe('assay restore', () => {
       keys: new Map(),
       folder,
       place: { folder },
+      restored: { at: 'now', by: 'ann' },
       onProgress: () => {},
     });
     await expect(restoring).rejects.toMatchObject({
@@ -290,6 +302,14 @@ describe('assay restore', () => {
     });
     expect(readdirSync(join(folder, '..'))).toEqual([]);
     await backup.close();
+  });
+
+  test('that could not be recorded in the chain says that it stands all the same', async () => {
+    const at = { kind: 'backup-restored', at: 'now', actor: 'ann', body: {} } as const;
+    await expect(recordCopy({ folder: join(file, 'no') }, at, 'It was restored')).rejects.toMatchObject({
+      code: 'audit-unavailable',
+      message: expect.stringContaining('It was restored, but that could not be recorded in the audit chain: '),
+    });
   });
 
   test('of a file that is not there says so', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { AssayError } from '@assay/core';
 import { type Keys, keysOf, readKeysFile, signerIn } from '../backup/backup-keys.ts';
 import { keysFileOf } from '../backup/backup-manifest.ts';
@@ -29,8 +30,9 @@ export const restore: Command = {
     const trustedKey = keysFile === undefined || keptApart === undefined ? undefined : signerIn(keptApart, keysFile);
     const backup = await openBackup({ path, trustedKey, onRow: (done, total) => terminal.progress('Proving the file', done, total) });
     try {
+      const restored = { at: new Date().toISOString(), by: userInfo().username };
       const keys = values['without-keys'] === true ? noKeys : await keysFor(backup, keptApart);
-      await restoreBackup({ backup, path, keys, folder, place: storePlace(environment, folder), onProgress: terminal.progress });
+      await restoreBackup({ backup, path, keys, folder, place: storePlace(environment, folder), restored, onProgress: terminal.progress });
       const { manifest, signedBy } = backup;
       const { at, by, audit } = manifest;
       if (values.json === true) {

@@ -121,6 +121,26 @@ describe('nodes on one database have alike', () => {
     expect([read(other, 'logs/a.jsonl'), read(other, 'logs/a.outputs.jsonl')]).toEqual(['log', undefined]);
   });
 
+  test('logs that are being written, as far as they go; none is put back, and what people said stays where it is', async () => {
+    const [shared, one, other] = [sharing(), newFolder(), newFolder()];
+    const first = await open(one, shared);
+    await open(other, shared);
+    put(one, 'logs/a.jsonl', 'one\n');
+    put(one, 'logs/a.outputs.jsonl', 'texts');
+    await first.shareLogs();
+    await expect.poll(() => read(other, 'logs/a.jsonl')).toBe('one\n');
+    put(one, 'logs/a.jsonl', 'one\ntwo\nthree\n');
+    await first.refresh();
+    expect(read(one, 'logs/a.jsonl')).toBe('one\ntwo\nthree\n');
+    // The other one goes on from what it has, and ends it.
+    put(other, 'logs/a.jsonl', 'one\ntwo\nthree\nfour\nend\n');
+    const second = await open(other, shared);
+    await second.shareLog('a.jsonl');
+    await expect.poll(() => read(one, 'logs/a.jsonl')).toBe('one\ntwo\nthree\nfour\nend\n');
+    await first.shareLogs();
+    expect([shared.names(), read(other, 'logs/a.outputs.jsonl')]).toEqual([['logs/a.jsonl'], undefined]);
+  });
+
   test.each(['../out.json', 'keys/runner.pem', 'logs/../keys/runner.pem', '/etc/passwd', 'policies/', 'policies/.hidden', 'people.json'])(
     'and nothing that leads elsewhere: %s',
     async (name) => {

@@ -15,6 +15,8 @@ export interface Kept {
   readonly isAlive: (process: number, since: Date) => boolean;
   /** Gives other nodes what this one changed in its data folder. */
   share(): Promise<void>;
+  /** Gives them the logs of measurements that go on, as far as they are. */
+  shareLogs(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ function keptAlone(folder: DataFolder, store: DeploymentStore): Kept {
     process: process.pid,
     isAlive,
     share: async () => {},
+    shareLogs: async () => {},
     close: () => store.close(),
   };
 }
@@ -49,7 +52,7 @@ function keptAlone(folder: DataFolder, store: DeploymentStore): Kept {
 async function keptTogether(data: string, store: DeploymentStore, cluster: Cluster): Promise<Kept> {
   const isBegun = await isBegunBy(cluster, data);
   const shared = await openSharedFolder(data, cluster);
-  const { share, shareLog } = shared;
+  const { share, shareLog, shareLogs } = shared;
   try {
     const folder = openDataFolder(data, isBegun);
     await checkKeys(cluster, folder);
@@ -72,6 +75,7 @@ async function keptTogether(data: string, store: DeploymentStore, cluster: Clust
       process: cluster.node,
       isAlive: (node) => cluster.isAlive(node),
       share,
+      shareLogs,
       async close() {
         shared.close();
         await store.close();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssayError, sha256 } from '@assay/core';
 import type { Cluster } from '@assay/stores';
@@ -10,6 +10,8 @@ export interface SharedFolder {
   share(): Promise<void>;
   /** Gives the other nodes the log of a run of a suite. */
   shareLog(file: string): Promise<void>;
+  /** Gives the other nodes the logs that are being written, as far as they go: one of them goes on where this one stops. */
+  shareLogs(): Promise<void>;
   /** Writes what others changed. */
   refresh(): Promise<void>;
   close(): void;
@@ -22,13 +24,15 @@ const everyMs = 1_000;
 export async function openSharedFolder(folder: string, { files, hear }: Pick<Cluster, 'files' | 'hear'>): Promise<SharedFolder> {
   /** What is alike here and in the database, as far as this node knows. */
   const alike = new Map<string, string>();
+  // Clocks of file systems are a little behind.
+  const openedAt = Date.now() - 1_000;
   let seen = 0;
   let refreshing: Promise<void> | undefined;
 
   const readChanges = async () => {
     for (const { name, version, body } of await files.since(seen)) {
       const path = placeOf(folder, name);
-      if (name !== headFile || isLaterHead(body, readIfThere(path))) writeWhole(path, body);
+      if (isNewer(name, body, readIfThere(path))) writeWhole(path, body);
       alike.set(name, sha256(body));
       seen = version;
     }
@@ -43,7 +47,7 @@ export async function openSharedFolder(folder: string, { files, hear }: Pick<Clu
     for (const name of names) {
       const body = readIfThere(placeOf(folder, name));
       if (body === undefined || alike.get(name) === sha256(body)) continue;
-      await files.put(name, body, (before) => name !== headFile || isLaterHead(body, before));
+      await files.put(name, body, (before) => isNewer(name, body, before));
       alike.set(name, sha256(body));
     }
   };
@@ -57,6 +61,7 @@ export async function openSharedFolder(folder: string, { files, hear }: Pick<Clu
     refresh,
     share: () => share([...filesIn(folder, 'policies'), ...filesIn(folder, 'datasets'), 'gate-policy.json', headFile]),
     shareLog: (file) => share([`logs/${file}`]),
+    shareLogs: () => share(filesIn(folder, 'logs').filter((name) => isLog.test(name) && statSync(join(folder, name)).mtimeMs >= openedAt)),
     close() {
       clearInterval(timer);
       unhear();
@@ -65,6 +70,15 @@ export async function openSharedFolder(folder: string, { files, hear }: Pick<Clu
 }
 
 // --- Internal ---
+
+/** Of what people said in a measurement nothing leaves its node. */
+const isLog = /(?<!\.outputs)\.jsonl$/;
+
+/** A head goes further, and a log is longer: it only grows, and may be being written here. */
+function isNewer(name: string, body: Uint8Array, before: Uint8Array | undefined): boolean {
+  if (name === headFile) return isLaterHead(body, before);
+  return !name.startsWith('logs/') || before === undefined || body.length > before.length;
+}
 
 /** Names that lead into the data folder and to nothing that is this node's alone, such as its keys. */
 const shareable = /^(?:gate-policy\.json|audit-head\.json|(?:policies|datasets|logs)(?:\/(?!\.)[\w.+ -]+)+)$/;

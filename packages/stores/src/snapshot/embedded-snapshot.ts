@@ -22,6 +22,7 @@ export async function openEmbeddedSnapshot({ folder, isAlone = false }: Looking)
   const database = begun(path, isAlone);
   return {
     ...embeddedRows(database),
+    isEarlier: versionOf(database) < migrations.length,
     async close() {
       if (database.isOpen) database.close();
     },
@@ -30,13 +31,17 @@ export async function openEmbeddedSnapshot({ folder, isAlone = false }: Looking)
 
 // --- Internal ---
 
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
 function begun(path: string, isAlone: boolean): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: !isAlone, timeout: isAlone ? 500 : 10_000 });
   try {
     // In this mode a database that any other process has open is refused, and none can open it until this one closes it.
     if (isAlone) database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec(isAlone ? 'BEGIN IMMEDIATE' : 'BEGIN');
-    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+    const version = versionOf(database);
     if (version > migrations.length)
       throw new AssayError('data-folder-unusable', `${path} was written by a newer Assay (format ${version}). Use that one.`);
     const problem = String(database.prepare('PRAGMA integrity_check(1)').get()?.integrity_check);

@@ -20,6 +20,7 @@ export async function openPostgresSnapshot({ url }: { readonly url: string }): P
 export async function snapshotOn(database: SqlDatabase): Promise<Snapshot> {
   const begun = Promise.withResolvers<Query>();
   const closed = Promise.withResolvers<void>();
+  let isEarlier = false;
   let times = 0;
   const holding = database.transaction(async (query) => {
     times += 1;
@@ -28,7 +29,8 @@ export async function snapshotOn(database: SqlDatabase): Promise<Snapshot> {
     await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     // Writing what was read may take its time.
     await query('SET LOCAL idle_in_transaction_session_timeout = 0');
-    await refuseNewer(query);
+    const version = await versionOf(query);
+    isEarlier = version < migrations.length;
     begun.resolve(query);
     await closed.promise;
   });
@@ -36,6 +38,7 @@ export async function snapshotOn(database: SqlDatabase): Promise<Snapshot> {
   const query = await begun.promise;
   return {
     ...postgresRows(query),
+    isEarlier,
     async close() {
       closed.resolve();
       await holding.catch(() => {});
@@ -47,11 +50,12 @@ export async function snapshotOn(database: SqlDatabase): Promise<Snapshot> {
 // --- Internal ---
 
 /** Its tables are read as they are, and not brought up to date under nodes of an older version. */
-async function refuseNewer(query: Query): Promise<void> {
+async function versionOf(query: Query): Promise<number> {
   const { rows } = await query(`SELECT to_regclass('assay_versions') IS NOT NULL AS begun`);
-  if (rows[0]?.begun !== true) return;
+  if (rows[0]?.begun !== true) return 0;
   const found = await query('SELECT max(version) AS version FROM assay_versions');
   const version = Number(found.rows[0]?.version);
   if (version > migrations.length)
     throw new AssayError('data-folder-unusable', `The database was written by a newer Assay (format ${version}). Use that one.`);
+  return version;
 }

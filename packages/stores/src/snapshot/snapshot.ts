@@ -14,6 +14,8 @@ export interface SnapshotTable {
 
 /** Everything that a store, or a file made of one, held at one moment. */
 export interface Snapshot {
+  /** It is of a store whose tables an earlier Assay made: nothing is written there. */
+  readonly isEarlier?: boolean;
   count(table: SnapshotTable): Promise<number>;
   /** The rows of a table by their key, read as they are taken. */
   rows(table: SnapshotTable): AsyncIterable<Row>;
