@@ -151,7 +151,7 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     now,
     merge: mergeIndex,
     warn: (message) => process.emitWarning(message),
-    ...(store.cluster === undefined ? {} : { hear: (changed) => store.cluster?.hear('documents', changed) }),
+    ...(store.cluster === undefined ? {} : { hear: (changed) => store.cluster?.hear('documents', changed), spaces: store.cluster.spaces }),
   });
 
   const guards = loadGuardrails(policy, folder.deploymentKey);

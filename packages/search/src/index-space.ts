@@ -1,4 +1,5 @@
 import type { IndexContents } from './index-contents.ts';
+import { digestOfModel } from './latent-semantics.ts';
 import { labelsOf, type PageLabels } from './page-labels.ts';
 import type { Segment } from './segment.ts';
 
@@ -31,6 +32,11 @@ export function indexSpace({ latent, pages }: Pick<IndexContents, 'latent' | 'pa
         return page === undefined || place === undefined ? [] : [{ id, digest: page.document.digest, ...labelsOf(page.document), place }];
       }),
   };
+}
+
+/** What names the model of a segment's space, where it has one. */
+export function modelOf({ space: { fitted } }: Pick<Segment, 'space'>): string | undefined {
+  return fitted === undefined ? undefined : digestOfModel(fitted.model);
 }
 
 /** A segment of a space alone, in which no page lies yet: an index that begins with it, or goes on with it, has that space. */

@@ -1,5 +1,5 @@
 export { loadHnsw } from './hnsw.ts';
-export { type PlacedPage, spaceAlone } from './index-space.ts';
+export { modelOf, type PlacedPage, spaceAlone } from './index-space.ts';
 export type { WantedLabels } from './page-labels.ts';
 export type { Neighbours } from './page-likeness.ts';
 export { type SearchIndex, searchIndex } from './search-index.ts';

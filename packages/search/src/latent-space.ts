@@ -65,7 +65,11 @@ export function latentSpace({ pages: known = new Map(), saved, isShared = false 
   const placeAll = () => {
     for (const [unit, page] of pages) space?.place(unit, page);
   };
-  if (saved?.fitted?.vectors.length === 0) placeAll();
+  if (saved?.fitted?.vectors.length === 0) {
+    // A space alone: how many pages have come or gone since it was fitted is told by how many there are.
+    changes = pages.size === 0 ? -saved.fittedTo : Math.abs(open - saved.fittedTo);
+    placeAll();
+  }
 
   const fit = () => {
     const model = open < fewestFitted ? undefined : fitLatentSemantics(basisOf(pages.values()).map((page) => page.terms()));
@@ -111,11 +115,11 @@ export function latentSpace({ pages: known = new Map(), saved, isShared = false 
     },
     save(units) {
       fitIfDue();
-      if (space === undefined) return { fittedTo: fittedTo ?? 0, changes };
+      if (space === undefined) return { fittedTo: fittedTo ?? 0, changes: Math.max(0, changes) };
       const { model } = space.semantics;
       const vectors = new Float32Array(units.length * model.dimension);
       for (const [place, unit] of units.entries()) vectors.set(space.vectorOf(unit), place * model.dimension);
-      return { fittedTo: fittedTo ?? 0, changes, fitted: { model, ...savedVectors(model.dimension, vectors) } };
+      return { fittedTo: fittedTo ?? 0, changes: Math.max(0, changes), fitted: { model, ...savedVectors(model.dimension, vectors) } };
     },
   };
 }

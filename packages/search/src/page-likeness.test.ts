@@ -136,6 +136,8 @@ describe('a space that is carried alone', () => {
         for (const [axis, value] of vector.entries()) expect(value).toBeCloseTo(other[axis] ?? Number.NaN, 5);
       }
     }
+    expect([indexOf(pages, reading.segment).space.isFitDue(), goneOn.space.isFitDue()]).toEqual([false, false]);
+    expect(indexOf(pagesOf(130), reading.segment).space.isFitDue()).toBe(true);
     expect([begun.space.placesOf(ids).length, goneOn.space.placesOf(ids).length]).toEqual([30, 90]);
   });
 

@@ -1,6 +1,6 @@
 import type { StoredDocument } from '@assay/core';
 import type { NodeWork } from './node-work.ts';
-import type { SharedSpaces } from './shared-spaces.ts';
+import type { Spaces } from './spaces.ts';
 
 /** What nodes tell each other; the detail says of what: a run, counts. */
 export type Topic = 'documents' | 'files' | 'rates' | 'run' | 'stop';
@@ -69,7 +69,7 @@ export interface Cluster {
   /** Does work while no other node does any of the same name. */
   inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   readonly documents: FollowedDocuments;
-  readonly spaces: SharedSpaces;
+  readonly spaces: Spaces;
   /** The value that was kept first under this name: a node that brings another one does not belong here. */
   keepFirst(name: string, value: string): Promise<string>;
   /** What was kept so, if anything. */

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listParts, messageOf, type Retriever, type StoredDocument } from '@assay/core';
 import { searchIndex } from '@assay/search';
-import type { FollowedDocuments, StorePlace } from '@assay/stores';
+import type { FollowedDocuments, Spaces, StorePlace } from '@assay/stores';
 import { isMergeDue } from './is-merge-due.ts';
 import type { MergeRequest, Merging } from './merge-index.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type OpenedIndex, openIndex } from './open-index.ts';
+import { type IndexSharing, indexSharing } from './shared-space.ts';
 
 /** An index that keeps up with its store, also with what other processes put there. */
 export interface LiveIndex {
@@ -35,6 +36,8 @@ export interface LiveIndexParts {
   readonly warn: (message: string) => void;
   /** Calls as soon as documents were changed elsewhere, or may have been. */
   readonly hear?: (changed: () => void) => unknown;
+  /** Where nodes on one database keep the space that their indexes share. */
+  readonly spaces?: Spaces;
 }
 
 /** How long an answer may lack a document that another process has just taken in. */
@@ -50,7 +53,7 @@ const mergeAfter = 60_000;
  * Opens a store's index at the first search, and before a search looks at most every two seconds for documents added or removed
  * elsewhere. When much has changed the file is written anew beside, and the index goes on from there.
  */
-export function liveIndex({ documents, place, file, now, merge, warn, hear }: LiveIndexParts): LiveIndex {
+export function liveIndex({ documents, place, file, now, merge, warn, hear, spaces }: LiveIndexParts): LiveIndex {
   const { module, settings } = searchIndex().retriever;
   const closing = new AbortController();
   let opening: Promise<OpenedIndex> | undefined;
@@ -60,11 +63,15 @@ export function liveIndex({ documents, place, file, now, merge, warn, hear }: Li
   let catchingUp: Promise<void> | undefined;
   let merging: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let sharing: IndexSharing | undefined;
 
   const analysisOf = async () => (await listParts({ modules: [module], settings: {} })).digest;
   const open = async (): Promise<OpenedIndex> => {
     checkedAt = now().getTime();
-    const next = await openIndex({ documents, file, analysis: await analysisOf() });
+    const analysis = await analysisOf();
+    sharing ??= spaces === undefined ? undefined : indexSharing(spaces, analysis);
+    await sharing?.look();
+    const next = await openIndex({ documents, file, analysis, sharing, use: 'search' });
     if (next.problem !== undefined) warn(`The index in ${file} is not used, and made anew from the documents: ${next.problem}.`);
     opened = next;
     return next;
@@ -76,7 +83,12 @@ export function liveIndex({ documents, place, file, now, merge, warn, hear }: Li
     });
     return opened ?? (await opening);
   };
-  const catchUp = oneAtATime(async () => (await current()).follow());
+  const keepPlaces = oneAtATime(async () => sharing?.keep((await current()).index));
+  const catchUp = oneAtATime(async () => {
+    await (await current()).follow();
+    // Nobody waits for it; what cannot be placed now is placed the next time.
+    keepPlaces().catch(() => {});
+  });
   const keepUp = async () => {
     await current();
     if (now().getTime() - checkedAt >= recheckAfter) {
@@ -104,7 +116,8 @@ export function liveIndex({ documents, place, file, now, merge, warn, hear }: Li
     return merging;
   };
   const mergeLater = () => {
-    if (timer !== undefined || opened === undefined || !isMergeDue(opened.index.changes, opened.fileStatus)) return;
+    if (timer !== undefined || opened === undefined) return;
+    if (!isMergeDue(opened.index.changes, opened.fileStatus) && sharing?.isDue(opened.index) !== true) return;
     timer = setTimeout(() => {
       settle()
         .catch((error: unknown) => warn(messageOf(error)))
@@ -127,7 +140,8 @@ export function liveIndex({ documents, place, file, now, merge, warn, hear }: Li
       opened?.index.add(document);
     },
     remove(id) {
-      if (opened === undefined) checkedAt = Number.NEGATIVE_INFINITY;
+      // One that was being read from the store just then goes again.
+      if (opened === undefined || catchingUp !== undefined) checkedAt = Number.NEGATIVE_INFINITY;
       opened?.index.remove(id);
     },
     async open() {

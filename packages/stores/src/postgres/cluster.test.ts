@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { DeploymentStore } from '../deployment-store.ts';
+import { everyDatabase } from '../testing/every-database.ts';
 import { document } from '../testing/sample-entries.ts';
 import { run } from '../testing/sample-runs.ts';
-import { openPostgresStore, postgresStoreOn } from './postgres-store.ts';
 import { pgliteDatabase } from './testing/pglite-database.ts';
-import { schemaUrl, serverUrl } from './testing/server-database.ts';
 
 type Node = DeploymentStore & { readonly cluster: NonNullable<DeploymentStore['cluster']> };
 
@@ -16,32 +15,11 @@ function asNode(store: DeploymentStore): Node {
   return { ...store, cluster };
 }
 
-const databases: readonly (readonly [name: string, open: () => Promise<() => Promise<DeploymentStore>>])[] = [
-  [
-    'on PGlite',
-    async () => {
-      const database = await pgliteDatabase();
-      return () => postgresStoreOn(database);
-    },
-  ],
-  ...(serverUrl === undefined
-    ? []
-    : [
-        [
-          'on a PostgreSQL server',
-          async () => {
-            const url = await schemaUrl();
-            return () => openPostgresStore({ url });
-          },
-        ] as const,
-      ]),
-];
-
 beforeAll(async () => {
   await pgliteDatabase();
 }, 120_000);
 
-describe.each(databases)('nodes %s', (_, opening) => {
+describe.each(everyDatabase)('nodes %s', (_, opening) => {
   const two = async () => {
     const open = await opening();
     return [asNode(await open()), asNode(await open())] as const;

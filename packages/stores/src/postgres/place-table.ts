@@ -1,4 +1,4 @@
-import type { PageAsked, PageNear, PlacedPage } from '../shared-spaces.ts';
+import type { PageAsked, PageNear, PlacedPage } from '../spaces.ts';
 import type { Query, SqlDatabase } from './sql-database.ts';
 
 /** The places of pages in one space, compared by pgvector. */

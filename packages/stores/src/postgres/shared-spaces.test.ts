@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { PageAsked, PlacedPage } from '../shared-spaces.ts';
+import type { PageAsked, PlacedPage } from '../spaces.ts';
 import { document } from '../testing/sample-entries.ts';
 import { openPgDatabase } from './pg-database.ts';
 import { postgresStoreOn } from './postgres-store.ts';

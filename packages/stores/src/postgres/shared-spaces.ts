@@ -1,10 +1,10 @@
 import { AssayError } from '@assay/core';
-import type { SharedSpace, SharedSpaces, VectorSupport } from '../shared-spaces.ts';
+import type { SharedSpace, Spaces, VectorSupport } from '../spaces.ts';
 import { placesIn, placeTable } from './place-table.ts';
 import type { Query, SqlDatabase } from './sql-database.ts';
 
 /** Spaces as rows, and the places of pages in a table for each where the database has pgvector. */
-export function sharedSpaces(database: SqlDatabase, vectors: VectorSupport): SharedSpaces {
+export function sharedSpaces(database: SqlDatabase, vectors: VectorSupport): Spaces {
   const { query, transaction } = database;
   const tableOf = (number: number) => {
     if (vectors.status !== 'ready') throw new AssayError('invalid-input', vectors.message);
@@ -15,7 +15,7 @@ export function sharedSpaces(database: SqlDatabase, vectors: VectorSupport): Sha
     async latest(analysis) {
       // That it is in use is noted now and then: what no node has used for a day goes.
       const { rows } = await query(
-        `WITH latest AS (SELECT number, model, is_filled FROM spaces WHERE analysis = $1 ORDER BY number DESC LIMIT 1),
+        `WITH latest AS (SELECT number, model, is_filled AND to_regclass('places_' || number) IS NOT NULL AS is_filled FROM spaces WHERE analysis = $1 ORDER BY number DESC LIMIT 1),
            noted AS (UPDATE spaces SET used_at = now() FROM latest WHERE spaces.number = latest.number AND used_at < now() - interval '1 hour')
          SELECT number, model, is_filled FROM latest`,
         [analysis],

@@ -1,4 +1,4 @@
-import type { VectorSupport } from '../shared-spaces.ts';
+import type { VectorSupport } from '../spaces.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
 /** With this version a search that filters goes on until it has found enough. */

@@ -53,7 +53,7 @@ export interface PageNear {
 }
 
 /** The spaces of pages that nodes share, so that all of them find the same: one in force for each version of the program. */
-export interface SharedSpaces {
+export interface Spaces {
   readonly vectors: VectorSupport;
   latest(analysis: string): Promise<SharedSpace | undefined>;
   /** A space as it was published; undefined where another has taken its place. */
