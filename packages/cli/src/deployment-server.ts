@@ -43,6 +43,7 @@ export function deploymentServer(
     ...(cluster === undefined ? {} : { elsewhere: elsewhereOf(cluster) }),
     hosts,
     origins: people.origins,
+    ...(people.contact === undefined ? {} : { contact: people.contact }),
     people: deployment.store.people,
     ...(keys === undefined ? {} : { keys }),
     ...(limits === undefined ? {} : { limits }),

@@ -129,6 +129,8 @@ export interface ServerParts {
   };
   /** Words of the widget to be replaced, by their key. */
   readonly messages?: Readonly<Record<string, string>>;
+  /** Where people turn who need help: mailto: or https:. */
+  readonly contact?: string;
   /** Host names to answer to besides the loopback ones. */
   readonly hosts?: readonly string[];
   /** Origins whose pages may show the widget and ask what it asks. */

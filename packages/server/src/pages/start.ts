@@ -10,18 +10,21 @@ interface StartPage {
   /** Words of the widget to be replaced, by their key. */
   readonly messages?: Readonly<Record<string, string>>;
   readonly frame?: Frame;
+  /** Where people turn who need help. */
+  readonly contact?: string | undefined;
   /** The tools that have a form here. */
   readonly withForms?: readonly string[];
 }
 
 /** `/`: the tools, which of them are on, and why the others are not; without script each that is on is a form. */
-export function startPage(cards: readonly ToolCard[], { messages, frame = {}, withForms = [] }: StartPage = {}): Html {
+export function startPage(cards: readonly ToolCard[], { messages, frame = {}, contact, withForms = [] }: StartPage = {}): Html {
   const words = wordsOf(frame.language);
   const replaced = messages === undefined ? '' : html` messages="${JSON.stringify(messages)}"`;
+  const help = contact === undefined ? '' : html` help="${contact}"`;
   const forms = cards.filter(({ name, isEnabled }) => isEnabled && withForms.includes(name)).map((card) => toolForm(card, words));
   const main = html`<h1>${words('start.heading')}</h1>
 <p class="lead">${words('start.lead')}</p>
-<assay-chat one-language${replaced}>
+<assay-chat one-language${help}${replaced}>
 <div class="notice">
 <p>${words(forms.length === 0 ? 'start.fallback.off' : 'start.fallback')}</p>
 <ul>${forms.map(({ tool, title }) => html`<li><a href="/tools/${encodeURIComponent(tool)}">${title}</a></li>`)}</ul>

@@ -15,6 +15,12 @@ const origin = z.string().superRefine((text, { addIssue }) => {
   else if (sent !== text) addIssue(`is not as a browser sends it: write ${sent}`);
 });
 
+/** As a link may carry it, and as the widget takes it. */
+const contact = z.union(
+  [z.string().regex(/^mailto:[\w.+-]{1,80}@[\w.-]{3,100}$/i), z.url({ protocol: /^https$/ }).max(300)],
+  'must be where people write to: mailto:name@dept.example, or an address that begins with https://',
+);
+
 const groupsByRole = z.strictObject({
   editor: z.array(z.string().min(1)).optional(),
   assurance: z.array(z.string().min(1)).optional(),
@@ -101,6 +107,8 @@ export const peopleSettings = z
       .default([]),
     /** Origins whose pages may show the widget, each as a browser sends it; nobody else's without them. */
     origins: z.array(origin).max(20).default([]),
+    /** Where people turn who need help: it stands in the accessibility statement and at the foot of the tools. */
+    contact: contact.optional(),
     claims,
     roles: groupsByRole.default({}),
     /** Which groups may run a tool; everybody where a tool is not named. */

@@ -30,7 +30,12 @@ export function pageRoutes(parts: ServerParts, active: ActiveRuns): Hono {
 
   routes.get('/', async (context) => {
     const messages = parts.messages === undefined ? {} : { messages: parts.messages };
-    const page = startPage(await cards(context), { ...messages, frame: translated(context), withForms: parts.results.tools });
+    const page = startPage(await cards(context), {
+      ...messages,
+      frame: translated(context),
+      contact: parts.contact,
+      withForms: parts.results.tools,
+    });
     return context.html(page);
   });
 

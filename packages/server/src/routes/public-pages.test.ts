@@ -76,6 +76,14 @@ describe('the accessibility statement', () => {
     expect(page()).toContain('Not established');
   });
 
+  test('names the contact of the deployment, on the page and at the foot of the tools; without one it says what is missing', async () => {
+    const app = createServer(sampleParts({ contact: 'mailto:help@dept.example' }));
+    const text = async (path: string) => (await app.request(path, { headers })).text();
+    expect(await text('/accessibility')).toContain('for your organisation. <a href="mailto:help@dept.example">help@dept.example</a></p>');
+    expect(await text('/')).toContain('<assay-chat one-language help="mailto:help@dept.example">');
+    expect(page()).toContain('They must name their contact here');
+  });
+
   test('says that results of other pages are stale, and that a compiled copy cannot tell', () => {
     const day = dayInWords(results.measuredAt);
     expect(page({ state: 'stale' })).toContain(`changed after the tests by program of ${day}`);

@@ -41,7 +41,7 @@ export function publicPageRoutes(parts: ServerParts, frameOf: (context: Context)
   let standing: ReturnType<typeof readStanding> | undefined;
   routes.get('/accessibility', (context) => {
     standing ??= readStanding(parts.widget);
-    return context.html(accessibilityPage(standing, frameOf(context)));
+    return context.html(accessibilityPage(standing, frameOf(context), parts.contact));
   });
 
   return routes;

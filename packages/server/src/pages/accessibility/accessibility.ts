@@ -7,7 +7,7 @@ import type { ManualTest } from './axe-results.ts';
 import type { AccessibilityStanding } from './read-standing.ts';
 
 /** `/accessibility`: the statement in the form of the UK model, with what was tested and what was not; it claims nothing more. */
-export function accessibilityPage({ results, manual, state }: AccessibilityStanding, frame: Frame): Html {
+export function accessibilityPage({ results, manual, state }: AccessibilityStanding, frame: Frame, contact?: string): Html {
   const words = wordsOf(frame.language);
   const violations = results.settings.reduce((sum, setting) => sum + setting.violations, 0);
   const open = results.settings.reduce((sum, { unexamined }) => sum + unexamined, 0);
@@ -24,7 +24,7 @@ export function accessibilityPage({ results, manual, state }: AccessibilityStand
 ${results.found.length + failures.length === 0 ? '' : inEnglish(html`<ul>${results.found.map((one) => html`<li>${one}</li>`)}${failures.map(({ what, found }) => html`<li>${what}: ${found}</li>`)}</ul>`, words)}
 <p>${words('accessibility.known.untested', { untested, tests: manual.length })}</p>
 <h2>${words('accessibility.contact')}</h2>
-<p>${words('accessibility.contact.body')}</p>
+<p>${words('accessibility.contact.body')} ${contact === undefined ? words('accessibility.contact.none') : html`<a href="${contact}">${contact.replace(/^mailto:/i, '')}</a>`}</p>
 <h2>${words('accessibility.enforcement')}</h2>
 <p>${words('accessibility.enforcement.body')}</p>
 <h2>${words('accessibility.status')}</h2>
