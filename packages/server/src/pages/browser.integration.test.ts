@@ -321,7 +321,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     await summarise(`${attack}\n\nA point ${attack}. More.`);
     await page.getByRole('button', { name: /^Source 1/ }).click();
     await page
-      .getByLabel(/text file on your computer/)
+      .locator('#summariser-file')
       .setInputFiles({ name: `${attack}.txt`, mimeType: 'text/plain', buffer: Buffer.from(attack) });
     await page.getByText(`The text of “${attack}.txt”`).waitFor();
     await page.getByRole('tab', { name: 'Correspondence' }).click();
