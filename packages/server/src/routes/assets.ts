@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { sha256 } from '@assay/core';
 import { type Context, Hono } from 'hono';
+import { pageStyles } from '../assets/page-styles.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 interface Asset {
@@ -11,7 +11,7 @@ interface Asset {
 
 /** The few files pages load, all from here; each with its digest as ETag. */
 export function assetRoutes({ widget }: ServerParts): Hono {
-  const css = readFileSync(new URL('../assets/pages.css', import.meta.url), 'utf8');
+  const css = pageStyles();
   const styles: Asset = { content: css, etag: `"${sha256(css).slice(0, 32)}"`, type: 'text/css; charset=utf-8' };
   const none = { script: '', etag: 'none' };
   const { results = none, desk = none, welsh = none } = widget;

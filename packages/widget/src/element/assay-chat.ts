@@ -1,6 +1,6 @@
-import styles from './assay-chat.css';
 import { type Asked, type Chat, type ChatParts, type KeptChat, makeChat } from './chat.ts';
 import { type ChatBar, chatBar } from './chat-bar.ts';
+import { chatStyles } from './chat-styles.ts';
 import { button, element } from './element.ts';
 import { fetchTools } from './fetch-tools.ts';
 import { fetchMessages, type Language, languageAt } from './languages.ts';
@@ -27,7 +27,7 @@ class AssayChat extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     registerSize();
-    sheet.replaceSync(styles);
+    sheet.replaceSync(chatStyles);
     root.adoptedStyleSheets = [sheet];
     root.append(this.#frame);
     void this.#speak(languageAt(this));

@@ -21,7 +21,7 @@ export function documentField({ id, target, fetch, onError }: DocumentFieldParts
   const control = element('select', { id }, [element('option', { value: '' }, [words('summariser.document.none')])]);
   const more = element('p', { class: 'hint', hidden: true });
   const row = element('div', { class: 'row' });
-  const made = field({ control, label: words('summariser.document'), after: [more] }, words);
+  const made = field({ control, label: words('summariser.document'), hint: words('summariser.document.hint'), after: [more] }, words);
   made.element.hidden = true;
   control.before(row);
 

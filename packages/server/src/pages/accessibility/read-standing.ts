@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@assay/core';
+import { pageStyles } from '../../assets/page-styles.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import { type AxeResults, type ManualTest, readTests } from './axe-results.ts';
 
@@ -32,7 +33,7 @@ export function looksDigest(widget: ServerParts['widget']): string | undefined {
   );
   const texts = [
     ...names.map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`),
-    readFileSync(new URL('../../assets/pages.css', import.meta.url), 'utf8'),
+    pageStyles(),
     ...scripts.map((script) => (typeof script === 'string' ? script : Buffer.from(script).toString('utf8'))),
   ];
   return sha256(texts.map(sha256).join('\n'));
