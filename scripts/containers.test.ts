@@ -96,7 +96,8 @@ describe('the compose file', () => {
         tmpfs: ['/tmp'],
       });
       expect(one.cap_add).toBeUndefined();
-      expect(one.volumes).toEqual(expect.arrayContaining([`${name}:${variables.ASSAY_DATA}`, `keys:${variables.ASSAY_DATA}/keys`]));
+      const shared = ['keys', 'inbox'].map((folder) => `${folder}:${variables.ASSAY_DATA}/${folder}`);
+      expect(one.volumes).toEqual(expect.arrayContaining([`${name}:${variables.ASSAY_DATA}`, ...shared]));
     }
   });
 
@@ -131,12 +132,12 @@ describe('the compose file', () => {
   });
 
   test('gives a stop more time than the program takes', () => {
-    const serve = read('packages/cli/src/commands/serve.ts');
-    const [grace, closing] = ['graceMs', 'closingMs'].map((name) =>
-      Number(new RegExp(`${name} = ([\\d_]+);`).exec(serve)?.[1]?.replaceAll('_', '')),
-    );
-    for (const [, { stop_grace_period: given }] of nodes)
-      expect(Number.parseInt(given ?? '', 10) * 1_000).toBeGreaterThan(2 * ((grace ?? Number.NaN) + 2 * (closing ?? Number.NaN)));
+    const milliseconds = (file: string, name: string) =>
+      Number(new RegExp(`${name} = ([\\d_]+);`).exec(read(file))?.[1]?.replaceAll('_', '') ?? Number.NaN);
+    const serving = 'packages/cli/src/serve-deployment.ts';
+    const jobs = milliseconds('packages/stores/src/postgres/open-work.ts', 'closingMs');
+    const stopping = milliseconds(serving, 'graceMs') + 2 * milliseconds(serving, 'closingMs') + jobs;
+    for (const [, { stop_grace_period: given }] of nodes) expect(Number.parseInt(given ?? '', 10) * 1_000).toBeGreaterThan(2 * stopping);
   });
 });
 

@@ -1,4 +1,4 @@
-import { AssayError, localCaller, type Notice, restoreTexts } from '@assay/core';
+import { AssayError, type Caller, localCaller, type Notice, restoreTexts } from '@assay/core';
 import { type DrafterResult, mostCampaignLetters } from '@assay/drafter';
 import type { Deployment } from '../deployment.ts';
 import type { NamedLetter } from './read-letters.ts';
@@ -30,6 +30,8 @@ export interface CampaignCase {
   /** The representative without what is its own: what the reply is drafted on. */
   readonly common: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Whose runs they are; those of whoever gives the command where nobody is named. */
+  readonly caller?: Caller;
 }
 
 /**
@@ -39,12 +41,12 @@ export interface CampaignCase {
  */
 export async function answerCampaign(
   deployment: Pick<Deployment, 'run'>,
-  { representative, others, common, input }: CampaignCase,
+  { representative, others, common, input, caller = localCaller }: CampaignCase,
   onAnswered: (letters: number) => void,
 ): Promise<AnsweredCampaign> {
   const about = { representative: representative.name, size: others.length + 1 };
   const draftFor = (letters: readonly NamedLetter[]) =>
-    runDrafter(deployment, { ...input, letter: common, campaign: letters.map(({ text }) => ({ letter: text })) });
+    runDrafter(deployment, { caller, input: { ...input, letter: common, campaign: letters.map(({ text }) => ({ letter: text })) } });
   const first = await draftFor([representative]);
   // What stops one letter may be its own, and no matter of what all say.
   const lead = first.status === 'done' || first.status === 'refused' || common === representative.text ? first : await draftFor([]);
@@ -80,8 +82,11 @@ interface DoneRun {
 type DrafterRun = DoneRun | { readonly status: Unanswered; readonly run: string; readonly message: string };
 
 /** A run that failed ends the whole: what was not checked is not written. */
-async function runDrafter({ run: start }: Pick<Deployment, 'run'>, input: unknown): Promise<DrafterRun> {
-  const run = await start({ tool: 'drafter', input, caller: localCaller });
+async function runDrafter(
+  { run: start }: Pick<Deployment, 'run'>,
+  request: { readonly caller: Caller; readonly input: unknown },
+): Promise<DrafterRun> {
+  const run = await start({ tool: 'drafter', ...request });
   if (run.status === 'refused') {
     if (run.code === 'tool-not-enabled') return { status: 'refused', run: '', message: run.message };
     throw new AssayError(run.code, run.message);

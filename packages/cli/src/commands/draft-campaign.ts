@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { AssayError } from '@assay/core';
-import { commonLetter, drawSample, groupLetters, type LetterGroup, sampleSize } from '@assay/drafter';
+import { drawSample, groupLetters, sampleSize } from '@assay/drafter';
 import { type AnsweredCampaign, answerCampaign } from '../campaign/answer-campaign.ts';
+import { campaignIn, fewest } from '../campaign/campaign-in.ts';
 import { apartLines, campaignTable, ownChecks, type Sample, sampleLines, sampleOf } from '../campaign/campaign-words.ts';
-import { type NamedLetter, readLetters } from '../campaign/read-letters.ts';
+import { readLetters } from '../campaign/read-letters.ts';
 import { makeOutputFolder, writeCampaigns } from '../campaign/write-campaigns.ts';
 import type { Command } from '../command.ts';
 import { caseInput, caseOptions, caseUsage } from '../letter/case-options.ts';
@@ -13,9 +14,6 @@ import { readArguments } from '../read-arguments.ts';
 import { plain, type Terminal } from '../terminal.ts';
 
 const usage = `assay draft campaign FOLDER|FILE... [--least LETTERS] [--sample SIZE] [--seed TEXT] ${caseUsage} ${askUsage} [--out FOLDER] [--json]`;
-
-/** So many letters of one wording are a campaign where nobody says otherwise. */
-const fewest = 10;
 
 /** Lists longer than this are left to --out and --json. */
 const mostShown = 20;
@@ -81,16 +79,6 @@ function countOf(text: string | undefined, option: string, least: number): numbe
   const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   if (count < least) throw new AssayError('bad-usage', `${option} is a number from ${least} on, not "${text}".\nUsage: ${usage}`);
   return count;
-}
-
-/** A group with the letters of it and what they have in common: nothing where they are too few. */
-function campaignIn({ representative: lead, members }: LetterGroup, letters: readonly NamedLetter[], least: number) {
-  const at = (place: number) => letters.slice(place, place + 1);
-  const [representative] = at(lead);
-  if (representative === undefined) throw new Error('a group is made of the letters that were given');
-  const others = members.filter((place) => place !== lead).flatMap(at);
-  const texts = [representative, ...others].map(({ text }) => text);
-  return { members, representative, others, common: members.length < least ? '' : commonLetter(representative.text, texts) };
 }
 
 function sampleFor({ letters }: AnsweredCampaign, size: number | undefined, seed: string): Sample {

@@ -1,6 +1,7 @@
 import { type Job, jobRunner, type RunRequest } from '@assay/core';
 import type { Jobs } from '@assay/server';
 import type { Deployment } from '../deployment.ts';
+import { campaignJob } from './campaign-job.ts';
 import { ingestJob } from './ingest-job.ts';
 import { keepDays, keepRetaining } from './keep-retaining.ts';
 import { measureJob } from './measure-job.ts';
@@ -34,7 +35,12 @@ export async function deploymentJobs(deployment: Deployment, { environment, warn
   const work = await cluster?.openWork?.(warn);
   const among = work === undefined ? undefined : shareAmongNodes({ work, runs: store.runs, atOnce });
   const sharing = among ?? shareHere();
-  const kinds: readonly Job[] = [ingestJob(deployment, { uploads, sharing }), measureJob(deployment, environment), retainJob(deployment)];
+  const kinds: readonly Job[] = [
+    ingestJob(deployment, { uploads, sharing }),
+    campaignJob(deployment, sharing),
+    measureJob(deployment, environment),
+    retainJob(deployment),
+  ];
   await among?.begin();
   const alone = jobRunner(kinds, { store, now, process });
   const begin = cluster === undefined ? alone : oneOfAKind(alone, { cluster, runs: store.runs });
