@@ -9,7 +9,7 @@ import { followedStore } from '../../packages/cli/src/live-index/followed-store.
 import { liveIndex } from '../../packages/cli/src/live-index/live-index.ts';
 import { writeIndex } from '../../packages/cli/src/live-index/write-index.ts';
 import { heldMegabytes } from './held-megabytes.ts';
-import type { Measured } from './one-machine.ts';
+import { firstAnswer, type Measured } from './one-machine.ts';
 
 /** A node whose truth is a database, and what filling that took. */
 export interface NodeOnDatabase extends Measured {
@@ -91,6 +91,7 @@ export async function nodeOnDatabase({
   const indexMs = await timed(() => writeIndex(store, { file: join(folder, 'search-index'), analysis }));
   const before = await heldMegabytes();
   await index.open();
+  await firstAnswer(index.retriever);
   const megabytes = (await heldMegabytes()) - before;
 
   return {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Retriever, StoredDocument } from '@assay/core';
+import { localCaller, type Retriever, type StoredDocument } from '@assay/core';
 import { readSegment, searchIndex, writeSegment } from '@assay/search';
 import { heldMegabytes } from './held-megabytes.ts';
 
@@ -22,10 +22,16 @@ export async function oneMachine(documents: readonly StoredDocument[], progress:
     const reading = await readSegment(file, { analysis: 'bench' });
     if (reading.status !== 'read') throw new Error(`The index cannot be read: ${reading.status}.`);
     const { retriever } = searchIndex(reading.segment);
+    await firstAnswer(retriever);
     return { retriever, megabytes: (await heldMegabytes()) - before };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Asks a question: what an index puts off until then is in its memory afterwards. */
+export async function firstAnswer({ search }: Retriever): Promise<void> {
+  await search({ text: 'first question', collection: 'policy' }, localCaller);
 }
 
 // --- Internal ---
