@@ -145,6 +145,20 @@ describe.each(withVectors)('places %s', (_, open) => {
     expect((await spaces.unplaced(number, 0, 1)).digests.size).toBe(1);
   });
 
+  test('are placed by many at a time, who never wait in a ring', async () => {
+    const { spaces, number, documents } = await filled();
+    for (let n = 0; n < 150; n += 1) await documents.put(document(`m${n}`));
+    const nodes = Array.from({ length: 4 }, async () => {
+      const { digests } = await spaces.unplaced(number, 0, 500);
+      await spaces.place(
+        number,
+        [...digests.keys()].map((id) => placed(id, [1, 0])),
+      );
+    });
+    await Promise.all(nodes);
+    expect((await spaces.unplaced(number, 0, 500)).digests.size).toBe(0);
+  });
+
   test('of a space that another took the place of are no longer told, nor kept', async () => {
     const { database, spaces, number, near } = await filled(placed('a', [1, 0]));
     await spaces.fill(number);

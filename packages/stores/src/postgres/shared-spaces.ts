@@ -46,11 +46,11 @@ export function sharedSpaces(database: SqlDatabase, vectors: VectorSupport): Spa
     },
     unplaced: (number, after, limit) =>
       whileThere({ digests: new Map<string, string>(), upTo: after }, async () => {
-        // First the number: what is read afterwards may be newer.
+        // First the number: what is read afterwards may be newer. In one order, so that nodes that place the same pages wait for each other.
         const { rows: counted } = await query('SELECT version FROM document_changes');
         const { rows } = await query(
           `SELECT id, documents.digest FROM documents LEFT JOIN ${placesIn(number)} AS placed ON page = id AND placed.digest = documents.digest
-           WHERE changed > $1 AND page IS NULL LIMIT ${Math.trunc(limit)}`,
+           WHERE changed > $1 AND page IS NULL ORDER BY id LIMIT ${Math.trunc(limit)}`,
           [after],
         );
         return { digests: new Map(rows.map(({ id, digest }) => [String(id), String(digest)])), upTo: Number(counted[0]?.version) };
