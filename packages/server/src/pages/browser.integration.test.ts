@@ -320,9 +320,7 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
     await page.getByText('Harmful words about badgers').waitFor();
     await summarise(`${attack}\n\nA point ${attack}. More.`);
     await page.getByRole('button', { name: /^Source 1/ }).click();
-    await page
-      .locator('#summariser-file')
-      .setInputFiles({ name: `${attack}.txt`, mimeType: 'text/plain', buffer: Buffer.from(attack) });
+    await page.locator('#summariser-file').setInputFiles({ name: `${attack}.txt`, mimeType: 'text/plain', buffer: Buffer.from(attack) });
     await page.getByText(`The text of “${attack}.txt”`).waitFor();
     await page.getByRole('tab', { name: 'Correspondence' }).click();
     await page.getByLabel('The letter').fill(`Why ${attack}?`);
