@@ -151,11 +151,12 @@ describe.runIf(canRun)('hostile texts in the widget, under our own policy', () =
     await page.locator('#policy-search-text').press('Enter');
     await page.locator('.checked').first().waitFor();
     await page.locator('#summariser-tab').click();
-    for (const [name, content] of [
-      [`${hostile}.txt`, hostile],
-      [`${hostile}.pdf`, '%PDF-1'],
-    ] as const)
-      await page.locator('#summariser-file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+    const choose = (name: string) =>
+      page.locator('#summariser-file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(hostile) });
+    await choose(`${hostile}.txt`);
+    await page.locator('.filled:visible', { hasText: 'is in the box below' }).waitFor();
+    await page.route('**/api/file-texts', (route) => route.fulfill({ status: 415, json: { type: hostile, detail: hostile } }));
+    await choose(`${hostile}.pdf`);
     await page.locator('.error-summary:visible').waitFor();
     await page.route('**/api/tools/summariser/runs', (route) =>
       route.fulfill({
