@@ -6,7 +6,21 @@ import { assumptions, planCapacity } from './plan-capacity.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const scale = JSON.stringify({ sizes: [{ passages: 1_000, megabytes: 15.1 }] });
-const figures = { streamsASecond: 100, processorMs: 10, plainProcessorMs: 5, atOnce: 128, serverGigabytes: 0.5, index: [] };
+const postgres = JSON.stringify({
+  passages: 1_000,
+  megabytes: { node: 20 },
+  database: 'PGlite',
+  compared: { node: { queryMs: { p50: 2 } } },
+});
+const figures = {
+  streamsASecond: 100,
+  processorMs: 10,
+  plainProcessorMs: 5,
+  atOnce: 128,
+  serverGigabytes: 0.5,
+  index: [],
+  node: { passages: 1_000, megabytes: 20, database: 'server', searchMs: 2 },
+};
 
 describe('the capacity page', () => {
   test('is what the script writes from the figures of today (else: npm run capacity)', () => {
@@ -14,9 +28,13 @@ describe('the capacity page', () => {
   });
 
   test('changes with each figure', () => {
-    const pages = [figures, { ...figures, processorMs: 11 }, { ...figures, atOnce: 64 }, { ...figures, serverGigabytes: 1 }].map(
-      capacityPage,
-    );
+    const pages = [
+      figures,
+      { ...figures, processorMs: 11 },
+      { ...figures, atOnce: 64 },
+      { ...figures, serverGigabytes: 1 },
+      { ...figures, node: { ...figures.node, megabytes: 21 } },
+    ].map(capacityPage);
     expect(new Set(pages).size).toBe(pages.length);
   });
 });
@@ -80,6 +98,11 @@ describe('figures', () => {
   ])('%s is an error', (_, change, words) => {
     const readme = read('README.md');
     expect(change(readme)).not.toBe(readme);
-    expect(() => measuredFigures(change(readme), scale)).toThrow(words);
+    expect(() => measuredFigures(change(readme), scale, postgres)).toThrow(words);
+  });
+
+  test('of a node that was not measured are an error', () => {
+    const none = JSON.stringify({ ...JSON.parse(postgres), megabytes: { node: -1 } });
+    expect(() => measuredFigures(read('README.md'), scale, none)).toThrow('megabytes');
   });
 });

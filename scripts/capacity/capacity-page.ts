@@ -23,6 +23,8 @@ export function capacityPage(figures: MeasuredFigures): string {
       ...figures.index.map(({ passages, megabytes }) => [count(passages), `${count(megabytes)} MB`]),
     ]),
     '',
+    `On ${figures.node.database === 'PGlite' ? 'PGlite' : 'a PostgreSQL server'} with pgvector (\`npm run bench:postgres\`) the index of a node takes ${count(figures.node.megabytes)} MB at ${count(figures.node.passages)} passages: documents are read from the database only where they changed, and the texts are in it. The middle search took ${figures.node.searchMs.toFixed(1)} ms there, with both in one process.`,
+    '',
     '## What is assumed',
     '',
     'None of this is measured. Put in what you know of your department.',

@@ -33,7 +33,10 @@ describe('labels', () => {
     let passed = 0;
     fc.assert(
       fc.property(metadata, filters, fc.constantFrom('Hedge grant', 'Hedge grant: Wales'), (known, asked, title) => {
-        const [page, wanted] = [{ title, metadata: known as DocumentMetadata, audience: ['desk', 'everyone'] }, asked as SearchFilters];
+        const [page, wanted] = [
+          { collection: 'policy', title, metadata: known as DocumentMetadata, audience: ['desk', 'everyone'] },
+          asked as SearchFilters,
+        ];
         const passes = passesFilters(page, wanted);
         passed += passes ? 1 : 0;
         const labels = labelsWanted({ text: '', collection: 'policy', filters: wanted }, callerIn('everyone'));
@@ -45,12 +48,20 @@ describe('labels', () => {
   });
 
   test('name the groups that a caller is in, and nobody else’s', () => {
-    const page = labelsOf({ title: 'a', metadata: {}, audience: ['desk'] });
+    const page = labelsOf({ collection: 'policy', title: 'a', metadata: {}, audience: ['desk'] });
     const wanted = (...groups: string[]) => labelsWanted({ text: '', collection: 'policy' }, callerIn(...groups));
     expect([areBorne(page, wanted('desk')), areBorne(page, wanted('everyone')), areBorne(page, wanted())]).toEqual([true, false, false]);
   });
 
+  test('name the collection', () => {
+    const page = labelsOf({ collection: 'lines', title: 'a', metadata: {}, audience: ['desk'] });
+    const wanted = (collection: string) => labelsWanted({ text: '', collection }, callerIn('desk'));
+    expect([areBorne(page, wanted('lines')), areBorne(page, wanted('policy'))]).toEqual([true, false]);
+  });
+
   test('hold no null character, which no database takes', () => {
-    expect(labelsOf({ title: 'a', metadata: { publisher: 'Land\0 Office' }, audience: [] }).labels).toContain('publisher:land office');
+    expect(labelsOf({ collection: 'policy', title: 'a', metadata: { publisher: 'Land\0 Office' }, audience: [] }).labels).toContain(
+      'publisher:land office',
+    );
   });
 });

@@ -13,7 +13,6 @@ export interface PageLabels {
 
 /** What a page must bear to be found: one of the groups, all of the labels, and where named one of the nations and a day within these. */
 export interface WantedLabels {
-  readonly collection: string;
   readonly groups: readonly string[];
   readonly labels: readonly string[];
   readonly nations: readonly string[] | null;
@@ -22,11 +21,14 @@ export interface WantedLabels {
 }
 
 /** The labels of a page; what `passesFilters` says of it can be told from them. */
-export function labelsOf(page: Pick<StoredDocument, 'title' | 'metadata' | 'audience'>): PageLabels {
+export function labelsOf(page: Pick<StoredDocument, 'collection' | 'title' | 'metadata' | 'audience'>): PageLabels {
   const { publisher, type, marking, status } = page.metadata;
   return {
     audience: page.audience,
-    labels: [...named({ publisher, type, marking }), status === 'withdrawn' ? 'status:withdrawn' : 'status:current'],
+    labels: [
+      ...named({ collection: page.collection, publisher, type, marking }),
+      status === 'withdrawn' ? 'status:withdrawn' : 'status:current',
+    ],
     nations: [...nationsOfPage(page)],
     day: dayOf(page.metadata) ?? null,
   };
@@ -36,9 +38,8 @@ export function labelsOf(page: Pick<StoredDocument, 'title' | 'metadata' | 'audi
 export function labelsWanted({ collection, filters = {} }: SearchRequest, { groups }: Caller): WantedLabels {
   const { publisher, type, marking, status, nation, updatedFrom, updatedTo } = filters;
   return {
-    collection,
     groups,
-    labels: [...named({ publisher, type, marking }), ...(status === undefined ? [] : [`status:${status}`])],
+    labels: [...named({ collection, publisher, type, marking }), ...(status === undefined ? [] : [`status:${status}`])],
     nations: nation === undefined ? null : [...nationsOf(nation)],
     from: updatedFrom ?? null,
     to: updatedTo ?? null,

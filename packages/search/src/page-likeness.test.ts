@@ -61,7 +61,7 @@ describe('an index that asks others which pages are near', () => {
     const found = await scores(asking, question, 'everyone');
     expect(found.map(([id]) => id)).toEqual(expected.map(([id]) => id));
     for (const [place, [, score]] of found.entries()) expect(score).toBeCloseTo(expected[place]?.[1] ?? 0, 5);
-    expect(told).toMatchObject([{ limit: 100, wanted: { collection: 'policy', groups: ['everyone'] } }]);
+    expect(told).toMatchObject([{ limit: 100, wanted: { labels: ['collection:policy'], groups: ['everyone'] } }]);
   });
 
   test('uses its own places where nobody else has them by its model', async () => {

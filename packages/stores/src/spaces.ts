@@ -36,7 +36,6 @@ export interface PlacedPage {
 export interface PageAsked {
   readonly point: Float32Array;
   readonly wanted: {
-    readonly collection: string;
     readonly groups: readonly string[];
     readonly labels: readonly string[];
     readonly nations: readonly string[] | null;

@@ -63,17 +63,19 @@ export function placeTable({ query, transaction }: SqlDatabase, space: number, s
         );
       }
     },
-    nearest: ({ point, wanted: { collection, groups, labels, nations, from, to }, limit }) =>
+    nearest: ({ point, wanted: { groups, labels, nations, from, to }, limit }) =>
       transaction(async (ask) => {
         await setUp(ask, limit);
+        // First the nearest of one table, by its index; then without those whose document has changed since.
         const { rows } = await ask(
-          `SELECT page, -(place OPERATOR(${vectors}.<#>) $1::${vectors}.vector) AS similarity
-           FROM ${table} AS placed JOIN documents ON documents.id = page AND documents.digest = placed.digest
-           WHERE collection = $2 AND audience && $3::text[] AND labels @> $4::text[]
-             AND ($5::text[] IS NULL OR nations = '{}' OR nations && $5::text[])
-             AND ($6::text IS NULL OR day >= $6) AND ($7::text IS NULL OR day <= $7)
-           ORDER BY place OPERATOR(${vectors}.<#>) $1::${vectors}.vector LIMIT $8`,
-          [`[${point.join(',')}]`, collection, groups, labels, nations, from, to, limit],
+          `SELECT page, similarity FROM (
+             SELECT page, digest, -(place OPERATOR(${vectors}.<#>) $1::${vectors}.vector) AS similarity FROM ${table}
+             WHERE audience && $2::text[] AND labels @> $3::text[]
+               AND ($4::text[] IS NULL OR nations = '{}' OR nations && $4::text[])
+               AND ($5::text IS NULL OR day >= $5) AND ($6::text IS NULL OR day <= $6)
+             ORDER BY place OPERATOR(${vectors}.<#>) $1::${vectors}.vector LIMIT $7) AS near
+           JOIN documents ON documents.id = page AND documents.digest = near.digest ORDER BY similarity DESC, page`,
+          [`[${point.join(',')}]`, groups, labels, nations, from, to, limit],
         );
         return rows.map(({ page, similarity }) => ({ id: String(page), similarity: Number(similarity) }));
       }),

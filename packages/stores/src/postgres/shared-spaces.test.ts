@@ -92,7 +92,7 @@ describe.each(withVectors)('places %s', (_, open) => {
   });
   const asked = (changes: Partial<PageAsked['wanted']> = {}, limit = 10): PageAsked => ({
     point: Float32Array.from([1, 0]),
-    wanted: { collection: 'policy', groups: ['everyone'], labels: [], nations: null, from: null, to: null, ...changes },
+    wanted: { groups: ['everyone'], labels: [], nations: null, from: null, to: null, ...changes },
     limit,
   });
   const filled = async (...rows: readonly PlacedPage[]) => {
@@ -116,7 +116,6 @@ describe.each(withVectors)('places %s', (_, open) => {
   test.each<[string, Partial<PageAsked['wanted']>, readonly string[]]>([
     ['a group that the caller is in', { groups: ['desk', 'q"\\,{}'] }, ['b', 'd']],
     ['no group', { groups: [] }, []],
-    ['another collection', { collection: 'lines' }, []],
     ['labels, all of them', { groups: ['desk', 'everyone'], labels: ['type:form', 'status:current'] }, ['c']],
     ['a nation, or pages that hold everywhere', { groups: ['desk', 'everyone'], nations: ['Wales'] }, ['b', 'c']],
     ['a nation that there is not', { groups: ['desk', 'everyone'], nations: [] }, ['b']],
