@@ -6,3 +6,9 @@ export function documentMarking(text: string, hidden = ''): string | undefined {
   const tier = highestMarking(hidden === '' ? text : `${text}\n\n${hidden}`);
   return tier === undefined ? undefined : printedMarking(tier);
 }
+
+/** A text with the marking at its head that only what its readers do not see bears, so that whoever checks the text sees it too. */
+export function withHiddenMarking(text: string, hidden = ''): string {
+  const marking = documentMarking(text, hidden);
+  return marking === undefined || marking === documentMarking(text) ? text : `${marking}\n\n${text}`;
+}

@@ -19,3 +19,10 @@ test.each([
   const bytes = name.endsWith('.png') ? Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]) : bytesOf(text);
   expect(await readFileText({ name, bytes })).toMatchObject({ status: 'refused', code, message: expect.stringContaining(name) });
 });
+
+test('a marking that readers of a file do not see stands above its words', async () => {
+  const bytes = bytesOf(
+    '<html><body><main><h1>Convoys</h1><p>They leave on Tuesday.</p><p style="display:none">SECRET</p></main></body></html>',
+  );
+  expect(await readFileText({ name: 'page.html', bytes })).toMatchObject({ text: expect.stringMatching(/^SECRET\n\nConvoys/) });
+});

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AssayError, messageOf } from '@assay/core';
 import { readDocument } from '@assay/documents';
+import { withHiddenMarking } from './document-marking.ts';
 
 /** A title longer than this is cut. */
 const longestTitle = 300;
@@ -30,7 +31,7 @@ export async function readMessageFile(path: string): Promise<{ readonly text: st
   // The note of what was not read stands with the words of a mail; a mail without words has none.
   const hasNoNote = documents[0]?.origin.startsWith(`${name}/`) === true;
   return {
-    text: documents.map(({ text }) => text).join('\n\n'),
+    text: withHiddenMarking(documents.map(({ text }) => text).join('\n\n'), read.hidden),
     unreadAttachments: hasNoNote ? [...named, 'whatever else came with an e-mail without words'] : named,
   };
 }
@@ -48,7 +49,7 @@ export async function readDocumentFile(path: string): Promise<readonly InputDocu
   if (read.status === 'refused') throw new AssayError('document-unreadable', read.message);
   return read.documents.map(({ title, text, metadata }) => ({
     title: title.slice(0, longestTitle),
-    text,
+    text: withHiddenMarking(text, read.hidden),
     isWithdrawn: metadata.status === 'withdrawn',
   }));
 }

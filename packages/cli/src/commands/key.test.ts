@@ -22,7 +22,7 @@ describe('a key', () => {
     expect((await assay('list')).json().keys).toMatchObject([{ state: 'revoked' }]);
     expect((await assay('revoke', String(made.id))).json()).toMatchObject({ code: 'not-found' });
     expect((await runAssay(data, ['audit', 'verify', '--json'])).json()).toMatchObject({ status: 'whole' });
-  }, 30_000);
+  }, 120_000);
 
   test('of a person rests until they have signed in, where people do, and is listed with when that was', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'assay-key-proxy-'));
@@ -42,7 +42,7 @@ describe('a key', () => {
     await store.people.putSignIn({ person: 'person:ann', groups: [], at: day(8) });
     expect(await list()).toMatchObject([{ state: 'owner-away', reason: expect.stringContaining('has not signed in for 7 days') }, {}]);
     await store.close();
-  }, 30_000);
+  }, 120_000);
 
   test.each<[string, readonly string[], string]>([
     ['no purpose', ['create', '--owner', 'person:ann'], '--name'],
