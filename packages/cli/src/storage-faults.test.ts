@@ -91,7 +91,7 @@ describe.each<[StoreFault, number, string, string]>([
     expect((await run()).status).toBe(200);
     expect((await send()).status).toBe(201);
     expect(verifyAuditChain(await parts.store.audit.read()).status).toBe('whole');
-  }, 20_000);
+  }, 60_000);
 
   test('a bulk ingest ends with its name, and goes on where it was when it is mended', async () => {
     const { parts, breakIt, mend } = await serving();
