@@ -24,8 +24,8 @@ export default defineConfig({
           include: [`packages/${integration}`, `evals/${integration}`, `examples/${integration}`, `scripts/${integration}`],
           globalSetup: 'packages/cli/src/testing/measured-setup.ts',
           pool: 'forks',
-          // They compute in one thread each; a browser waits for its pages.
-          maxWorkers: 2,
+          // They compute in one thread each, and some wait: for a browser's pages, for a node to be missed.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           // Several measure a tool from the start, on a machine that others use too.
           testTimeout: 180_000,
