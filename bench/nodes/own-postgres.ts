@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refuse } from '../shared/command-line.ts';
+import { freePort } from '../shared/free-port.ts';
 
 /** A PostgreSQL server of the bench alone, on loopback and in a folder of its own. */
 export interface OwnPostgres {
@@ -96,15 +96,4 @@ function postgresUser(): { readonly uid: number; readonly gid: number } {
   const [uid, gid] = ['-u', '-g'].map((what) => Number(spawnSync('id', [what, 'postgres']).stdout.toString()));
   if (!uid || !gid) return refuse('There is no user "postgres", and PostgreSQL does not run as root.');
   return { uid, gid };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { defaultPolicy } from '@assay/guardrails';
+import { freePort } from '../shared/free-port.ts';
 import { textOf } from './answer-tokens.ts';
 import type { Load } from './drive.ts';
 import { startProcess, type Target, targetOf } from './start-process.ts';
@@ -87,15 +87,4 @@ const about = (number: number) => `Write about ${number}.`;
 /** Every token came, and the end. */
 function hasTokens(tokens: number): (body: string) => boolean {
   return (body) => body.endsWith('data: [DONE]\n\n') && body.split('\n\n').length - 1 >= tokens + 2 && !body.includes('"error"');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
