@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AssayError, messageOf } from '@assay/core';
 import { readDocument } from '@assay/documents';
-import { withHiddenMarking } from './document-marking.ts';
+import { textOfFile, withHiddenMarking } from './document-marking.ts';
 
 /** A title longer than this is cut. */
 const longestTitle = 300;
@@ -31,7 +31,7 @@ export async function readMessageFile(path: string): Promise<{ readonly text: st
   // The note of what was not read stands with the words of a mail; a mail without words has none.
   const hasNoNote = documents[0]?.origin.startsWith(`${name}/`) === true;
   return {
-    text: withHiddenMarking(documents.map(({ text }) => text).join('\n\n'), read.hidden),
+    text: textOfFile(read),
     unreadAttachments: hasNoNote ? [...named, 'whatever else came with an e-mail without words'] : named,
   };
 }

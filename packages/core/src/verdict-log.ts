@@ -121,21 +121,23 @@ export function openVerdictLog(journal: Pick<RunJournal, 'append'>, rules: Guard
 
 // --- Internal ---
 
-function keyOf({ rule, kind, where }: Notice): string {
+function keyOf({ rule, kind, where }: Pick<Notice, 'rule' | 'kind' | 'where'>): string {
   return `${rule} ${kind} ${where}`;
 }
 
 /** What a person is told of a verdict: each kind once, with its places in a text of their own; never a value. */
 function noticesOf(verdict: Verdict, stage: CheckRecord['stage'], where: string): Notice[] {
+  // Most texts hold nothing: for them nothing is made.
+  if (verdict.findings.length === 0) return [];
   const actions = new Map(verdict.records.map((record) => [record.rule, record.action]));
   const notices = new Map<string, Notice & { readonly places: Stretch[] }>();
   for (const { rule, check, kind, message, start, end } of verdict.findings) {
     const action = actions.get(rule) ?? 'flag';
     if (action === 'allow') continue;
-    const notice = { rule, check, kind, message, where, action, places: [] };
-    const { places } = notices.get(keyOf(notice)) ?? notice;
-    if (places.length < mostPlaces) places.push({ start, end });
-    if (!notices.has(keyOf(notice))) notices.set(keyOf(notice), { ...notice, places });
+    const key = keyOf({ rule, kind, where });
+    const notice = notices.get(key) ?? { rule, check, kind, message, where, action, places: [] };
+    notices.set(key, notice);
+    if (notice.places.length < mostPlaces) notice.places.push({ start, end });
   }
   return [...notices.values()].map(({ places, ...notice }) => (stage === 'input' ? { ...notice, places } : notice));
 }

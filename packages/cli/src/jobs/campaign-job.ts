@@ -59,7 +59,7 @@ export function campaignJob(deployment: Pick<Deployment, 'run' | 'folder'>, shar
       const { letters, unread } = await readLetters([...files.keys()], () => {});
       const named = ({ name }: Pick<NamedLetter, 'name'>) => {
         const file = files.get(fileOf(name)) ?? '';
-        return { file, name: `${file}${name.slice(fileOf(name).length)}` };
+        return { file, name: nameIn(file, name) };
       };
       const groups = groupLetters(letters.map(({ text }) => text)).map((group) => campaignIn(group, letters, least));
       const wanted = groups.filter(({ common }) => common !== '');
@@ -94,7 +94,7 @@ function answering(deployment: Pick<Deployment, 'run' | 'folder'>): PieceWork {
     for (const { file } of wanted) if (!places.has(file)) places.set(file, await inboxFile(deployment.folder.path, file));
     const { letters } = await readLetters([...places.values()], () => {});
     const files = new Map([...places].map(([file, path]) => [path, file]));
-    const byName = new Map(letters.map((one) => [`${files.get(fileOf(one.name))}${one.name.slice(fileOf(one.name).length)}`, one]));
+    const byName = new Map(letters.map((one) => [nameIn(files.get(fileOf(one.name)) ?? '', one.name), one]));
     const [representative, ...others] = wanted.map(({ name }) => {
       const letter = byName.get(name);
       if (letter === undefined) throw new Error(`the letter ${name} is not in the inbox as it was`);
@@ -122,4 +122,9 @@ function answering(deployment: Pick<Deployment, 'run' | 'folder'>): PieceWork {
 /** The file that a letter is in: a record of a JSONL file is named with its line. */
 function fileOf(name: string): string {
   return name.replace(/(?<=\.jsonl):\d+$/, '');
+}
+
+/** A letter's name by where its file is in the inbox, which is the same on every node. */
+function nameIn(file: string, name: string): string {
+  return `${file}${name.slice(fileOf(name).length)}`;
 }
