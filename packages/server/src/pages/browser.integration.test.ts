@@ -77,21 +77,22 @@ describe.runIf(canRun)('in a browser, under our own policy', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
     };
+    const chosen = () => page.getByRole('tab', { selected: true }).innerText();
     await send('How is annual leave carried over?');
     await page.getByText('passages found').waitFor();
-    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Policy search');
-    expect(await box.innerText()).toContain('Policy search answers');
+    await expect.poll(chosen).toContain('Policy search');
+    await expect.poll(() => box.innerText()).toContain('Policy search answers');
     await send('Dear Minister\n\nWhat is the fee for a licence? When will the badgers be counted?\n\nYours faithfully\nA. Pritchard');
     await page.getByText('Not yet fit to send').waitFor();
-    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Correspondence drafter');
+    await expect.poll(chosen).toContain('Correspondence drafter');
     await send('Staff have 25 days. '.repeat(40));
     await page.getByRole('button', { name: 'Copy with sources' }).first().waitFor();
-    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Summariser');
+    await expect.poll(chosen).toContain('Summariser');
     await send('Hello there');
     await page.getByText('None of the tools looks right').first().waitFor();
-    expect(await box.getByRole('textbox').inputValue()).toBe('Hello there');
+    await expect.poll(() => box.getByRole('textbox').inputValue()).toBe('Hello there');
     await send('');
-    expect(await box.innerText()).toContain('Write a question');
+    await expect.poll(() => box.innerText()).toContain('Write a question');
   });
 
   test('the box sends nothing to a tool that is off, and says so', async () => {
